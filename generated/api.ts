@@ -51,7 +51,9 @@ export interface paths {
         };
         /**
          * Get what clients need to know of this service
-         * @description Returns its version, and who may register, so that a page can show or hide its form.
+         * @description Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+         *     and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+         *     `maintenance`: no event says that it has changed. It is at most a second old.
          */
         get: operations["getService"];
         put?: never;
@@ -235,7 +237,14 @@ export interface paths {
         put?: never;
         /**
          * Sign in, or refresh the tokens
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+         *
+         *     **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+         *     problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+         *     the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+         *     change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+         *     403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+         *     codes for an account within an hour, five from one network address, the status is 429.
          *
          *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -245,7 +254,7 @@ export interface paths {
          *     (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
          *     (`SESSION_MAX_DAYS`).
          *
-         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
          *     is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
          *     taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
          *     403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -279,8 +288,10 @@ export interface paths {
         put?: never;
         /**
          * Authenticate again
-         * @description Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
-         *     the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+         * @description Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+         *     access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+         *     passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+         *     alone is 403 `mfa_required`, and is not looked at.
          *
          *     An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
          *     use a new token whose claim `auth_time` says so.
@@ -356,6 +367,75 @@ export interface paths {
          */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether the account has a second factor */
+        get: operations["getTotp"];
+        put?: never;
+        /**
+         * Begin to set up the second factor
+         * @description Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+         *     as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+         */
+        post: operations["startTotp"];
+        /**
+         * Turn the second factor off
+         * @description The recovery codes end with it. Nothing changes for an account that has none.
+         */
+        delete: operations["disableTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+         *     code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+         *     of a code. Wrong codes count like those of a sign-in.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the number of recovery codes that are left */
+        get: operations["getRecoveryCodes"];
+        put?: never;
+        /**
+         * Replace the recovery codes
+         * @description Returns ten new recovery codes, once. The former ones end.
+         */
+        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1350,6 +1430,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/users/{user_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user's second factor
+         * @description For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+         *     password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+         *     no second factor.
+         */
+        delete: operations["removeUserSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users/{user_id}/quotas": {
         parameters: {
             query?: never;
@@ -1945,6 +2053,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether the service is in maintenance
+         * @description For admins. All clients find it in `GET /service`.
+         */
+        get: operations["getMaintenance"];
+        /**
+         * Begin or end maintenance
+         * @description For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+         *     Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+         *     go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+         *     `since` stays.
+         */
+        put: operations["replaceMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce something to all users
+         * @description For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+         *     There is one at a time.
+         */
+        put: operations["replaceAnnouncement"];
+        post?: never;
+        /**
+         * Delete the announcement
+         * @description For admins. Nothing changes where there is none.
+         */
+        delete: operations["deleteAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself an email
+         * @description For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+         *     response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+         *     An address gets at most five within an hour.
+         */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the configuration of the process
+         * @description For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+         *     shown, nor are credentials and queries in addresses.
+         */
+        get: operations["getConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the service stores, and how much
+         * @description For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+         *     that the queue has not deleted yet.
+         */
+        get: operations["getServiceUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/jobs": {
         parameters: {
             query?: never;
@@ -2508,6 +2732,59 @@ export interface components {
             /** @description The version of this document that the service keeps. */
             version: string;
             registration: components["schemas"]["RegistrationPolicy"];
+            /** @description Null where the service is not in maintenance. */
+            maintenance: components["schemas"]["RunningMaintenance"] | null;
+            /** @description Null where there is none. */
+            announcement: components["schemas"]["Announcement"] | null;
+        };
+        /**
+         * Format: visible-text
+         * @description A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
+        NoticeText: string;
+        /** @description The service is in maintenance. Only admins can change something. */
+        RunningMaintenance: {
+            message: components["schemas"]["NoticeText"];
+            since: components["schemas"]["UtcInstant"];
+        };
+        Maintenance: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests; null where it is not enabled. */
+            message: components["schemas"]["NoticeText"] | null;
+            /** @description The time at which it began; null where it is not enabled. */
+            since: components["schemas"]["UtcInstant"] | null;
+        };
+        MaintenanceUpdate: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests, where it is enabled. Absent, a sentence of the service. */
+            message?: components["schemas"]["NoticeText"];
+        };
+        /**
+         * @description How it is shown.
+         * @enum {string}
+         */
+        AnnouncementLevel: "info" | "warning";
+        /** @description A message that clients show to all users. */
+        Announcement: {
+            message: components["schemas"]["NoticeText"];
+            level: components["schemas"]["AnnouncementLevel"];
+            since: components["schemas"]["UtcInstant"];
+            /** @description The time from which on it is not shown; null where it is shown until an admin deletes it. */
+            until: components["schemas"]["UtcInstant"] | null;
+        };
+        AnnouncementUpdate: {
+            message: components["schemas"]["NoticeText"];
+            /**
+             * @description How it is shown.
+             * @default info
+             * @enum {string}
+             */
+            level: "info" | "warning";
+            /** @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it. */
+            until?: components["schemas"]["Instant"] | null;
         };
         /**
          * @description Who may register. See `POST /auth/register`.
@@ -2522,24 +2799,30 @@ export interface components {
             invitation?: components["schemas"]["MailedToken"];
         };
         /**
-         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
-         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+         *     `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+         *     another grant is ignored, and so
          *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
-            grant_type: "password" | "refresh_token";
+            grant_type: "password" | "mfa" | "refresh_token";
             /** @description The account's email address. */
             username?: string;
             /** Format: password */
             password?: string;
             /** @description Ignored with `session=cookie`. */
             refresh_token?: string;
+            /** @description That of the `mfa_required` of the first step. */
+            mfa_token?: string;
+            code?: components["schemas"]["SecondFactorCode"];
             session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
             client_secret?: string;
         };
+        /** @description Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count. */
+        SecondFactorCode: string;
         /**
          * @description Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
          * @enum {string}
@@ -2807,23 +3090,55 @@ export interface components {
              */
             over_quota: number;
         };
+        /** @description One of both. With a `code` the password is ignored. */
         StepUp: {
             /**
              * Format: password
              * @description The current password.
              */
-            password: string;
+            password?: string;
+            code?: components["schemas"]["SecondFactorCode"];
         };
         PasswordChange: {
             /** Format: password */
             current_password: string;
             new_password: components["schemas"]["Password"];
         };
+        Totp: {
+            /** @description Whether each sign-in needs a code. */
+            enabled: boolean;
+            /** @description The time since when; null where it is off. */
+            enabled_at: components["schemas"]["UtcInstant"] | null;
+        };
+        TotpSecret: {
+            /** @description For people who type it: 160 bits in Base32 (RFC 4648). */
+            secret: string;
+            /**
+             * Format: uri
+             * @description For authenticator apps, usually as a QR code.
+             */
+            uri: string;
+        };
+        TotpConfirmation: {
+            code: components["schemas"]["SecondFactorCode"];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RecoveryCodesLeft: {
+            /**
+             * Format: int32
+             * @description The number of recovery codes that were not used.
+             */
+            left: number;
+        };
         /**
-         * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+         * @description What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+         *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+         *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3387,6 +3702,68 @@ export interface components {
                 webhook_disabled?: boolean;
             };
         };
+        /**
+         * @description Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+         *     variable of that name with `_FILE`.
+         * @enum {string}
+         */
+        ConfigurationSource: "default" | "environment" | "file";
+        ConfiguredVariable: {
+            /** @description The name of the environment variable. */
+            name: string;
+            /** @description The value, `********` for a secret; null where there is none. */
+            value: string | null;
+            source: components["schemas"]["ConfigurationSource"];
+            /** @description Whether its value is not shown. */
+            secret: boolean;
+        };
+        Configuration: {
+            /** @description In the order of the documentation. */
+            variables: components["schemas"]["ConfiguredVariable"][];
+        };
+        RowCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        JobCount: {
+            state: components["schemas"]["JobState"];
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        TableSize: {
+            /** @description The table, with its schema unless that is `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+        };
+        ServiceUsage: {
+            users: components["schemas"]["RowCount"];
+            projects: components["schemas"]["RowCount"];
+            todos: components["schemas"]["RowCount"];
+            events: components["schemas"]["RowCount"];
+            webhooks: components["schemas"]["RowCount"];
+            /** @description The background jobs of each state that has some. */
+            jobs: components["schemas"]["JobCount"][];
+            /**
+             * Format: int64
+             * @description The size of the database.
+             */
+            database_bytes: number;
+            /**
+             * Format: int64
+             * @description The part of it for responses that are stored for an `Idempotency-Key`.
+             */
+            stored_response_bytes: number;
+            /** @description The ten largest tables, the largest first. */
+            tables: components["schemas"]["TableSize"][];
+        };
         /** @description The kind of background work. */
         QueueName: string;
         /**
@@ -3931,6 +4308,19 @@ export interface components {
             /** @description Where the request violates this document. All violations are reported, at most 20. */
             errors?: components["schemas"]["ProblemError"][];
             quota?: components["schemas"]["ExceededQuota"];
+            mfa?: components["schemas"]["MfaChallenge"];
+        };
+        /** @description What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`. */
+        MfaChallenge: {
+            /** @description For the grant `mfa`. */
+            mfa_token: string;
+            /**
+             * Format: int32
+             * @description The lifetime of the token in seconds.
+             */
+            expires_in: number;
+            /** @description The kinds of `code` that the account has. */
+            methods: ("totp" | "recovery_code")[];
         };
         /** @description The quota of a `quota_exceeded`. */
         ExceededQuota: {
@@ -3956,7 +4346,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -4019,6 +4409,33 @@ export interface components {
             };
         };
         /** @description `insufficient_scope`: the API token lacks the scope for this operation. */
+        InsufficientScopeOfSetup: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
+         */
         InsufficientScope: {
             headers: {
                 /**
@@ -4044,6 +4461,8 @@ export interface components {
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         Forbidden: {
             headers: {
@@ -4104,10 +4523,64 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `insufficient_scope`: no API token has access. */
+        NoApiToken: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
-         * @description - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         */
+        StepUpRequiredOfSetup: {
+            headers: {
+                /**
+                 * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                 *     3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/step_up_required",
+                 *       "title": "A recent authentication is required",
+                 *       "status": 403,
+                 *       "detail": "Authenticate at most 300 seconds before.",
+                 *       "code": "step_up_required",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         StepUpRequired: {
             headers: {
@@ -4135,9 +4608,11 @@ export interface components {
         };
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
-         *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         ForbiddenOrStepUp: {
             headers: {
@@ -4437,6 +4912,8 @@ export interface components {
         /**
          * @description - `password_incorrect`: The current password is wrong.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         PasswordIncorrect: {
             headers: {
@@ -4656,6 +5133,36 @@ export interface components {
             };
         };
         /**
+         * @description - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+         *       to the database failed during a commit, the change may have been saved: read the resource before you write
+         *       again.
+         *     - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+         *       message.
+         */
+        UnavailableOrMaintenance: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/maintenance",
+                 *       "title": "The service is in maintenance",
+                 *       "status": 503,
+                 *       "detail": "We move to a larger machine. Changes are possible again at 10:00 UTC.",
+                 *       "code": "maintenance",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
          *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
          *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -4861,6 +5368,11 @@ export interface components {
          */
         NoStore: "no-store";
         /**
+         * @description A problem with a token must not be cached.
+         * @example no-store
+         */
+        NoStoreOfProblem: "no-store";
+        /**
          * @description How to authenticate, and the error (RFC 6750, 3).
          * @example Bearer realm="taskpact"
          */
@@ -5034,7 +5546,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": "0.2.0",
-                     *       "registration": "invited"
+                     *       "registration": "invited",
+                     *       "maintenance": null,
+                     *       "announcement": {
+                     *         "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *         "level": "info",
+                     *         "since": "2026-11-21T09:00:00.000000Z",
+                     *         "until": "2026-11-22T10:00:00.000000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Service"];
@@ -5396,7 +5915,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     createToken: {
@@ -5461,6 +5980,7 @@ export interface operations {
              * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
              *       that does not exist.
              *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+             *     - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
              */
             401: {
                 headers: {
@@ -5490,7 +6010,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["ForeignOrigin"];
+            /**
+             * @description - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+             *       the grant `mfa`.
+             *     - `code_incorrect`: The code is wrong, or was used before.
+             *     - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description A problem with a token must not be cached.
+                     * @example no-store
+                     */
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mfa_required",
+                     *       "title": "The second factor is required",
+                     *       "status": 403,
+                     *       "code": "mfa_required",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                     *       "mfa": {
+                     *         "mfa_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6Im1mYStqd3QifQ.eyJzdWIiOiIwMTk5In0.c2lnbmF0dXJl",
+                     *         "expires_in": 300,
+                     *         "methods": [
+                     *           "totp",
+                     *           "recovery_code"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5508,11 +6063,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery staple"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -5533,6 +6083,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /**
              * @description - `password_incorrect`: The password is wrong.
+             *     - `mfa_required`: The account has a second factor. Send a `code`.
+             *     - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
              *     - `step_up_required`: The token has no session of this service, since another issuer made it.
              *     - `insufficient_scope`: An API token cannot authenticate again.
              */
@@ -5657,7 +6209,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOfSetup"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -5711,7 +6263,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMe: {
@@ -5778,7 +6330,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     changePassword: {
@@ -5833,7 +6385,347 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "enabled_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Totp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NoApiToken"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    startTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Taskpact:ada%40example.com?issuer=Taskpact&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequiredOfSetup"];
+            /** @description `totp_enabled`: The account has a second factor. To replace it, turn it off first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_enabled",
+                     *       "title": "The account has a second factor already",
+                     *       "status": 409,
+                     *       "code": "totp_enabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+             *     - `insufficient_scope`: No API token has access.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description The scope that the API token lacks (RFC 6750, 3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/code_incorrect",
+                     *       "title": "The code is wrong or was used before",
+                     *       "status": 403,
+                     *       "code": "code_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `totp_enabled`: The account has a second factor.
+             *     - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_not_started",
+                     *       "title": "There is no secret to confirm",
+                     *       "status": 409,
+                     *       "code": "totp_not_started",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number; 0 without a second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            /** @description `no_second_factor`: The account has no second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/no_second_factor",
+                     *       "title": "The account has no second factor",
+                     *       "status": 409,
+                     *       "code": "no_second_factor",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listSessions: {
@@ -6259,7 +7151,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getApiToken: {
@@ -6598,7 +7490,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getTodo: {
@@ -6703,7 +7595,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateTodo: {
@@ -6811,7 +7703,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     moveTodo: {
@@ -6926,7 +7818,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listProjects: {
@@ -7094,7 +7986,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getProject: {
@@ -7226,7 +8118,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateProject: {
@@ -7306,7 +8198,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listMembers: {
@@ -7504,7 +8396,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getMember: {
@@ -7626,7 +8518,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMember: {
@@ -7724,7 +8616,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listTrash: {
@@ -7838,7 +8730,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     purgeTrashItem: {
@@ -7870,7 +8762,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     restoreTrashItem: {
@@ -7966,7 +8858,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listActivity: {
@@ -8457,7 +9349,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getWebhook: {
@@ -8559,7 +9451,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateWebhook: {
@@ -8665,7 +9557,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     rotateWebhookSecret: {
@@ -8710,7 +9602,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     testWebhook: {
@@ -8821,7 +9713,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listWebhookDeliveries: {
@@ -9119,7 +10011,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listUsers: {
@@ -9857,6 +10749,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    removeUserSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUserQuotas: {
         parameters: {
             query?: never;
@@ -10144,9 +11068,11 @@ export interface operations {
             /**
              * @description - `forbidden`: The caller is no admin.
              *     - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-             *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-             *       `POST /auth/step-up`, then repeat the request.
+             *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+             *       then repeat the request.
              *     - `insufficient_scope`: No API token has access.
+             *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+             *       up: `POST /users/me/totp`.
              */
             403: {
                 headers: {
@@ -10496,7 +11422,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getInvitation: {
@@ -10621,7 +11547,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listReceivedInvitations: {
@@ -10789,7 +11715,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineReceivedInvitation: {
@@ -10837,7 +11763,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     acceptInvitation: {
@@ -10929,7 +11855,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineInvitation: {
@@ -10981,7 +11907,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listNotifications: {
@@ -11153,7 +12079,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getNotification: {
@@ -11286,7 +12212,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getPreferences: {
@@ -11414,7 +12340,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getUsage: {
@@ -11796,7 +12722,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestEmailChange: {
@@ -11833,7 +12759,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     confirmEmailChange: {
@@ -11885,7 +12811,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     cancelEmailChange: {
@@ -11937,7 +12863,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestPasswordReset: {
@@ -11971,7 +12897,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     resetPassword: {
@@ -12024,6 +12950,385 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "message": "We move to a larger machine."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MaintenanceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                 *       "level": "info",
+                 *       "until": "2026-11-22T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementUpdate"];
+            };
+        };
+        responses: {
+            /** @description The announcement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *       "level": "info",
+                     *       "since": "2026-11-21T09:00:00.000000Z",
+                     *       "until": "2026-11-22T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no announcement. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The email will be sent by this job. */
+            202: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60",
+                     *       "queue": "account_mail",
+                     *       "state": "created",
+                     *       "attempts": 0,
+                     *       "max_attempts": 11,
+                     *       "error": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "run_at": "2026-11-21T09:00:00.000000Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            409: components["responses"]["IdempotencyConflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "variables": [
+                     *         {
+                     *           "name": "PORT",
+                     *           "value": "8000",
+                     *           "source": "default",
+                     *           "secret": false
+                     *         },
+                     *         {
+                     *           "name": "DATABASE_URL",
+                     *           "value": "********",
+                     *           "source": "file",
+                     *           "secret": true
+                     *         },
+                     *         {
+                     *           "name": "SMTP_URL",
+                     *           "value": null,
+                     *           "source": "default",
+                     *           "secret": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getServiceUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": {
+                     *         "count": 120,
+                     *         "exact": true
+                     *       },
+                     *       "projects": {
+                     *         "count": 340,
+                     *         "exact": true
+                     *       },
+                     *       "todos": {
+                     *         "count": 48200,
+                     *         "exact": false
+                     *       },
+                     *       "events": {
+                     *         "count": 912000,
+                     *         "exact": false
+                     *       },
+                     *       "webhooks": {
+                     *         "count": 15,
+                     *         "exact": true
+                     *       },
+                     *       "jobs": [
+                     *         {
+                     *           "state": "created",
+                     *           "count": 2,
+                     *           "exact": true
+                     *         },
+                     *         {
+                     *           "state": "failed",
+                     *           "count": 1,
+                     *           "exact": true
+                     *         }
+                     *       ],
+                     *       "database_bytes": 734003200,
+                     *       "stored_response_bytes": 5242880,
+                     *       "tables": [
+                     *         {
+                     *           "name": "events",
+                     *           "bytes": 402653184
+                     *         },
+                     *         {
+                     *           "name": "todos",
+                     *           "bytes": 52428800
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceUsage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -12489,7 +13794,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     todoCreated: {

@@ -7,6 +7,7 @@
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
+import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
@@ -18,6 +19,7 @@ import type { Locks, Request } from './handlers.ts'
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
+  '/users/me/totp': ({ db, user }) => lockUser(db, user.id),
   '/users/me/preferences': ({ db, user }) => lockPreferences(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': lockTodoOf,
@@ -26,6 +28,7 @@ export const locks = {
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
     lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
+  '/admin/maintenance': ({ db }) => lockNotices(db),
   '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
   '/admin/invitations/{invitation_id}': ({ db, path }) => lockServiceInvitation(db, path.invitation_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),

@@ -122,7 +122,7 @@ export const todosCases = {
       }),
       'a description that is escaped': ({ ada }) => ({
         as: ada,
-        body: `{"title":"Buy milk","description":"${'\\ud83c\\udf0a'.repeat(16384)}"}`,
+        body: `{"title":"Buy milk","description":"${'\\u6ce2'.repeat(16384)}"}`,
       }),
       'a title of 200 characters beyond the BMP': ({ ada }) => ({ as: ada, body: { title: '🌊'.repeat(200) } }),
     },

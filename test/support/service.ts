@@ -57,9 +57,11 @@ export async function startService(
     TASKPACT_PLAIN: process.env.TASKPACT_PLAIN ?? '0',
     ...environment,
   })
+  const stopping = new AbortController()
   const context = await createContext(
     {
       config,
+      stopping: stopping.signal,
       pool: database.pool,
       secrets: config.jwtSecrets ? await signingSecrets(config) : [testSecret],
       replicaPools: openReplicas(config, noTracing),
@@ -80,6 +82,7 @@ export async function startService(
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
+      stopping.abort()
       await context.tail.stop()
       server.close()
       server.closeAllConnections()

@@ -20,8 +20,11 @@ import {
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
 import { removeUser } from './removal.ts'
+import { secondFactor } from './second-factor.ts'
 
 export const users = {
+  ...secondFactor,
+
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.
     const own = await findActiveUser(db, user.id)
@@ -41,8 +44,8 @@ export const users = {
     return { status: 200, body: updated }
   },
 
-  async deleteMe({ events }, { db, user }) {
-    await removeUser(events, db, user, user.id, null)
+  async deleteMe({ events, jobs }, { db, user }) {
+    await removeUser({ events, jobs }, db, user, user.id, null)
     return { status: 204 }
   },
 

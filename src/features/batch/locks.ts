@@ -32,3 +32,7 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   // While a lock was waited for, a todo may have gone to a project that is not locked.
   if ((await lockNamedTodos(db, userId, ids)).some((id) => !projects.has(id))) throw new ChangedMeanwhile()
 }
+
+/** Whether a batch changes nothing. */
+export const isReading = ({ operations }: { operations: Pick<Schemas['BatchOperation'], 'method'>[] }): boolean =>
+  operations.every(({ method }) => method === 'GET')

@@ -1,5 +1,6 @@
 /** The SQL of notifications. */
 import type { Knex } from 'knex'
+import { isForgotten } from '../../changelog/forgotten.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -21,13 +22,18 @@ const columns = [
   'created_at',
 ] as const satisfies (keyof Notification)[]
 
-/** `todo_id` is null while the todo is in the trash, where it cannot be opened. */
-const shownColumns = (db: Knex) =>
-  columns.map((column) =>
-    column === 'todo_id'
-      ? db.raw('(select id from todos where id = notifications.todo_id and deleted_at is null) as todo_id')
-      : column,
-  )
+/** The message as it is shown: without the name of an actor whose account was deleted. */
+export const shownMessage = `case when ${isForgotten('notifications.actor_id')} then neutral_message(notifications.type)
+  else notifications.message end as message`
+
+/** Columns that are not shown as they are stored. `todo_id` is null while the todo is in the trash, where it cannot be opened. */
+const shown: Partial<Record<keyof Notification, string>> = {
+  message: shownMessage,
+  actor_id: '(select users.id from users where users.id = notifications.actor_id) as actor_id',
+  todo_id: '(select id from todos where id = notifications.todo_id and deleted_at is null) as todo_id',
+}
+
+const shownColumns = (db: Knex) => columns.map((column) => (shown[column] ? db.raw(shown[column]) : column))
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 

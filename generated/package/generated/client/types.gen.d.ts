@@ -119,6 +119,78 @@ export type Service = {
      */
     version: string;
     registration: RegistrationPolicy;
+    /**
+     * Null where the service is not in maintenance.
+     */
+    maintenance: RunningMaintenance | null;
+    /**
+     * Null where there is none.
+     */
+    announcement: Announcement | null;
+};
+/**
+ * A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
+ */
+export type NoticeText = string;
+/**
+ * The service is in maintenance. Only admins can change something.
+ */
+export type RunningMaintenance = {
+    message: NoticeText;
+    since: UtcInstant;
+};
+export type Maintenance = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests; null where it is not enabled.
+     */
+    message: NoticeText | null;
+    /**
+     * The time at which it began; null where it is not enabled.
+     */
+    since: UtcInstant | null;
+};
+export type MaintenanceUpdate = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests, where it is enabled. Absent, a sentence of the service.
+     */
+    message?: NoticeText;
+};
+/**
+ * How it is shown.
+ */
+export type AnnouncementLevel = 'info' | 'warning';
+/**
+ * A message that clients show to all users.
+ */
+export type Announcement = {
+    message: NoticeText;
+    level: AnnouncementLevel;
+    since: UtcInstant;
+    /**
+     * The time from which on it is not shown; null where it is shown until an admin deletes it.
+     */
+    until: UtcInstant | null;
+};
+export type AnnouncementUpdate = {
+    message: NoticeText;
+    /**
+     * How it is shown.
+     */
+    level?: 'info' | 'warning';
+    /**
+     * The time from which on it is not shown. Absent or null, it is shown until an admin deletes it.
+     */
+    until?: Instant | null;
 };
 /**
  * Who may register. See `POST /auth/register`.
@@ -134,13 +206,14 @@ export type Registration = {
     invitation?: MailedToken;
 };
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+ * `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -150,11 +223,21 @@ export type TokenRequest = {
      * Ignored with `session=cookie`.
      */
     refresh_token?: string;
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+    code?: SecondFactorCode;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+/**
+ * Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count.
+ *
+ */
+export type SecondFactorCode = string;
 /**
  * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
  */
@@ -497,20 +580,70 @@ export type ImportCounts = {
      */
     over_quota: number;
 };
+/**
+ * One of both. With a `code` the password is ignored.
+ */
 export type StepUp = {
     /**
      * The current password.
      */
-    password: string;
+    password?: string;
+    code?: SecondFactorCode;
 };
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
 };
+export type Totp = {
+    /**
+     * Whether each sign-in needs a code.
+     */
+    enabled: boolean;
+    /**
+     * The time since when; null where it is off.
+     */
+    enabled_at: UtcInstant | null;
+};
+export type TotpSecret = {
+    /**
+     * For people who type it: 160 bits in Base32 (RFC 4648).
+     */
+    secret: string;
+    /**
+     * For authenticator apps, usually as a QR code.
+     */
+    uri: string;
+};
+export type TotpConfirmation = {
+    code: SecondFactorCode;
+};
+export type RecoveryCodes = {
+    recovery_codes: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+    ];
+};
+export type RecoveryCodesLeft = {
+    /**
+     * The number of recovery codes that were not used.
+     */
+    left: number;
+};
 /**
- * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * the right password and a wrong code.
+ *
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -1233,6 +1366,81 @@ export type PreferencesUpdate = {
     };
 };
 /**
+ * Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+ * variable of that name with `_FILE`.
+ *
+ */
+export type ConfigurationSource = 'default' | 'environment' | 'file';
+export type ConfiguredVariable = {
+    /**
+     * The name of the environment variable.
+     */
+    name: string;
+    /**
+     * The value, `********` for a secret; null where there is none.
+     */
+    value: string | null;
+    source: ConfigurationSource;
+    /**
+     * Whether its value is not shown.
+     */
+    secret: boolean;
+};
+export type Configuration = {
+    /**
+     * In the order of the documentation.
+     */
+    variables: Array<ConfiguredVariable>;
+};
+export type RowCount = {
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type JobCount = {
+    state: JobState;
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type TableSize = {
+    /**
+     * The table, with its schema unless that is `public`.
+     */
+    name: string;
+    /**
+     * With its indexes.
+     */
+    bytes: number;
+};
+export type ServiceUsage = {
+    users: RowCount;
+    projects: RowCount;
+    todos: RowCount;
+    events: RowCount;
+    webhooks: RowCount;
+    /**
+     * The background jobs of each state that has some.
+     */
+    jobs: Array<JobCount>;
+    /**
+     * The size of the database.
+     */
+    database_bytes: number;
+    /**
+     * The part of it for responses that are stored for an `Idempotency-Key`.
+     */
+    stored_response_bytes: number;
+    /**
+     * The ten largest tables, the largest first.
+     */
+    tables: Array<TableSize>;
+};
+/**
  * The kind of background work.
  */
 export type QueueName = string;
@@ -1890,6 +2098,24 @@ export type Problem = {
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
+    mfa?: MfaChallenge;
+};
+/**
+ * What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`.
+ */
+export type MfaChallenge = {
+    /**
+     * For the grant `mfa`.
+     */
+    mfa_token: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+    /**
+     * The kinds of `code` that the account has.
+     */
+    methods: Array<'totp' | 'recovery_code'>;
 };
 /**
  * The quota of a `quota_exceeded`.
@@ -1920,7 +2146,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2438,9 +2664,11 @@ export type RegisterErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2479,11 +2707,15 @@ export type CreateTokenErrors = {
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+     * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
      *
      */
     401: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+     * the grant `mfa`.
+     * - `code_incorrect`: The code is wrong, or was used before.
+     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
      *
      */
     403: Problem;
@@ -2549,6 +2781,8 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
+     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -2686,9 +2920,11 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2720,9 +2956,11 @@ export type DeleteMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2820,7 +3058,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -2854,9 +3095,11 @@ export type UpdateMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2891,6 +3134,8 @@ export type ChangePasswordErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2924,9 +3169,11 @@ export type ChangePasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2939,6 +3186,392 @@ export type ChangePasswordResponses = {
     204: void;
 };
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+export type DisableTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type DisableTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+export type DisableTotpResponses = {
+    /**
+     * The account has no second factor.
+     */
+    204: void;
+};
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+export type GetTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type GetTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+export type GetTotpResponses = {
+    /**
+     * The state of the second factor.
+     */
+    200: Totp;
+};
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type StartTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+export type StartTotpResponses = {
+    /**
+     * The secret. The response is not stored.
+     */
+    200: TotpSecret;
+};
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+export type ConfirmTotpData = {
+    body: TotpConfirmation;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp/confirm';
+};
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `totp_enabled`: The account has a second factor.
+     * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+export type ConfirmTotpResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+export type GetRecoveryCodesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type GetRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetRecoveryCodesError = GetRecoveryCodesErrors[keyof GetRecoveryCodesErrors];
+export type GetRecoveryCodesResponses = {
+    /**
+     * The number; 0 without a second factor.
+     */
+    200: RecoveryCodesLeft;
+};
+export type GetRecoveryCodesResponse = GetRecoveryCodesResponses[keyof GetRecoveryCodesResponses];
+export type ReplaceRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type ReplaceRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `no_second_factor`: The account has no second factor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceRecoveryCodesError = ReplaceRecoveryCodesErrors[keyof ReplaceRecoveryCodesErrors];
+export type ReplaceRecoveryCodesResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];
 export type EndSessionsData = {
     body?: never;
     path?: never;
@@ -2959,7 +3592,10 @@ export type EndSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3031,7 +3667,10 @@ export type ListSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3113,7 +3752,10 @@ export type ListAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3170,7 +3812,10 @@ export type ExportAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3231,7 +3876,10 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3307,7 +3955,10 @@ export type ListApiTokensErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3369,9 +4020,11 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3406,9 +4059,11 @@ export type CreateApiTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3454,7 +4109,10 @@ export type DeleteApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3530,7 +4188,10 @@ export type GetApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3652,7 +4313,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3724,7 +4388,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3763,9 +4430,11 @@ export type CreateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3813,6 +4482,8 @@ export type DeleteTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3843,9 +4514,11 @@ export type DeleteTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3889,7 +4562,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3964,6 +4640,8 @@ export type UpdateTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4009,9 +4687,11 @@ export type UpdateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4061,6 +4741,8 @@ export type MoveTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4102,9 +4784,11 @@ export type MoveTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4157,7 +4841,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4229,7 +4916,10 @@ export type CreateProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4265,9 +4955,11 @@ export type CreateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4320,6 +5012,8 @@ export type DeleteProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4357,9 +5051,11 @@ export type DeleteProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4403,7 +5099,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4478,6 +5177,8 @@ export type UpdateProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4516,9 +5217,11 @@ export type UpdateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4577,7 +5280,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4660,6 +5366,8 @@ export type AddMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4704,9 +5412,11 @@ export type AddMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4758,6 +5468,8 @@ export type RemoveMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4794,9 +5506,11 @@ export type RemoveMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4844,7 +5558,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4925,6 +5642,8 @@ export type UpdateMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4969,9 +5688,11 @@ export type UpdateMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4999,7 +5720,10 @@ export type EmptyTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5020,9 +5744,11 @@ export type EmptyTrashErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5075,7 +5801,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5142,7 +5871,10 @@ export type PurgeTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5167,9 +5899,11 @@ export type PurgeTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5217,7 +5951,10 @@ export type RestoreTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5251,9 +5988,11 @@ export type RestoreTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5310,7 +6049,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5376,7 +6118,10 @@ export type SyncErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5452,7 +6197,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5510,7 +6258,10 @@ export type CreateEventTicketErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5582,7 +6333,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5644,7 +6398,10 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5681,9 +6438,11 @@ export type CreateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5729,7 +6488,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5759,9 +6521,11 @@ export type DeleteWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5805,7 +6569,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5878,7 +6645,10 @@ export type UpdateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5924,9 +6694,11 @@ export type UpdateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5964,7 +6736,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5989,9 +6764,11 @@ export type RotateWebhookSecretErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6039,7 +6816,10 @@ export type TestWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6073,9 +6853,11 @@ export type TestWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6138,7 +6920,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6219,7 +7004,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6300,7 +7088,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6336,9 +7127,11 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6401,6 +7194,8 @@ export type ListUsersErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6474,9 +7269,11 @@ export type CreateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6576,6 +7373,8 @@ export type ListAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6635,6 +7434,8 @@ export type ExportAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6710,9 +7511,11 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6797,6 +7600,8 @@ export type GetUserErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6871,9 +7676,11 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6957,9 +7764,11 @@ export type EndUserSessionsErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7026,9 +7835,11 @@ export type ReplaceUserPasswordErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7117,9 +7928,11 @@ export type SendUserPasswordResetErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7193,9 +8006,11 @@ export type ConfirmUserEmailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7236,6 +8051,77 @@ export type ConfirmUserEmailResponses = {
     204: void;
 };
 export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
+export type RemoveUserSecondFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/second-factor';
+};
+export type RemoveUserSecondFactorErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RemoveUserSecondFactorError = RemoveUserSecondFactorErrors[keyof RemoveUserSecondFactorErrors];
+export type RemoveUserSecondFactorResponses = {
+    /**
+     * The user has no second factor.
+     */
+    204: void;
+};
+export type RemoveUserSecondFactorResponse = RemoveUserSecondFactorResponses[keyof RemoveUserSecondFactorResponses];
 export type GetUserQuotasData = {
     body?: never;
     headers?: {
@@ -7269,6 +8155,8 @@ export type GetUserQuotasErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7343,9 +8231,11 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7437,6 +8327,8 @@ export type ListServiceInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7501,9 +8393,11 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+     * up: `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7589,9 +8483,11 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7670,6 +8566,8 @@ export type GetServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7758,6 +8656,8 @@ export type ListInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7841,6 +8741,8 @@ export type CreateInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7887,9 +8789,11 @@ export type CreateInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -7941,6 +8845,8 @@ export type WithdrawInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7977,9 +8883,11 @@ export type WithdrawInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8029,6 +8937,8 @@ export type GetInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8107,7 +9017,10 @@ export type ListReceivedInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8184,7 +9097,10 @@ export type AcceptReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8218,9 +9134,11 @@ export type AcceptReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8268,7 +9186,10 @@ export type DeclineReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8302,9 +9223,11 @@ export type DeclineReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8347,7 +9270,10 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8385,9 +9311,11 @@ export type AcceptInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8442,9 +9370,11 @@ export type DeclineInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8497,7 +9427,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8560,7 +9493,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8621,7 +9557,10 @@ export type ReadAllNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8649,9 +9588,11 @@ export type ReadAllNotificationsErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8695,7 +9636,10 @@ export type GetNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8768,7 +9712,10 @@ export type UpdateNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8806,9 +9753,11 @@ export type UpdateNotificationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8842,7 +9791,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8906,7 +9858,10 @@ export type UpdatePreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8940,9 +9895,11 @@ export type UpdatePreferencesErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8976,7 +9933,10 @@ export type GetUsageErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9032,7 +9992,10 @@ export type ExportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9102,7 +10065,10 @@ export type ImportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9139,9 +10105,11 @@ export type ImportDataErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9176,6 +10144,8 @@ export type RequestEmailChangeErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9205,9 +10175,11 @@ export type RequestEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9261,9 +10233,11 @@ export type ConfirmEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9318,9 +10292,11 @@ export type CancelEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9371,9 +10347,11 @@ export type RequestPasswordResetErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9429,9 +10407,11 @@ export type ResetPasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9444,6 +10424,473 @@ export type ResetPasswordResponses = {
     204: void;
 };
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+export type GetMaintenanceData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type GetMaintenanceErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetMaintenanceError = GetMaintenanceErrors[keyof GetMaintenanceErrors];
+export type GetMaintenanceResponses = {
+    /**
+     * The current state.
+     */
+    200: Maintenance;
+};
+export type GetMaintenanceResponse = GetMaintenanceResponses[keyof GetMaintenanceResponses];
+export type ReplaceMaintenanceData = {
+    body: MaintenanceUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type ReplaceMaintenanceErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceMaintenanceError = ReplaceMaintenanceErrors[keyof ReplaceMaintenanceErrors];
+export type ReplaceMaintenanceResponses = {
+    /**
+     * The new state.
+     */
+    200: Maintenance;
+};
+export type ReplaceMaintenanceResponse = ReplaceMaintenanceResponses[keyof ReplaceMaintenanceResponses];
+export type DeleteAnnouncementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type DeleteAnnouncementErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteAnnouncementError = DeleteAnnouncementErrors[keyof DeleteAnnouncementErrors];
+export type DeleteAnnouncementResponses = {
+    /**
+     * There is no announcement.
+     */
+    204: void;
+};
+export type DeleteAnnouncementResponse = DeleteAnnouncementResponses[keyof DeleteAnnouncementResponses];
+export type ReplaceAnnouncementData = {
+    body: AnnouncementUpdate;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type ReplaceAnnouncementErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceAnnouncementError = ReplaceAnnouncementErrors[keyof ReplaceAnnouncementErrors];
+export type ReplaceAnnouncementResponses = {
+    /**
+     * The announcement.
+     */
+    200: Announcement;
+};
+export type ReplaceAnnouncementResponse = ReplaceAnnouncementResponses[keyof ReplaceAnnouncementResponses];
+export type SendTestMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/test-mail';
+};
+export type SendTestMailErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SendTestMailError = SendTestMailErrors[keyof SendTestMailErrors];
+export type SendTestMailResponses = {
+    /**
+     * The email will be sent by this job.
+     */
+    202: Job;
+};
+export type SendTestMailResponse = SendTestMailResponses[keyof SendTestMailResponses];
+export type GetConfigurationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/configuration';
+};
+export type GetConfigurationErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetConfigurationError = GetConfigurationErrors[keyof GetConfigurationErrors];
+export type GetConfigurationResponses = {
+    /**
+     * The current state.
+     */
+    200: Configuration;
+};
+export type GetConfigurationResponse = GetConfigurationResponses[keyof GetConfigurationResponses];
+export type GetServiceUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/usage';
+};
+export type GetServiceUsageErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetServiceUsageError = GetServiceUsageErrors[keyof GetServiceUsageErrors];
+export type GetServiceUsageResponses = {
+    /**
+     * The current state.
+     */
+    200: ServiceUsage;
+};
+export type GetServiceUsageResponse = GetServiceUsageResponses[keyof GetServiceUsageResponses];
 export type ListJobsData = {
     body?: never;
     path?: never;
@@ -9490,6 +10937,8 @@ export type ListJobsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9565,6 +11014,8 @@ export type GetJobErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9641,9 +11092,11 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9728,9 +11181,11 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9809,7 +11264,10 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9846,9 +11304,11 @@ export type RunBatchErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
