@@ -7259,6 +7259,13 @@ export interface operations {
                 completed?: boolean;
                 /** @description Only todos whose title or description contains this text. Upper and lower case are equal. */
                 search?: string;
+                /**
+                 * @description Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
+                 *     completed`. `docs/filters.md` has the language. `today` is a day in the caller's time zone. A filter that cannot
+                 *     be read is a 422 that says where, what was expected there, and what was perhaps meant.
+                 * @example due < today+7d and not completed
+                 */
+                filter?: string;
                 /** @description Only todos of this priority. */
                 priority?: components["schemas"]["Priority"];
                 /**

@@ -4631,6 +4631,13 @@ export type ListTodosData = {
          */
         search?: string;
         /**
+         * Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
+         * completed`. `docs/filters.md` has the language. `today` is a day in the caller's time zone. A filter that cannot
+         * be read is a 422 that says where, what was expected there, and what was perhaps meant.
+         *
+         */
+        filter?: string;
+        /**
          * Only todos of this priority.
          */
         priority?: Priority;
