@@ -6,7 +6,13 @@ import { isKnownName, withSecretFiles } from './secret-files.ts'
 import { type Setting, settingsOf } from './settings.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
-import { type logLevels, type registrationPolicies, type Variable, variables } from './variables.ts'
+import {
+  type logLevels,
+  type registrationPolicies,
+  type secondFactorDemands,
+  type Variable,
+  variables,
+} from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -40,6 +46,8 @@ export interface Config {
     readonly createUsers: boolean
   } | null
   readonly registration: (typeof registrationPolicies)[number]
+  /** The users whose sessions need a second factor. */
+  readonly requireSecondFactor: (typeof secondFactorDemands)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
   readonly isLocal: boolean
   /** Days after which a session ends: without a use, and after the sign-in. */
@@ -199,6 +207,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
         : null,
     registration,
     isLocal,
+    requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,

@@ -17,6 +17,26 @@ export type GivenId = string;
  */
 export type Instant = string;
 /**
+ * A day of the calendar (RFC 3339), between the years 1900 and 2999.
+ */
+export type Day = string;
+/**
+ * A day of the calendar (RFC 3339). The day of a time can be in 1899 or 3000, if its time zone moved it there.
+ */
+export type StoredDay = string;
+/**
+ * The name of a time zone in the IANA time zone database, such as `Europe/Berlin` or `UTC`.
+ */
+export type TimeZone = string;
+/**
+ * A language tag (RFC 5646), such as `en`, `de-AT` or `zh-Hant-TW`.
+ */
+export type Locale = string;
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+/**
  * A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
  */
 export type UtcInstant = string;
@@ -53,7 +73,7 @@ export type Priority = number;
  */
 export type TodoTitle = string;
 /**
- * The details.
+ * The details, in Markdown if its clients agree on that.
  */
 export type TodoDescription = string | null;
 export type Health = {
@@ -186,13 +206,14 @@ export type Registration = {
     invitation?: MailedToken;
 };
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+ * `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -202,11 +223,21 @@ export type TokenRequest = {
      * Ignored with `session=cookie`.
      */
     refresh_token?: string;
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+    code?: SecondFactorCode;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+/**
+ * Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count.
+ *
+ */
+export type SecondFactorCode = string;
 /**
  * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
  */
@@ -313,6 +344,54 @@ export type ImportedUser = {
     created_at: ImportedInstant;
 };
 /**
+ * The preferences in an export. A document of an older version has only `mail`.
+ */
+export type ImportedPreferences = {
+    /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone?: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start?: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale?: Locale;
+    /**
+     * Whether notifications of each type are also sent by email.
+     */
+    mail: {
+        /**
+         * A project of yours was created.
+         */
+        project_created: boolean;
+        /**
+         * You were invited to a project by your id. An invitation by email is always sent, because the email has the token.
+         */
+        project_invited: boolean;
+        /**
+         * Another user assigned a todo to you.
+         */
+        todo_assigned: boolean;
+        /**
+         * A todo of yours is due within a day, or on a day that ends within one.
+         */
+        todo_due_soon: boolean;
+        /**
+         * Another user completed a todo that you created or that was assigned to you.
+         */
+        todo_completed: boolean;
+        /**
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
+         */
+        webhook_disabled: boolean;
+    };
+};
+/**
  * A project in an export.
  */
 export type ImportedProject = {
@@ -351,9 +430,23 @@ export type ImportedTodo = {
     completed_at: ImportedInstant | null;
     priority: Priority;
     /**
+     * The day on which the todo is due; null for none. A document of an older version has no such member: then it
+     * is the day of `due_at`.
+     *
+     */
+    due_on?: StoredDay | null;
+    /**
      * The time at which the todo is due; null for none.
      */
     due_at: ImportedInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. A time without one gets that of the document's preferences.
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -444,7 +537,7 @@ export type DataImport = {
     format_version: number;
     exported_at: ImportedInstant;
     profile: ImportedUser;
-    preferences: Preferences;
+    preferences: ImportedPreferences;
     /**
      * The projects that the account owns.
      */
@@ -487,20 +580,70 @@ export type ImportCounts = {
      */
     over_quota: number;
 };
+/**
+ * One of both. With a `code` the password is ignored.
+ */
 export type StepUp = {
     /**
      * The current password.
      */
-    password: string;
+    password?: string;
+    code?: SecondFactorCode;
 };
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
 };
+export type Totp = {
+    /**
+     * Whether each sign-in needs a code.
+     */
+    enabled: boolean;
+    /**
+     * The time since when; null where it is off.
+     */
+    enabled_at: UtcInstant | null;
+};
+export type TotpSecret = {
+    /**
+     * For people who type it: 160 bits in Base32 (RFC 4648).
+     */
+    secret: string;
+    /**
+     * For authenticator apps, usually as a QR code.
+     */
+    uri: string;
+};
+export type TotpConfirmation = {
+    code: SecondFactorCode;
+};
+export type RecoveryCodes = {
+    recovery_codes: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+    ];
+};
+export type RecoveryCodesLeft = {
+    /**
+     * The number of recovery codes that were not used.
+     */
+    left: number;
+};
 /**
- * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * the right password and a wrong code.
+ *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -649,9 +792,26 @@ export type Todo = {
     completed_at: UtcInstant | null;
     priority: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null where it is not due. Without `due_at` it is due at the end of the day.
+     *
+     */
+    due_on: StoredDay | null;
+    /**
+     * The time at which the todo is due; null where it is due on a day, or not at all. `due_on` is its day in
+     * `time_zone`.
+     *
      */
     due_at: UtcInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. It is null where the todo is due on a floating day, which ends in
+     * the time zone of each reader.
+     *
+     */
+    time_zone: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -701,9 +861,26 @@ export type TodoCreate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it is a day without a time.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -719,9 +896,27 @@ export type TodoUpdate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it makes the todo due on
+     * a day, without a time: `due_at` becomes null.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -1096,6 +1291,20 @@ export type ReadAll = {
 };
 export type Preferences = {
     /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale: Locale;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -1112,7 +1321,7 @@ export type Preferences = {
          */
         todo_assigned: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon: boolean;
         /**
@@ -1126,6 +1335,9 @@ export type Preferences = {
     };
 };
 export type PreferencesUpdate = {
+    time_zone?: TimeZone;
+    week_start?: Weekday;
+    locale?: Locale;
     mail?: {
         /**
          * A project of yours was created.
@@ -1140,7 +1352,7 @@ export type PreferencesUpdate = {
          */
         todo_assigned?: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon?: boolean;
         /**
@@ -1886,6 +2098,24 @@ export type Problem = {
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
+    mfa?: MfaChallenge;
+};
+/**
+ * What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`.
+ */
+export type MfaChallenge = {
+    /**
+     * For the grant `mfa`.
+     */
+    mfa_token: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+    /**
+     * The kinds of `code` that the account has.
+     */
+    methods: Array<'totp' | 'recovery_code'>;
 };
 /**
  * The quota of a `quota_exceeded`.
@@ -1916,7 +2146,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2477,11 +2707,15 @@ export type CreateTokenErrors = {
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+     * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
      *
      */
     401: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+     * the grant `mfa`.
+     * - `code_incorrect`: The code is wrong, or was used before.
+     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
      *
      */
     403: Problem;
@@ -2547,6 +2781,8 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
+     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -2684,9 +2920,11 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2820,7 +3058,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -2893,6 +3134,8 @@ export type ChangePasswordErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2943,6 +3186,392 @@ export type ChangePasswordResponses = {
     204: void;
 };
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+export type DisableTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type DisableTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+export type DisableTotpResponses = {
+    /**
+     * The account has no second factor.
+     */
+    204: void;
+};
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+export type GetTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type GetTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+export type GetTotpResponses = {
+    /**
+     * The state of the second factor.
+     */
+    200: Totp;
+};
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type StartTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+export type StartTotpResponses = {
+    /**
+     * The secret. The response is not stored.
+     */
+    200: TotpSecret;
+};
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+export type ConfirmTotpData = {
+    body: TotpConfirmation;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp/confirm';
+};
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `totp_enabled`: The account has a second factor.
+     * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+export type ConfirmTotpResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+export type GetRecoveryCodesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type GetRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetRecoveryCodesError = GetRecoveryCodesErrors[keyof GetRecoveryCodesErrors];
+export type GetRecoveryCodesResponses = {
+    /**
+     * The number; 0 without a second factor.
+     */
+    200: RecoveryCodesLeft;
+};
+export type GetRecoveryCodesResponse = GetRecoveryCodesResponses[keyof GetRecoveryCodesResponses];
+export type ReplaceRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type ReplaceRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `no_second_factor`: The account has no second factor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceRecoveryCodesError = ReplaceRecoveryCodesErrors[keyof ReplaceRecoveryCodesErrors];
+export type ReplaceRecoveryCodesResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];
 export type EndSessionsData = {
     body?: never;
     path?: never;
@@ -2963,7 +3592,10 @@ export type EndSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3035,7 +3667,10 @@ export type ListSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3117,7 +3752,10 @@ export type ListAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3174,7 +3812,10 @@ export type ExportAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3235,7 +3876,10 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3311,7 +3955,10 @@ export type ListApiTokensErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3373,9 +4020,11 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3460,7 +4109,10 @@ export type DeleteApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3536,7 +4188,10 @@ export type GetApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3589,17 +4244,32 @@ export type ListTodosData = {
          */
         search?: string;
         /**
+         * Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
+         * completed`. `docs/filters.md` has the language. `today` is a day in the caller's time zone. A filter that cannot
+         * be read is a 422 that says where, what was expected there, and what was perhaps meant.
+         *
+         */
+        filter?: string;
+        /**
          * Only todos of this priority.
          */
         priority?: Priority;
         /**
-         * Only todos that are due before this time.
+         * Only todos that are due before this time. A day is due at its end, as with `sort=due`, so the start of a day
+         * finds everything of the day before.
+         *
          */
         due_before?: Instant;
         /**
-         * Only todos that are due at or after this time.
+         * Only todos that are due at or after this time. A day is due at its end.
          */
         due_after?: Instant;
+        /**
+         * Only todos that can be begun (`true`), or only those whose `start_on` is after today in the caller's time zone
+         * (`false`).
+         *
+         */
+        available?: boolean;
         /**
          * Only todos of this project.
          */
@@ -3609,11 +4279,12 @@ export type ListTodosData = {
          */
         assignee_id?: GivenId;
         /**
-         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
-         * due date come last. `position` is the manual order within a project: use it together with `project_id`.
+         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
+         * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
+         * a due date come last. `position` is the manual order within a project: use it together with `project_id`.
          *
          */
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */
@@ -3642,7 +4313,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3714,7 +4388,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3805,6 +4482,8 @@ export type DeleteTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3883,7 +4562,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3958,6 +4640,8 @@ export type UpdateTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4057,6 +4741,8 @@ export type MoveTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4155,7 +4841,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4227,7 +4916,10 @@ export type CreateProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4320,6 +5012,8 @@ export type DeleteProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4405,7 +5099,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4480,6 +5177,8 @@ export type UpdateProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4581,7 +5280,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4664,6 +5366,8 @@ export type AddMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4764,6 +5468,8 @@ export type RemoveMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4852,7 +5558,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4933,6 +5642,8 @@ export type UpdateMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5009,7 +5720,10 @@ export type EmptyTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5087,7 +5801,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5154,7 +5871,10 @@ export type PurgeTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5231,7 +5951,10 @@ export type RestoreTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5326,7 +6049,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5392,7 +6118,10 @@ export type SyncErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5468,7 +6197,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5526,7 +6258,10 @@ export type CreateEventTicketErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5598,7 +6333,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5660,7 +6398,10 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5747,7 +6488,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5825,7 +6569,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5898,7 +6645,10 @@ export type UpdateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5986,7 +6736,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6063,7 +6816,10 @@ export type TestWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6164,7 +6920,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6245,7 +7004,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6326,7 +7088,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6429,6 +7194,8 @@ export type ListUsersErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6502,9 +7269,11 @@ export type CreateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6604,6 +7373,8 @@ export type ListAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6663,6 +7434,8 @@ export type ExportAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6738,9 +7511,11 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6825,6 +7600,8 @@ export type GetUserErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6899,9 +7676,11 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6985,9 +7764,11 @@ export type EndUserSessionsErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7054,9 +7835,11 @@ export type ReplaceUserPasswordErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7145,9 +7928,11 @@ export type SendUserPasswordResetErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7221,9 +8006,11 @@ export type ConfirmUserEmailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7264,6 +8051,77 @@ export type ConfirmUserEmailResponses = {
     204: void;
 };
 export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
+export type RemoveUserSecondFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/second-factor';
+};
+export type RemoveUserSecondFactorErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RemoveUserSecondFactorError = RemoveUserSecondFactorErrors[keyof RemoveUserSecondFactorErrors];
+export type RemoveUserSecondFactorResponses = {
+    /**
+     * The user has no second factor.
+     */
+    204: void;
+};
+export type RemoveUserSecondFactorResponse = RemoveUserSecondFactorResponses[keyof RemoveUserSecondFactorResponses];
 export type GetUserQuotasData = {
     body?: never;
     headers?: {
@@ -7297,6 +8155,8 @@ export type GetUserQuotasErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7371,9 +8231,11 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7465,6 +8327,8 @@ export type ListServiceInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7529,9 +8393,11 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+     * up: `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7617,9 +8483,11 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7698,6 +8566,8 @@ export type GetServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7786,6 +8656,8 @@ export type ListInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7869,6 +8741,8 @@ export type CreateInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7971,6 +8845,8 @@ export type WithdrawInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8061,6 +8937,8 @@ export type GetInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8139,7 +9017,10 @@ export type ListReceivedInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8216,7 +9097,10 @@ export type AcceptReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8302,7 +9186,10 @@ export type DeclineReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8383,7 +9270,10 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8537,7 +9427,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8600,7 +9493,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8661,7 +9557,10 @@ export type ReadAllNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8737,7 +9636,10 @@ export type GetNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8810,7 +9712,10 @@ export type UpdateNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8886,7 +9791,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8950,7 +9858,10 @@ export type UpdatePreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9022,7 +9933,10 @@ export type GetUsageErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9078,7 +9992,10 @@ export type ExportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9148,7 +10065,10 @@ export type ImportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9224,6 +10144,8 @@ export type RequestEmailChangeErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9525,6 +10447,8 @@ export type GetMaintenanceErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9590,9 +10514,11 @@ export type ReplaceMaintenanceErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9658,9 +10584,11 @@ export type DeleteAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9718,9 +10646,11 @@ export type ReplaceAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9791,9 +10721,11 @@ export type SendTestMailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9860,6 +10792,8 @@ export type GetConfigurationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9919,6 +10853,8 @@ export type GetServiceUsageErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10001,6 +10937,8 @@ export type ListJobsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10076,6 +11014,8 @@ export type GetJobErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10152,9 +11092,11 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10239,9 +11181,11 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10320,7 +11264,10 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
