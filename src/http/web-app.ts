@@ -68,7 +68,7 @@ export async function openWebApp(state: WebAppState): Promise<WebApp> {
 
 async function readFiles(): Promise<Map<string, File>> {
   const files = new Map<string, File>()
-  const names = await readdir(webAppFolder, { recursive: true }).catch(() => [])
+  const names: string[] = await readdir(webAppFolder, { recursive: true }).catch(() => [])
   for (const name of names) {
     const extension = name.slice(name.lastIndexOf('.') + 1)
     const type = types[extension]

@@ -25,8 +25,8 @@ export function ActivityScreen() {
       {data && (
         <div className="-mx-2.5 pb-10">
           <ActivityList events={data} />
-          {data.length === count && count < 200 && (
-            <Button look="quiet" className="mt-2 ms-2.5" onPress={() => setCount(200)}>
+          {data.length === count && count < 100 && (
+            <Button look="quiet" className="mt-2 ms-2.5" onPress={() => setCount(100)}>
               {t.activity.more}
             </Button>
           )}

@@ -23,7 +23,7 @@ export function AddRow({ place }: { place: TodoPatch }) {
         event.preventDefault()
         add(text)
       }}
-      className="group flex h-11 shrink-0 items-center gap-1 rounded-xl ps-1.5 pe-3 text-faint transition-colors focus-within:bg-hover hover:text-soft max-md:-mx-2"
+      className="group flex h-11 shrink-0 items-center gap-1 -mx-3 rounded-xl ps-1.5 pe-3 text-faint transition-colors focus-within:bg-hover hover:text-soft max-md:ps-0.5"
     >
       <span className="flex size-8 items-center justify-center text-accent max-md:size-10">
         <Plus size={19} strokeWidth={2.2} />

@@ -56,6 +56,9 @@ export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string
     groups.set(id, group)
   }
   const order = [...groups.values()]
+  // Under the title "Today" the group of today needs no name of its own.
+  const [only] = order
+  if (list === 'today' && by === 'date' && order.length === 1 && only?.id === today()) return [{ ...only, name: '' }]
   if (list === 'completed') return order
   if (by === 'project' || by === 'assignee') return order.sort((one, other) => one.name.localeCompare(other.name))
   return order.sort((one, other) => text(one.id, other.id))
@@ -91,6 +94,7 @@ function heading(id: string, by: GroupBy, { projects, people }: Names, list: str
       if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }
       if (id === '9999') return { id, name: t.dates.none, patch: () => dueOn(null) }
       const { name, date } = longDay(id)
+      if (list === 'today') return { id, name, patch: (todo) => dueOn(id, todo) }
       const rest = list === 'completed' ? {} : { patch: (todo: Todo) => dueOn(id, todo) }
       return { id, name, note: date, ...rest }
     }

@@ -66,7 +66,7 @@ export default function InteractiveList(props: TodoListProps) {
     actions.complete(ids)
   }
   const dragAndDropHooks = useDragging({ groups, byId, isManual: view.sort === 'manual' && (isProject || list === 'inbox'), isReadOnly })
-  const hides = useMemo(() => ({ project: isProject || list === 'inbox', today: view.group === 'date' }), [isProject, list, view.group])
+  const hides = useMemo(() => ({ project: isProject || list === 'inbox', date: view.group === 'date' }), [isProject, list, view.group])
 
   const renderRow = (row: TodoRow) => (
     <Row
@@ -83,7 +83,7 @@ export default function InteractiveList(props: TodoListProps) {
     />
   )
   const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
-  const isFlat = view.group === 'none'
+  const isFlat = groups.every(({ name }) => name === '')
   if (!ordered) return null
   return (
     <div
@@ -105,14 +105,14 @@ export default function InteractiveList(props: TodoListProps) {
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
             if (scrollTop + 3 * clientHeight > scrollHeight && limit < ordered.length) setLimit(limit + pageSize)
           }}
-          className={`-mx-7 min-h-0 overflow-y-auto overscroll-contain px-7 outline-none ${ordered.length === 0 ? '' : 'pb-1'}`}
+          className={`-mx-5 min-h-0 overflow-y-auto overscroll-contain outline-none md:-mx-7 ${ordered.length === 0 ? '' : 'pb-1'}`}
           renderEmptyState={() => <div>{empty}</div>}
         >
           {isFlat
             ? renderRow
             : groups.map((group) => (
                 <GridListSection key={group.id} id={`group-${group.id}`}>
-                  <GridListHeader className="flex h-full items-end gap-2 border-b border-line pb-1.5">
+                  <GridListHeader className="mx-5 flex h-full items-end gap-2 border-b border-line pb-1.5 md:mx-7">
                     <GroupTitle group={group} />
                   </GridListHeader>
                   <Collection items={group.rows} dependencies={dependencies}>

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { today } from '../store/dates.ts'
 import type { TodoRow } from '../store/model.ts'
+import { timeText } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
@@ -14,7 +15,7 @@ export interface RowProps {
   row: TodoRow
   names: Names
   /** Members that the list shows for all of its rows need not be repeated. */
-  hides: { project: boolean; today: boolean }
+  hides: { project: boolean; date: boolean }
   isOpen: boolean
   isEditing: boolean
   isReadOnly: boolean
@@ -31,14 +32,15 @@ export const Row = memo(function Row(props: RowProps) {
   const { row, names, hides, isOpen, isEditing, isReadOnly, isDraggable, onToggle, onEdit, onRename } = props
   const { todo, id } = row
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
-  const showsDue = row.day !== undefined && !(hides.today && row.day === today() && dueText(todo) === t.dates.today)
+  // A heading says the day already; what is over is under one heading for several days.
+  const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
   const assignee = todo.assignee_id && names.people.get(todo.assignee_id)
   return (
     <GridListItem
       id={id}
       textValue={todo.title}
       className={({ isSelected, isFocusVisible, isDragging }) =>
-        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 ps-1.5 pe-3 transition-colors max-md:-mx-2 ${
+        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
       }
@@ -49,13 +51,13 @@ export const Row = memo(function Row(props: RowProps) {
             <AriaButton
               slot="drag"
               aria-label={t.todo.drag(todo.title)}
-              className="absolute -start-5 top-2.5 flex h-6 w-5 cursor-grab items-center justify-center rounded text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
+              className="absolute -start-4.5 top-2.5 flex h-6 w-5 cursor-grab items-center justify-center rounded text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
             >
               <GripVertical size={15} />
             </AriaButton>
           )}
           <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
-          <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:py-[0.5625rem]">
+          <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
             {isEditing ? (
               <TitleInput title={todo.title} onDone={(title) => (onEdit(null), title && title !== todo.title && onRename(row, title))} />
             ) : (
@@ -69,10 +71,10 @@ export const Row = memo(function Row(props: RowProps) {
             )}
             <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
               {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={t.conflict.titleAll} />}
-              {showsDue && (
+              {due !== '' && (
                 <span className={`flex items-center gap-1 whitespace-nowrap ${dueColor(todo)}`}>
                   <CalendarDays size={13} className="md:hidden" />
-                  {dueText(todo)}
+                  {due}
                 </span>
               )}
               {!hides.project && todo.project_id && (

@@ -14,7 +14,7 @@ const freshMs = 60_000
 
 export async function readMembers(database: Database, project: string): Promise<void> {
   const members: Member[] = []
-  for await (const member of items(listMembers, { client, path: { project_id: project }, query: { limit: 200 } })) members.push(member)
+  for await (const member of items(listMembers, { client, path: { project_id: project }, query: { limit: 100 } })) members.push(member)
   await database.members.put({ project, members })
   readAt.set(project, Date.now())
 }

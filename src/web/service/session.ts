@@ -5,8 +5,6 @@ import { deleteDatabaseOf } from '../store/database.ts'
 import { client } from './client.ts'
 
 export type SessionState =
-  /** Nobody is remembered, and the service was not asked yet. */
-  | { status: 'unknown'; user: null }
   | { status: 'signed-out'; user: null }
   /** A user is remembered; whether the session still lives is being asked. */
   | { status: 'resuming'; user: User }
@@ -20,7 +18,7 @@ let state: SessionState = begin()
 
 function begin(): SessionState {
   const text = localStorage.getItem(storedUser)
-  return text ? { status: 'resuming', user: JSON.parse(text) as User } : { status: 'unknown', user: null }
+  return text ? { status: 'resuming', user: JSON.parse(text) as User } : { status: 'signed-out', user: null }
 }
 
 function set(next: SessionState): void {
@@ -54,6 +52,7 @@ let resuming: Promise<void> | undefined
 
 /** Goes on with the cookie of an earlier page. Without a network the remembered user stays, and it is tried again. */
 export function resume(): Promise<void> {
+  if (state.status !== 'resuming') return Promise.resolve()
   resuming ??= tryToResume().finally(() => {
     resuming = undefined
   })
@@ -63,10 +62,9 @@ export function resume(): Promise<void> {
 async function tryToResume(): Promise<void> {
   try {
     if ((await resumeSession(client)) === null)
-      return set(state.user ? { status: 'ended', user: state.user } : { status: 'signed-out', user: null })
+      return set({ status: 'ended', user: state.user as User })
     await enter()
   } catch {
-    if (state.status === 'unknown') set({ status: 'signed-out', user: null })
     setTimeout(() => state.status === 'resuming' && resume(), 3000)
   }
 }

@@ -64,7 +64,7 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
       </SearchField>
       <Menu
         aria-label={t.palette.title}
-        className="min-h-0 overflow-y-auto p-1.5 outline-none"
+        className="max-h-[26rem] min-h-0 overflow-y-auto p-1.5 outline-none"
         renderEmptyState={() => <p className="p-6 text-center text-soft">{t.palette.empty}</p>}
         onAction={(key) => {
           hide()

@@ -1,5 +1,5 @@
 /** What is around every screen of a signed-in person: the sidebar, the windows above, and the work with the service. */
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { User } from '../../sdk/index.ts'
 import { useSession } from '../service/session.ts'
@@ -19,10 +19,13 @@ const Toasts = lazy(() => import('../ui/toasts.tsx'))
 
 export function Shell() {
   const session = useSession()
-  const { pathname } = useLocation()
-  if (session.status === 'unknown') return null
-  if (session.user === null || session.status === 'ended') return <Navigate to="/sign-in" search={{ next: pathname }} replace />
-  return <Frame user={session.user} />
+  const navigate = useNavigate()
+  const isIn = session.user !== null && session.status !== 'ended'
+  useEffect(() => {
+    const next = location.pathname.replace(/^\/app/, '')
+    if (!isIn) navigate({ to: '/sign-in', search: next === '/today' ? {} : { next }, replace: true })
+  }, [isIn, navigate])
+  return isIn ? <Frame user={session.user} /> : null
 }
 
 function Frame({ user }: { user: User }) {

@@ -5,6 +5,9 @@ import { todoRow } from './apply.ts'
 import { type Database, refresh } from './database.ts'
 import type { TodoRow } from './model.ts'
 
+/** The most that the contract allows. */
+const pageSize = 100
+
 export interface Following {
   database: Database
   signal: AbortSignal
@@ -17,7 +20,7 @@ export interface Following {
 /** Applies every change until the signal. Throws what ended it: the caller tries again. */
 export async function follow({ database, signal, quiet, onComplete }: Following): Promise<void> {
   const cursor = (await database.marks.get('cursor'))?.value
-  for await (const step of syncSteps({ client, cursor, limit: 500, signal })) {
+  for await (const step of syncSteps({ client, cursor, limit: pageSize, signal })) {
     await quiet()
     await applyStep(database, step)
     if (step.complete) onComplete()

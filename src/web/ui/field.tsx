@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { FieldError, Input, Label, Text, TextField, type TextFieldProps } from 'react-aria-components'
 
 export const inputClass =
-  'w-full rounded-lg border border-line bg-surface px-3 h-10 text-ink shadow-card transition-colors placeholder:text-faint hover:border-line-strong focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent invalid:border-danger max-md:text-base'
+  'w-full rounded-lg border border-line bg-surface px-3 h-10 text-ink shadow-card transition-colors placeholder:text-faint hover:border-line-strong focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent data-invalid:border-danger max-md:text-base'
 
 export interface FieldProps extends TextFieldProps {
   label: string

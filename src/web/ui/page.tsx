@@ -13,14 +13,14 @@ export interface PageProps {
 
 export function Page({ title, note, actions, children, fixed = false }: PageProps) {
   return (
-    <div className={`flex h-full min-h-0 flex-1 flex-col ${fixed ? '' : 'overflow-y-auto'}`}>
+    <div className={`flex h-full min-h-0 min-w-0 flex-1 flex-col ${fixed ? '' : 'overflow-y-auto'}`}>
       <div className={`mx-auto flex w-full max-w-3xl flex-col px-5 md:px-10 ${fixed ? 'min-h-0 flex-1' : ''}`}>
         <header className="flex min-h-12 items-end justify-between gap-3 pt-4 pb-4 md:pt-11">
           <div className="min-w-0">
             <h1 className="truncate text-[1.625rem] leading-tight font-bold tracking-[-0.02em]">{title}</h1>
             {note && <p className="mt-0.5 text-[0.875rem] text-soft">{note}</p>}
           </div>
-          {actions && <div className="flex shrink-0 items-center gap-1">{actions}</div>}
+          {actions && <div className="-me-2 flex shrink-0 items-center gap-1">{actions}</div>}
         </header>
         {children}
       </div>
