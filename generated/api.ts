@@ -51,7 +51,9 @@ export interface paths {
         };
         /**
          * Get what clients need to know of this service
-         * @description Returns its version, and who may register, so that a page can show or hide its form.
+         * @description Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+         *     and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+         *     `maintenance`: no event says that it has changed. It is at most a second old.
          */
         get: operations["getService"];
         put?: never;
@@ -236,7 +238,14 @@ export interface paths {
         put?: never;
         /**
          * Sign in, or refresh the tokens
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+         *
+         *     **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+         *     problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+         *     the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+         *     change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+         *     403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+         *     codes for an account within an hour, five from one network address, the status is 429.
          *
          *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -246,7 +255,7 @@ export interface paths {
          *     (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
          *     (`SESSION_MAX_DAYS`).
          *
-         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
          *     is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
          *     taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
          *     403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -280,8 +289,10 @@ export interface paths {
         put?: never;
         /**
          * Authenticate again
-         * @description Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
-         *     the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+         * @description Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+         *     access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+         *     passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+         *     alone is 403 `mfa_required`, and is not looked at.
          *
          *     An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
          *     use a new token whose claim `auth_time` says so.
@@ -357,6 +368,75 @@ export interface paths {
          */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether the account has a second factor */
+        get: operations["getTotp"];
+        put?: never;
+        /**
+         * Begin to set up the second factor
+         * @description Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+         *     as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+         */
+        post: operations["startTotp"];
+        /**
+         * Turn the second factor off
+         * @description The recovery codes end with it. Nothing changes for an account that has none.
+         */
+        delete: operations["disableTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+         *     code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+         *     of a code. Wrong codes count like those of a sign-in.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the number of recovery codes that are left */
+        get: operations["getRecoveryCodes"];
+        put?: never;
+        /**
+         * Replace the recovery codes
+         * @description Returns ten new recovery codes, once. The former ones end.
+         */
+        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -540,7 +620,11 @@ export interface paths {
          */
         get: operations["listTodos"];
         put?: never;
-        /** Create a todo */
+        /**
+         * Create a todo
+         * @description The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+         *     `time_zone`.
+         */
         post: operations["createTodo"];
         delete?: never;
         options?: never;
@@ -574,7 +658,9 @@ export interface paths {
         head?: never;
         /**
          * Change a todo
-         * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+         * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+         *     set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+         *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          */
         patch: operations["updateTodo"];
         trace?: never;
@@ -1345,6 +1431,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/users/{user_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user's second factor
+         * @description For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+         *     password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+         *     no second factor.
+         */
+        delete: operations["removeUserSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users/{user_id}/quotas": {
         parameters: {
             query?: never;
@@ -1724,7 +1838,7 @@ export interface paths {
         };
         /**
          * Get the caller's preferences
-         * @description Returns which notifications are also sent by email.
+         * @description Returns the caller's time zone, week and language, and which notifications are also sent by email.
          */
         get: operations["getPreferences"];
         put?: never;
@@ -1810,7 +1924,7 @@ export interface paths {
          *     second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
          *     added again, with a higher `version` than they had.
          *
-         *     - The preferences are replaced by those of the document. The name and the email address of the account stay.
+         *     - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
          *       projects have to invite the caller.
          *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
@@ -1934,6 +2048,122 @@ export interface paths {
          * @description The emailed token works once, for one hour. Every session of the account ends.
          */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether the service is in maintenance
+         * @description For admins. All clients find it in `GET /service`.
+         */
+        get: operations["getMaintenance"];
+        /**
+         * Begin or end maintenance
+         * @description For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+         *     Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+         *     go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+         *     `since` stays.
+         */
+        put: operations["replaceMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce something to all users
+         * @description For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+         *     There is one at a time.
+         */
+        put: operations["replaceAnnouncement"];
+        post?: never;
+        /**
+         * Delete the announcement
+         * @description For admins. Nothing changes where there is none.
+         */
+        delete: operations["deleteAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself an email
+         * @description For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+         *     response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+         *     An address gets at most five within an hour.
+         */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the configuration of the process
+         * @description For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+         *     shown, nor are credentials and queries in addresses.
+         */
+        get: operations["getConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the service stores, and how much
+         * @description For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+         *     that the queue has not deleted yet.
+         */
+        get: operations["getServiceUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2405,6 +2635,31 @@ export interface components {
          */
         Instant: string;
         /**
+         * Format: date
+         * @description A day of the calendar (RFC 3339), between the years 1900 and 2999.
+         */
+        Day: string;
+        /**
+         * Format: date
+         * @description A day of the calendar (RFC 3339). The day of a time can be in 1899 or 3000, if its time zone moved it there.
+         */
+        StoredDay: string;
+        /**
+         * Format: time-zone
+         * @description The name of a time zone in the IANA time zone database, such as `Europe/Berlin` or `UTC`.
+         */
+        TimeZone: string;
+        /**
+         * Format: language-tag
+         * @description A language tag (RFC 5646), such as `en`, `de-AT` or `zh-Hant-TW`.
+         */
+        Locale: string;
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /**
          * Format: date-time
          * @description A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
          */
@@ -2439,7 +2694,7 @@ export interface components {
          * @description The title. It has a character that can be seen. White space at its start and end is removed.
          */
         TodoTitle: string;
-        /** @description The details. */
+        /** @description The details, in Markdown if its clients agree on that. */
         TodoDescription: string | null;
         Health: {
             /** @constant */
@@ -2478,6 +2733,59 @@ export interface components {
             /** @description The version of this document that the service keeps. */
             version: string;
             registration: components["schemas"]["RegistrationPolicy"];
+            /** @description Null where the service is not in maintenance. */
+            maintenance: components["schemas"]["RunningMaintenance"] | null;
+            /** @description Null where there is none. */
+            announcement: components["schemas"]["Announcement"] | null;
+        };
+        /**
+         * Format: visible-text
+         * @description A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
+        NoticeText: string;
+        /** @description The service is in maintenance. Only admins can change something. */
+        RunningMaintenance: {
+            message: components["schemas"]["NoticeText"];
+            since: components["schemas"]["UtcInstant"];
+        };
+        Maintenance: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests; null where it is not enabled. */
+            message: components["schemas"]["NoticeText"] | null;
+            /** @description The time at which it began; null where it is not enabled. */
+            since: components["schemas"]["UtcInstant"] | null;
+        };
+        MaintenanceUpdate: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests, where it is enabled. Absent, a sentence of the service. */
+            message?: components["schemas"]["NoticeText"];
+        };
+        /**
+         * @description How it is shown.
+         * @enum {string}
+         */
+        AnnouncementLevel: "info" | "warning";
+        /** @description A message that clients show to all users. */
+        Announcement: {
+            message: components["schemas"]["NoticeText"];
+            level: components["schemas"]["AnnouncementLevel"];
+            since: components["schemas"]["UtcInstant"];
+            /** @description The time from which on it is not shown; null where it is shown until an admin deletes it. */
+            until: components["schemas"]["UtcInstant"] | null;
+        };
+        AnnouncementUpdate: {
+            message: components["schemas"]["NoticeText"];
+            /**
+             * @description How it is shown.
+             * @default info
+             * @enum {string}
+             */
+            level: "info" | "warning";
+            /** @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it. */
+            until?: components["schemas"]["Instant"] | null;
         };
         /**
          * @description Who may register. See `POST /auth/register`.
@@ -2492,24 +2800,30 @@ export interface components {
             invitation?: components["schemas"]["MailedToken"];
         };
         /**
-         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
-         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+         *     `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+         *     another grant is ignored, and so
          *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
-            grant_type: "password" | "refresh_token";
+            grant_type: "password" | "mfa" | "refresh_token";
             /** @description The account's email address. */
             username?: string;
             /** Format: password */
             password?: string;
             /** @description Ignored with `session=cookie`. */
             refresh_token?: string;
+            /** @description That of the `mfa_required` of the first step. */
+            mfa_token?: string;
+            code?: components["schemas"]["SecondFactorCode"];
             session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
             client_secret?: string;
         };
+        /** @description Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count. */
+        SecondFactorCode: string;
         /**
          * @description Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
          * @enum {string}
@@ -2602,6 +2916,33 @@ export interface components {
             role: components["schemas"]["Role"];
             created_at: components["schemas"]["ImportedInstant"];
         };
+        /** @description The preferences in an export. A document of an older version has only `mail`. */
+        ImportedPreferences: {
+            /**
+             * @description The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+             *     one.
+             */
+            time_zone?: components["schemas"]["TimeZone"];
+            /** @description The first day of the user's week. */
+            week_start?: components["schemas"]["Weekday"];
+            /** @description The language and region in which dates are written to the user. */
+            locale?: components["schemas"]["Locale"];
+            /** @description Whether notifications of each type are also sent by email. */
+            mail: {
+                /** @description A project of yours was created. */
+                project_created: boolean;
+                /** @description You were invited to a project by your id. An invitation by email is always sent, because the email has the token. */
+                project_invited: boolean;
+                /** @description Another user assigned a todo to you. */
+                todo_assigned: boolean;
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
+                todo_due_soon: boolean;
+                /** @description Another user completed a todo that you created or that was assigned to you. */
+                todo_completed: boolean;
+                /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
+                webhook_disabled: boolean;
+            };
+        };
         /** @description A project in an export. */
         ImportedProject: {
             id: components["schemas"]["GivenId"];
@@ -2635,8 +2976,17 @@ export interface components {
             /** @description The time of completion; null while the todo is open. */
             completed_at: components["schemas"]["ImportedInstant"] | null;
             priority: components["schemas"]["Priority"];
+            /**
+             * @description The day on which the todo is due; null for none. A document of an older version has no such member: then it
+             *     is the day of `due_at`.
+             */
+            due_on?: components["schemas"]["StoredDay"] | null;
             /** @description The time at which the todo is due; null for none. */
             due_at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The time zone of `due_on` and `due_at`. A time without one gets that of the document's preferences. */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["GivenId"] | null;
             position: components["schemas"]["Position"];
@@ -2704,7 +3054,7 @@ export interface components {
             format_version: number;
             exported_at: components["schemas"]["ImportedInstant"];
             profile: components["schemas"]["ImportedUser"];
-            preferences: components["schemas"]["Preferences"];
+            preferences: components["schemas"]["ImportedPreferences"];
             /** @description The projects that the account owns. */
             projects: components["schemas"]["ImportedProject"][];
             /** @description The account's roles in projects. */
@@ -2741,23 +3091,55 @@ export interface components {
              */
             over_quota: number;
         };
+        /** @description One of both. With a `code` the password is ignored. */
         StepUp: {
             /**
              * Format: password
              * @description The current password.
              */
-            password: string;
+            password?: string;
+            code?: components["schemas"]["SecondFactorCode"];
         };
         PasswordChange: {
             /** Format: password */
             current_password: string;
             new_password: components["schemas"]["Password"];
         };
+        Totp: {
+            /** @description Whether each sign-in needs a code. */
+            enabled: boolean;
+            /** @description The time since when; null where it is off. */
+            enabled_at: components["schemas"]["UtcInstant"] | null;
+        };
+        TotpSecret: {
+            /** @description For people who type it: 160 bits in Base32 (RFC 4648). */
+            secret: string;
+            /**
+             * Format: uri
+             * @description For authenticator apps, usually as a QR code.
+             */
+            uri: string;
+        };
+        TotpConfirmation: {
+            code: components["schemas"]["SecondFactorCode"];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RecoveryCodesLeft: {
+            /**
+             * Format: int32
+             * @description The number of recovery codes that were not used.
+             */
+            left: number;
+        };
         /**
-         * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+         * @description What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+         *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+         *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -2859,8 +3241,20 @@ export interface components {
             /** @description The time of completion; null while the todo is open. */
             completed_at: components["schemas"]["UtcInstant"] | null;
             priority: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /** @description The day on which the todo is due; null where it is not due. Without `due_at` it is due at the end of the day. */
+            due_on: components["schemas"]["StoredDay"] | null;
+            /**
+             * @description The time at which the todo is due; null where it is due on a day, or not at all. `due_on` is its day in
+             *     `time_zone`.
+             */
             due_at: components["schemas"]["UtcInstant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`. It is null where the todo is due on a floating day, which ends in
+             *     the time zone of each reader.
+             */
+            time_zone: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on: components["schemas"]["Day"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["Id"] | null;
             position: components["schemas"]["Position"];
@@ -2900,8 +3294,20 @@ export interface components {
             completed: boolean;
             /** @default 3 */
             priority: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /** @description The day on which the todo is due; null for none. Alone it is a day without a time. */
+            due_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+             *     another `due_on` than that day it is 422.
+             */
             due_at?: components["schemas"]["Instant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+             *     preferences.
+             */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -2912,8 +3318,23 @@ export interface components {
             description?: components["schemas"]["TodoDescription"];
             completed?: boolean;
             priority?: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /**
+             * @description The day on which the todo is due; null for none. Alone it makes the todo due on
+             *     a day, without a time: `due_at` becomes null.
+             */
+            due_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+             *     another `due_on` than that day it is 422.
+             */
             due_at?: components["schemas"]["Instant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+             *     preferences.
+             */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -3238,6 +3659,15 @@ export interface components {
             marked: components["schemas"]["TodoCount"];
         };
         Preferences: {
+            /**
+             * @description The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+             *     one.
+             */
+            time_zone: components["schemas"]["TimeZone"];
+            /** @description The first day of the user's week. */
+            week_start: components["schemas"]["Weekday"];
+            /** @description The language and region in which dates are written to the user. */
+            locale: components["schemas"]["Locale"];
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -3246,7 +3676,7 @@ export interface components {
                 project_invited: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
-                /** @description A todo of yours is due within a day. */
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
                 todo_due_soon: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed: boolean;
@@ -3255,6 +3685,9 @@ export interface components {
             };
         };
         PreferencesUpdate: {
+            time_zone?: components["schemas"]["TimeZone"];
+            week_start?: components["schemas"]["Weekday"];
+            locale?: components["schemas"]["Locale"];
             mail?: {
                 /** @description A project of yours was created. */
                 project_created?: boolean;
@@ -3262,13 +3695,75 @@ export interface components {
                 project_invited?: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned?: boolean;
-                /** @description A todo of yours is due within a day. */
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
                 todo_due_soon?: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed?: boolean;
                 /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
                 webhook_disabled?: boolean;
             };
+        };
+        /**
+         * @description Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+         *     variable of that name with `_FILE`.
+         * @enum {string}
+         */
+        ConfigurationSource: "default" | "environment" | "file";
+        ConfiguredVariable: {
+            /** @description The name of the environment variable. */
+            name: string;
+            /** @description The value, `********` for a secret; null where there is none. */
+            value: string | null;
+            source: components["schemas"]["ConfigurationSource"];
+            /** @description Whether its value is not shown. */
+            secret: boolean;
+        };
+        Configuration: {
+            /** @description In the order of the documentation. */
+            variables: components["schemas"]["ConfiguredVariable"][];
+        };
+        RowCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        JobCount: {
+            state: components["schemas"]["JobState"];
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        TableSize: {
+            /** @description The table, with its schema unless that is `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+        };
+        ServiceUsage: {
+            users: components["schemas"]["RowCount"];
+            projects: components["schemas"]["RowCount"];
+            todos: components["schemas"]["RowCount"];
+            events: components["schemas"]["RowCount"];
+            webhooks: components["schemas"]["RowCount"];
+            /** @description The background jobs of each state that has some. */
+            jobs: components["schemas"]["JobCount"][];
+            /**
+             * Format: int64
+             * @description The size of the database.
+             */
+            database_bytes: number;
+            /**
+             * Format: int64
+             * @description The part of it for responses that are stored for an `Idempotency-Key`.
+             */
+            stored_response_bytes: number;
+            /** @description The ten largest tables, the largest first. */
+            tables: components["schemas"]["TableSize"][];
         };
         /** @description The kind of background work. */
         QueueName: string;
@@ -3814,6 +4309,19 @@ export interface components {
             /** @description Where the request violates this document. All violations are reported, at most 20. */
             errors?: components["schemas"]["ProblemError"][];
             quota?: components["schemas"]["ExceededQuota"];
+            mfa?: components["schemas"]["MfaChallenge"];
+        };
+        /** @description What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`. */
+        MfaChallenge: {
+            /** @description For the grant `mfa`. */
+            mfa_token: string;
+            /**
+             * Format: int32
+             * @description The lifetime of the token in seconds.
+             */
+            expires_in: number;
+            /** @description The kinds of `code` that the account has. */
+            methods: ("totp" | "recovery_code")[];
         };
         /** @description The quota of a `quota_exceeded`. */
         ExceededQuota: {
@@ -3839,7 +4347,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3902,6 +4410,33 @@ export interface components {
             };
         };
         /** @description `insufficient_scope`: the API token lacks the scope for this operation. */
+        InsufficientScopeOfSetup: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
+         */
         InsufficientScope: {
             headers: {
                 /**
@@ -3927,6 +4462,8 @@ export interface components {
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         Forbidden: {
             headers: {
@@ -3987,10 +4524,64 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `insufficient_scope`: no API token has access. */
+        NoApiToken: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
-         * @description - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         */
+        StepUpRequiredOfSetup: {
+            headers: {
+                /**
+                 * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                 *     3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/step_up_required",
+                 *       "title": "A recent authentication is required",
+                 *       "status": 403,
+                 *       "detail": "Authenticate at most 300 seconds before.",
+                 *       "code": "step_up_required",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         StepUpRequired: {
             headers: {
@@ -4018,9 +4609,11 @@ export interface components {
         };
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
-         *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         ForbiddenOrStepUp: {
             headers: {
@@ -4320,6 +4913,8 @@ export interface components {
         /**
          * @description - `password_incorrect`: The current password is wrong.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         PasswordIncorrect: {
             headers: {
@@ -4539,6 +5134,36 @@ export interface components {
             };
         };
         /**
+         * @description - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+         *       to the database failed during a commit, the change may have been saved: read the resource before you write
+         *       again.
+         *     - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+         *       message.
+         */
+        UnavailableOrMaintenance: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/maintenance",
+                 *       "title": "The service is in maintenance",
+                 *       "status": 503,
+                 *       "detail": "We move to a larger machine. Changes are possible again at 10:00 UTC.",
+                 *       "code": "maintenance",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
          *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
          *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -4749,6 +5374,11 @@ export interface components {
          */
         NoStore: "no-store";
         /**
+         * @description A problem with a token must not be cached.
+         * @example no-store
+         */
+        NoStoreOfProblem: "no-store";
+        /**
          * @description How to authenticate, and the error (RFC 6750, 3).
          * @example Bearer realm="taskpact"
          */
@@ -4922,7 +5552,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": "0.2.0",
-                     *       "registration": "invited"
+                     *       "registration": "invited",
+                     *       "maintenance": null,
+                     *       "announcement": {
+                     *         "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *         "level": "info",
+                     *         "since": "2026-11-21T09:00:00.000000Z",
+                     *         "until": "2026-11-22T10:00:00.000000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Service"];
@@ -5296,7 +5933,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     createToken: {
@@ -5361,6 +5998,7 @@ export interface operations {
              * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
              *       that does not exist.
              *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+             *     - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
              */
             401: {
                 headers: {
@@ -5390,7 +6028,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["ForeignOrigin"];
+            /**
+             * @description - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+             *       the grant `mfa`.
+             *     - `code_incorrect`: The code is wrong, or was used before.
+             *     - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description A problem with a token must not be cached.
+                     * @example no-store
+                     */
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mfa_required",
+                     *       "title": "The second factor is required",
+                     *       "status": 403,
+                     *       "code": "mfa_required",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                     *       "mfa": {
+                     *         "mfa_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6Im1mYStqd3QifQ.eyJzdWIiOiIwMTk5In0.c2lnbmF0dXJl",
+                     *         "expires_in": 300,
+                     *         "methods": [
+                     *           "totp",
+                     *           "recovery_code"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5408,11 +6081,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery staple"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -5433,6 +6101,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /**
              * @description - `password_incorrect`: The password is wrong.
+             *     - `mfa_required`: The account has a second factor. Send a `code`.
+             *     - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
              *     - `step_up_required`: The token has no session of this service, since another issuer made it.
              *     - `insufficient_scope`: An API token cannot authenticate again.
              */
@@ -5557,7 +6227,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOfSetup"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -5611,7 +6281,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMe: {
@@ -5678,7 +6348,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     changePassword: {
@@ -5733,7 +6403,347 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "enabled_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Totp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NoApiToken"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    startTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Taskpact:ada%40example.com?issuer=Taskpact&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequiredOfSetup"];
+            /** @description `totp_enabled`: The account has a second factor. To replace it, turn it off first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_enabled",
+                     *       "title": "The account has a second factor already",
+                     *       "status": 409,
+                     *       "code": "totp_enabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+             *     - `insufficient_scope`: No API token has access.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description The scope that the API token lacks (RFC 6750, 3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/code_incorrect",
+                     *       "title": "The code is wrong or was used before",
+                     *       "status": 403,
+                     *       "code": "code_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `totp_enabled`: The account has a second factor.
+             *     - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_not_started",
+                     *       "title": "There is no secret to confirm",
+                     *       "status": 409,
+                     *       "code": "totp_not_started",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number; 0 without a second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            /** @description `no_second_factor`: The account has no second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/no_second_factor",
+                     *       "title": "The account has no second factor",
+                     *       "status": 409,
+                     *       "code": "no_second_factor",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listSessions: {
@@ -6159,7 +7169,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getApiToken: {
@@ -6269,19 +7279,28 @@ export interface operations {
                 search?: string;
                 /** @description Only todos of this priority. */
                 priority?: components["schemas"]["Priority"];
-                /** @description Only todos that are due before this time. */
+                /**
+                 * @description Only todos that are due before this time. A day is due at its end, as with `sort=due`, so the start of a day
+                 *     finds everything of the day before.
+                 */
                 due_before?: components["schemas"]["Instant"];
-                /** @description Only todos that are due at or after this time. */
+                /** @description Only todos that are due at or after this time. A day is due at its end. */
                 due_after?: components["schemas"]["Instant"];
+                /**
+                 * @description Only todos that can be begun (`true`), or only those whose `start_on` is after today in the caller's time zone
+                 *     (`false`).
+                 */
+                available?: boolean;
                 /** @description Only todos of this project. */
                 project_id?: components["schemas"]["GivenId"];
                 /** @description Only todos that are assigned to this user. */
                 assignee_id?: components["schemas"]["GivenId"];
                 /**
-                 * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
-                 *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
+                 * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
+                 *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
+                 *     a due date come last. `position` is the manual order within a project: use it together with `project_id`.
                  */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */
@@ -6322,7 +7341,10 @@ export interface operations {
                      *         "completed": false,
                      *         "completed_at": null,
                      *         "priority": 3,
+                     *         "due_on": "2026-11-22",
                      *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "time_zone": "Europe/Berlin",
+                     *         "start_on": null,
                      *         "project_id": null,
                      *         "position": "5000000001c4b7",
                      *         "assignee_id": null,
@@ -6425,7 +7447,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -6476,7 +7501,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getTodo: {
@@ -6517,7 +7542,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -6578,7 +7606,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateTodo: {
@@ -6638,7 +7666,10 @@ export interface operations {
                      *       "completed": true,
                      *       "completed_at": "2026-11-21T10:30:00.000000Z",
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -6683,7 +7714,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     moveTodo: {
@@ -6745,7 +7776,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000004V",
                      *       "assignee_id": null,
@@ -6795,7 +7829,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listProjects: {
@@ -6963,7 +7997,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getProject: {
@@ -7095,7 +8129,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateProject: {
@@ -7175,7 +8209,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listMembers: {
@@ -7373,7 +8407,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getMember: {
@@ -7495,7 +8529,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMember: {
@@ -7593,7 +8627,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listTrash: {
@@ -7707,7 +8741,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     purgeTrashItem: {
@@ -7739,7 +8773,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     restoreTrashItem: {
@@ -7835,7 +8869,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listActivity: {
@@ -7893,7 +8927,10 @@ export interface operations {
                      *           "completed": false,
                      *           "completed_at": null,
                      *           "priority": 3,
+                     *           "due_on": null,
                      *           "due_at": null,
+                     *           "time_zone": null,
+                     *           "start_on": null,
                      *           "project_id": null,
                      *           "position": "5000000001c4b7",
                      *           "assignee_id": null,
@@ -7977,7 +9014,10 @@ export interface operations {
                      *             "completed": false,
                      *             "completed_at": null,
                      *             "priority": 3,
+                     *             "due_on": null,
                      *             "due_at": null,
+                     *             "time_zone": null,
+                     *             "start_on": null,
                      *             "project_id": null,
                      *             "position": "5000000001c4b7",
                      *             "assignee_id": null,
@@ -8320,7 +9360,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getWebhook: {
@@ -8422,7 +9462,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateWebhook: {
@@ -8528,7 +9568,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     rotateWebhookSecret: {
@@ -8573,7 +9613,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     testWebhook: {
@@ -8684,7 +9724,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listWebhookDeliveries: {
@@ -8982,7 +10022,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listUsers: {
@@ -9720,6 +10760,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    removeUserSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUserQuotas: {
         parameters: {
             query?: never;
@@ -10007,9 +11079,11 @@ export interface operations {
             /**
              * @description - `forbidden`: The caller is no admin.
              *     - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-             *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-             *       `POST /auth/step-up`, then repeat the request.
+             *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+             *       then repeat the request.
              *     - `insufficient_scope`: No API token has access.
+             *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+             *       up: `POST /users/me/totp`.
              */
             403: {
                 headers: {
@@ -10359,7 +11433,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getInvitation: {
@@ -10484,7 +11558,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listReceivedInvitations: {
@@ -10652,7 +11726,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineReceivedInvitation: {
@@ -10700,7 +11774,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     acceptInvitation: {
@@ -10792,7 +11866,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineInvitation: {
@@ -10844,7 +11918,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listNotifications: {
@@ -11016,7 +12090,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getNotification: {
@@ -11149,7 +12223,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getPreferences: {
@@ -11178,6 +12252,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "time_zone": "Europe/Berlin",
+                     *       "week_start": "monday",
+                     *       "locale": "en",
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -11249,6 +12326,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "time_zone": "Europe/Berlin",
+                     *       "week_start": "monday",
+                     *       "locale": "en",
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -11271,7 +12351,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getUsage: {
@@ -11373,6 +12453,9 @@ export interface operations {
                      *         "created_at": "2026-11-21T09:00:00.000000Z"
                      *       },
                      *       "preferences": {
+                     *         "time_zone": "Europe/Berlin",
+                     *         "week_start": "monday",
+                     *         "locale": "en",
                      *         "mail": {
                      *           "project_created": false,
                      *           "project_invited": true,
@@ -11413,7 +12496,10 @@ export interface operations {
                      *           "completed": false,
                      *           "completed_at": null,
                      *           "priority": 3,
+                     *           "due_on": null,
                      *           "due_at": null,
+                     *           "time_zone": null,
+                     *           "start_on": null,
                      *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *           "position": "50000000001e11",
                      *           "assignee_id": null,
@@ -11487,6 +12573,9 @@ export interface operations {
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },
                  *       "preferences": {
+                 *         "time_zone": "Europe/Berlin",
+                 *         "week_start": "monday",
+                 *         "locale": "en",
                  *         "mail": {
                  *           "project_created": false,
                  *           "project_invited": true,
@@ -11527,7 +12616,10 @@ export interface operations {
                  *           "completed": false,
                  *           "completed_at": null,
                  *           "priority": 3,
+                 *           "due_on": null,
                  *           "due_at": null,
+                 *           "time_zone": null,
+                 *           "start_on": null,
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "position": "50000000001e11",
                  *           "assignee_id": null,
@@ -11641,7 +12733,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestEmailChange: {
@@ -11678,7 +12770,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     confirmEmailChange: {
@@ -11730,7 +12822,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     cancelEmailChange: {
@@ -11782,7 +12874,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestPasswordReset: {
@@ -11816,7 +12908,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     resetPassword: {
@@ -11869,6 +12961,385 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "message": "We move to a larger machine."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MaintenanceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                 *       "level": "info",
+                 *       "until": "2026-11-22T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementUpdate"];
+            };
+        };
+        responses: {
+            /** @description The announcement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *       "level": "info",
+                     *       "since": "2026-11-21T09:00:00.000000Z",
+                     *       "until": "2026-11-22T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no announcement. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The email will be sent by this job. */
+            202: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60",
+                     *       "queue": "account_mail",
+                     *       "state": "created",
+                     *       "attempts": 0,
+                     *       "max_attempts": 11,
+                     *       "error": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "run_at": "2026-11-21T09:00:00.000000Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            409: components["responses"]["IdempotencyConflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "variables": [
+                     *         {
+                     *           "name": "PORT",
+                     *           "value": "8000",
+                     *           "source": "default",
+                     *           "secret": false
+                     *         },
+                     *         {
+                     *           "name": "DATABASE_URL",
+                     *           "value": "********",
+                     *           "source": "file",
+                     *           "secret": true
+                     *         },
+                     *         {
+                     *           "name": "SMTP_URL",
+                     *           "value": null,
+                     *           "source": "default",
+                     *           "secret": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getServiceUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": {
+                     *         "count": 120,
+                     *         "exact": true
+                     *       },
+                     *       "projects": {
+                     *         "count": 340,
+                     *         "exact": true
+                     *       },
+                     *       "todos": {
+                     *         "count": 48200,
+                     *         "exact": false
+                     *       },
+                     *       "events": {
+                     *         "count": 912000,
+                     *         "exact": false
+                     *       },
+                     *       "webhooks": {
+                     *         "count": 15,
+                     *         "exact": true
+                     *       },
+                     *       "jobs": [
+                     *         {
+                     *           "state": "created",
+                     *           "count": 2,
+                     *           "exact": true
+                     *         },
+                     *         {
+                     *           "state": "failed",
+                     *           "count": 1,
+                     *           "exact": true
+                     *         }
+                     *       ],
+                     *       "database_bytes": 734003200,
+                     *       "stored_response_bytes": 5242880,
+                     *       "tables": [
+                     *         {
+                     *           "name": "events",
+                     *           "bytes": 402653184
+                     *         },
+                     *         {
+                     *           "name": "todos",
+                     *           "bytes": 52428800
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceUsage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -12334,7 +13805,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     todoCreated: {
@@ -12378,7 +13849,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -12440,7 +13914,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -12508,7 +13985,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -12570,7 +14050,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,

@@ -16,6 +16,7 @@ export const keyedOperations: readonly string[] = [
   "POST /invitations/accept",
   "POST /notifications/read-all",
   "POST /users/me/import",
+  "POST /admin/test-mail",
   "POST /admin/jobs/{job_id}/retry",
   "POST /admin/jobs/{job_id}/cancel",
   "POST /batch"
@@ -33,6 +34,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/revoke",
     "DELETE /users/me",
     "PUT /users/me/password",
+    "DELETE /users/me/totp",
     "DELETE /users/me/sessions",
     "DELETE /users/me/sessions/{session_id}",
     "DELETE /users/me/api-tokens/{api_token_id}",
@@ -44,13 +46,15 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /admin/users/{user_id}/sessions",
     "PUT /admin/users/{user_id}/password",
     "PUT /admin/users/{user_id}/confirmed-email",
+    "DELETE /admin/users/{user_id}/second-factor",
     "DELETE /admin/invitations/{invitation_id}",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /users/me/invitations/{invitation_id}/decline",
     "POST /invitations/decline",
     "POST /auth/email",
     "POST /auth/email/cancel",
-    "POST /auth/password-reset/confirm"
+    "POST /auth/password-reset/confirm",
+    "DELETE /admin/announcement"
   ],
   "200 application/json": [
     "GET /health",
@@ -60,6 +64,11 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/token",
     "GET /users/me",
     "PATCH /users/me",
+    "GET /users/me/totp",
+    "POST /users/me/totp",
+    "POST /users/me/totp/confirm",
+    "GET /users/me/recovery-codes",
+    "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
@@ -95,6 +104,11 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/usage",
     "GET /users/me/export",
     "POST /users/me/import",
+    "GET /admin/maintenance",
+    "PUT /admin/maintenance",
+    "PUT /admin/announcement",
+    "GET /admin/configuration",
+    "GET /admin/usage",
     "GET /admin/jobs/{job_id}",
     "POST /admin/jobs/{job_id}/retry",
     "POST /admin/jobs/{job_id}/cancel",
@@ -151,7 +165,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /admin/audit/export"
   ],
   "202 application/json": [
-    "POST /projects/{project_id}/members"
+    "POST /projects/{project_id}/members",
+    "POST /admin/test-mail"
   ],
   "200 text/event-stream": [
     "GET /events"
@@ -189,10 +204,14 @@ export interface ProblemStatuses {
   user_not_found: 401
   invalid_credentials: 401
   invalid_grant: 401
+  mfa_token_invalid: 401
   forbidden: 403
   insufficient_scope: 403
   step_up_required: 403
   password_incorrect: 403
+  mfa_required: 403
+  code_incorrect: 403
+  mfa_setup_required: 403
   foreign_origin: 403
   registration_closed: 403
   batch_not_allowed: 403
@@ -234,6 +253,9 @@ export interface ProblemStatuses {
   last_owner: 409
   last_admin: 409
   account_disabled: 409
+  totp_enabled: 409
+  totp_not_started: 409
+  no_second_factor: 409
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409
@@ -251,4 +273,5 @@ export interface ProblemStatuses {
   headers_too_large: 431
   internal_error: 500
   unavailable: 503
+  maintenance: 503
 }

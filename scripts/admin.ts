@@ -1,4 +1,4 @@
-/** `taskpact admin COMMAND`: administers accounts on the machine that has the configuration. */
+/** `taskpact admin COMMAND`: administers the service on the machine that has the configuration. */
 import { StartupError } from '../src/config/startup-error.ts'
 import { commands } from './admin/commands.ts'
 import { withInstallation } from './admin/installation.ts'
@@ -16,7 +16,8 @@ export async function main(given: string[]): Promise<void> {
   }
   const { args: names }: AdminCommand = adminTable[name]
   const required = names.filter((arg) => !arg.startsWith('['))
-  if (args.length < required.length || args.length > names.length)
+  const most = names.at(-1)?.includes('...') ? Number.POSITIVE_INFINITY : names.length
+  if (args.length < required.length || args.length > most)
     throw new StartupError(`Usage: ${[calledAs('admin'), name, ...names].join(' ')}`)
   await withInstallation((installation) => commands[name](installation, args))
 }

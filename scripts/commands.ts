@@ -41,7 +41,7 @@ export const commands = {
     load: () => import('../src/start/worker.ts'),
   },
   admin: {
-    summary: 'Administers accounts, with a service that runs or without.',
+    summary: 'Administers accounts and the service, with a service that runs or without.',
     usage: 'COMMAND ...',
     details: `${database}
 
@@ -52,6 +52,7 @@ An email address alone is the same as promote.`,
       ['% promote ada@example.com', 'makes a registered user an administrator'],
       ['% invite grace@example.com', 'lets a person register'],
       ['% set-password ada@example.com', 'where the person gets no emails'],
+      ['% maintenance on Back at 10:00 UTC.', 'lets admins alone change something'],
     ],
     load: () => import('./admin.ts'),
   },

@@ -38,6 +38,7 @@ test('an empty environment is enough', () => {
     issuer: null,
     registration: 'open',
     isLocal: true,
+    requireSecondFactor: 'off',
     sessions: { idleDays: 30, maxDays: 365 },
     breachedPasswordsUrl: null,
     corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
@@ -64,6 +65,7 @@ test('an empty environment is enough', () => {
     trashRetentionDays: 30,
     workers: true,
     shutdownDelayMs: 200,
+    settings: expect.any(Array),
   })
 })
 
@@ -95,6 +97,7 @@ test('everything can be set', () => {
       JWT_AUDIENCE: 'taskpact-api',
       JWT_CREATE_USERS: 'on',
       REGISTRATION: 'closed',
+      REQUIRE_SECOND_FACTOR: 'admins',
       SESSION_IDLE_DAYS: '7',
       SESSION_MAX_DAYS: '90',
       BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com/range',
@@ -147,6 +150,7 @@ test('everything can be set', () => {
     },
     registration: 'closed',
     isLocal: false,
+    requireSecondFactor: 'admins',
     sessions: { idleDays: 7, maxDays: 90 },
     breachedPasswordsUrl: 'https://api.pwnedpasswords.com/range/',
     corsOrigins: ['https://app.example.com', 'http://[::1]:3000', 'capacitor://localhost'],
@@ -173,6 +177,7 @@ test('everything can be set', () => {
     trashRetentionDays: 14,
     workers: false,
     shutdownDelayMs: 5000,
+    settings: expect.any(Array),
   })
 })
 

@@ -1,22 +1,15 @@
 /** Runs the commands of `taskpact admin`: each is an operation of admins, by an email address in place of an id. */
 import { randomBytes } from 'node:crypto'
-import type { Knex } from 'knex'
-import { StartupError } from '../../src/config/startup-error.ts'
 import { listUsers } from '../../src/features/admin/queries.ts'
-import { findAccount, hasUsers } from '../../src/features/users/queries.ts'
+import { hasUsers } from '../../src/features/users/queries.ts'
+import { accountOf, showAudit, showQuotas } from './accounts.ts'
 import type { Input, Operation, Run } from './installation.ts'
 import { invitePerson, listInvitations, withdrawInvitation } from './invitations.ts'
+import { announce, maintain, retryJob, sendTestMail, showConfiguration, showJobs, showUsage } from './operating.ts'
 import type { adminTable } from './table.ts'
 
 /** Users that `find` prints at most. */
 const shown = 100
-
-/** The account with an address. Throws a StartupError where there is none. */
-async function accountOf(pool: Knex, email: string) {
-  const account = await findAccount(pool, email)
-  if (account) return account
-  throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
-}
 
 /** Runs an operation on the account of the first argument, and prints what it did. */
 function onAccount(operation: Operation, said: (email: string) => string, body?: Input['body']): Run {
@@ -81,8 +74,21 @@ export const commands: Record<keyof typeof adminTable, Run> = {
   ),
   'set-password': setPassword,
   confirm: onAccount('confirmUserEmail', (email) => `The address ${email} is confirmed.`),
+  'remove-second-factor': onAccount(
+    'removeUserSecondFactor',
+    (email) => `${email} has no second factor: the password alone signs in.`,
+  ),
   delete: remove,
   invite: invitePerson,
   invitations: listInvitations,
   withdraw: withdrawInvitation,
+  quotas: showQuotas,
+  audit: showAudit,
+  jobs: showJobs,
+  retry: retryJob,
+  maintenance: maintain,
+  announce,
+  'test-mail': sendTestMail,
+  configuration: showConfiguration,
+  usage: showUsage,
 }

@@ -4,7 +4,6 @@ import { StartupError } from '../../src/config/startup-error.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { insertAuditEntry } from '../../src/features/admin/audit-queries.ts'
 import { compileInput, Problem } from '../../src/kernel/index.ts'
-import type { Scope } from '../../src/service/api.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
 import { operations } from '../../src/service/operations.ts'
 import { noteOf } from '../../src/service/unit-of-work.ts'
@@ -20,11 +19,24 @@ export type Operation =
   | 'replaceUserPassword'
   | 'sendUserPasswordReset'
   | 'confirmUserEmail'
+  | 'removeUserSecondFactor'
   | 'deleteUser'
+  | 'getUserQuotas'
+  | 'replaceUserQuotas'
+  | 'retryJob'
+  | 'replaceMaintenance'
+  | 'replaceAnnouncement'
+  | 'deleteAnnouncement'
+  | 'sendTestMail'
+  | 'getServiceUsage'
 
 export interface Input {
-  /** The user that it is about; absent where it creates one. */
+  /** The user that it is about; absent where there is none. */
   userId?: string
+  /** The other parameters of its path. */
+  path?: Record<string, string>
+  /** The caller, where the operation needs to know. */
+  user?: { id: null; email: string }
   query?: object
   body?: object
 }
@@ -34,9 +46,9 @@ export interface Installation {
   context: Context
   /**
    * Runs the handler in a transaction, and leaves the entry in the audit trail that a request would. Throws a StartupError with the
-   * sentence of its problem.
+   * sentence of its problem. Returns the body of the reply.
    */
-  run(operation: Operation, input: Input): Promise<void>
+  run<Body>(operation: Operation, input: Input): Promise<Body>
 }
 
 /** A command of `taskpact admin`, with the arguments behind its name. */
@@ -58,28 +70,33 @@ export async function withInstallation(work: (installation: Installation) => Pro
 }
 
 /** As the kernel runs a request, but for the caller: changes have the user as their actor, and the entry none. */
-async function run(
+async function run<Body>(
   context: Context,
   pool: Knex,
   id: Operation,
-  { userId, query = {}, body = {} }: Input,
-): Promise<void> {
+  { userId, path = {}, user, query = {}, body = {} }: Input,
+): Promise<Body> {
   const operation = context.contract.operations.find((one) => one.id === id)
-  const handler = operations[id] as (context: Context, request: Scope & object) => Promise<unknown>
+  const handler = operations[id] as (context: Context, request: never) => Promise<{ body?: unknown }>
   try {
-    // The others have no input of the operator's but an account.
-    if (id === 'createUser') compileInput(context.contract, 'AdminUserCreate')(body)
-    await inTransaction(pool, async (db) => {
+    const schema = operation?.body?.content['application/json']?.$ref as string | undefined
+    if (schema) compileInput(context.contract, schema.slice(schema.lastIndexOf('/') + 1))(body)
+    return await inTransaction(pool, async (db) => {
       const audit = noteOf(operation)
       const device = { address: null, user_agent: 'taskpact admin' }
       const signal = new AbortController().signal
-      const input = { path: { user_id: userId }, query, body, user: { id: id === 'deleteUser' ? userId : null } }
-      await handler(context, { db, pool, signal, device, audit, ...input })
-      const about = audit.userId ?? userId
-      if (audit.kind === null || about === undefined) return
-      const nobody = { actor_id: null, session_id: null, target_id: null }
+      const caller = user ?? { id: id === 'deleteUser' ? userId : null }
+      const input = { path: { ...path, user_id: userId }, query, body, user: caller }
+      const reply = await handler(context, { db, pool, signal, device, audit, ...input } as never)
       const { kind, isNotified } = audit
-      await insertAuditEntry(db, { kind, user_id: about, ...nobody, ...device }, { isNotified })
+      if (kind === null) return reply.body as Body
+      const nobody = { actor_id: null, session_id: null, target_id: Object.values(path)[0] ?? null }
+      await insertAuditEntry(
+        db,
+        { kind, user_id: audit.userId ?? userId ?? null, ...nobody, ...device },
+        { isNotified },
+      )
+      return reply.body as Body
     })
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -1,6 +1,7 @@
 /** The SQL that reads the change log, and the retention that deletes from it. */
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
+import { shownData } from './forgotten.ts'
 import type { Position } from './position.ts'
 import type { Event } from './record.ts'
 
@@ -15,7 +16,13 @@ export interface LoggedEvent {
   traceparent: string | null
 }
 
-const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
+const plainColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'changes'] as const
+
+/** The members of an event, of the log or of what was read from it. */
+const eventColumns = (db: Knex, table = 'events') => [
+  ...plainColumns,
+  db.raw(`${shownData(`${table}.type`, `${table}.data`)} as data`),
+]
 
 /** The position after which a reader gets every later commit: events that are not committed yet are behind it. */
 export async function currentPosition(db: Knex): Promise<Position> {
@@ -46,7 +53,7 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
 
 /** The next events in commit order; with `readerId` only those that this user may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
-  const columns = [...eventColumns, 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
+  const columns = [...plainColumns, 'data', 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
   const next = (query: Knex.QueryBuilder) =>
     query
       .select(columns)
@@ -64,7 +71,7 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
   const rows: (Event & LoggedColumns)[] = await db
     .withMaterialized('horizon', db.raw('select * from event_horizon_position()'))
     .from(found)
-    .select(loggedColumns(db))
+    .select(loggedColumns(db, 'merged'))
     .orderBy(['transaction_id', 'merged.sequence'])
     .limit(limit)
   return rows.map(toLogged)
@@ -76,8 +83,8 @@ export async function findEvents(db: Knex, ids: string[]): Promise<LoggedEvent[]
   return rows.map(toLogged)
 }
 
-const loggedColumns = (db: Knex) => [
-  ...eventColumns,
+const loggedColumns = (db: Knex, table?: string) => [
+  ...eventColumns(db, table),
   'user_id',
   'todo_id',
   'traceparent',
@@ -204,7 +211,7 @@ function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFil
   const narrowed = (query: Knex.QueryBuilder) => {
     if (project_id !== undefined) query.where({ project_id })
     if (todo_id !== undefined) query.where({ todo_id })
-    return query.select(eventColumns)
+    return query.select(eventColumns(db))
   }
   return visible(db, userId).map((source) => (read) => source((events) => read(narrowed(events))))
 }

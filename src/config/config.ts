@@ -3,9 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { isKnownName, withSecretFiles } from './secret-files.ts'
+import { type Setting, settingsOf } from './settings.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
-import { type logLevels, type registrationPolicies, type Variable, variables } from './variables.ts'
+import {
+  type logLevels,
+  type registrationPolicies,
+  type secondFactorDemands,
+  type Variable,
+  variables,
+} from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -39,6 +46,8 @@ export interface Config {
     readonly createUsers: boolean
   } | null
   readonly registration: (typeof registrationPolicies)[number]
+  /** The users whose sessions need a second factor. */
+  readonly requireSecondFactor: (typeof secondFactorDemands)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
   readonly isLocal: boolean
   /** Days after which a session ends: without a use, and after the sign-in. */
@@ -89,6 +98,8 @@ export interface Config {
   readonly workers: boolean
   /** Milliseconds. */
   readonly shutdownDelayMs: number
+  /** All of it for people. */
+  readonly settings: readonly Setting[]
 }
 
 type Name = keyof typeof variables
@@ -172,6 +183,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   // A proxy on this machine makes a service of the loopback address public.
   const isLocal = isLoopback(values.HOST) && isLoopback(new URL(publicUrl).hostname) && values.TRUST_PROXY === false
+  const registration = values.REGISTRATION ?? (isLocal ? 'open' : 'invited')
 
   return {
     port: values.PORT,
@@ -195,8 +207,9 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
             createUsers: values.JWT_CREATE_USERS,
           }
         : null,
-    registration: values.REGISTRATION ?? (isLocal ? 'open' : 'invited'),
+    registration,
     isLocal,
+    requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
@@ -230,5 +243,9 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
+    settings: settingsOf(
+      { env, files },
+      { PUBLIC_URL: publicUrl, REGISTRATION: registration, TASKPACT_DATA: values.TASKPACT_DATA },
+    ),
   }
 }

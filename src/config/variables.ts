@@ -21,6 +21,7 @@ import {
 } from './values.ts'
 
 export const registrationPolicies = ['open', 'invited', 'closed'] as const
+export const secondFactorDemands = ['off', 'admins', 'all'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 export interface Variable<T> {
@@ -123,6 +124,12 @@ export const variables = {
       'The people who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
     fallback: null,
     parse: (text) => parseOneOf(text, registrationPolicies),
+  },
+  REQUIRE_SECOND_FACTOR: {
+    description:
+      'The users whose sessions need a second factor: `admins`, `all`, or `off` for those only who have set one up. An account that lacks it can do nothing but set one up. API tokens, and tokens of an identity provider, are not affected.',
+    fallback: 'off',
+    parse: (text) => parseOneOf(text, secondFactorDemands),
   },
   SESSION_IDLE_DAYS: {
     description: 'A session ends when it was not used for so many days.',

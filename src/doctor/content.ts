@@ -1,4 +1,4 @@
-/** The checks of what is in the database: its migrations, invariants, jobs, and quotas. */
+/** The checks of what is in the database: its migrations, invariants, jobs, quotas, and a maintenance that runs. */
 import type { Knex } from 'knex'
 import type { Config } from '../config/config.ts'
 import { findDamage } from '../db/invariants.ts'
@@ -98,6 +98,15 @@ async function examineQuotas({ config, pool }: Server): Promise<Finding[]> {
   )
 }
 
+async function examineMaintenance({ pool }: Server): Promise<Finding> {
+  const running = await pool('service_notices').first('since').where({ kind: 'maintenance' })
+  if (!running) return ok('The service is not in maintenance.')
+  return warning(
+    `The service is in maintenance since ${running.since}: users can change nothing.`,
+    'npm run admin -- maintenance off ends it.',
+  )
+}
+
 async function limitsOf({ quotas }: Config): Promise<Record<string, number>> {
   const { contract } = await readOurContract()
   const limits = Object.entries(quotasOf(contract.document)).map(([name, { limit }]) => [name, limit])
@@ -111,4 +120,5 @@ export const contentChecks: Check<Server>[] = [
   { name: 'jobs', examine: examineJobs },
   { name: 'left_overs', examine: examineLeftOvers },
   { name: 'quotas', examine: examineQuotas },
+  { name: 'maintenance', examine: examineMaintenance },
 ]

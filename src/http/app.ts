@@ -15,7 +15,7 @@ import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
 import type { QuotaName } from '../service/quotas.ts'
 import { toProblem } from '../service/to-problem.ts'
-import { auditPolicy, noteOf, unitsOfWork } from '../service/unit-of-work.ts'
+import { auditPolicy, maintenancePolicy, noteOf, unitsOfWork } from '../service/unit-of-work.ts'
 import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog, requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
@@ -62,6 +62,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       'x-rate-limit': rateLimitPolicy(context.rateLimitCounters),
       'x-sunset': sunsetPolicy,
       'x-audit': auditPolicy,
+      'x-maintenance': maintenancePolicy,
       // It refuses nothing: a batch applies it to what is stored.
       'x-names-users': () => null,
     },

@@ -35,6 +35,8 @@ export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<Out
 export interface Jobs {
   /** Enqueues one job per `data` in the transaction of `db`, in the trace that `data` names or else the caller's. */
   enqueue<Q extends QueueName>(db: Knex, queue: Q, data: readonly Traced<QueueData[Q]>[]): Promise<void>
+  /** Enqueues one job under an id of the caller's. */
+  enqueueAs<Q extends QueueName>(db: Knex, queue: Q, id: string, data: QueueData[Q]): Promise<void>
   /** Enqueues jobs that run at `runAt` or later. */
   enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, data: readonly QueueData[Q][]): Promise<void>
   /** Starts the workers of every queue, and the ticks. After a failure it may be called again, and starts the others. */
@@ -167,7 +169,7 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
     db: Knex,
     queue: Q,
     data: readonly Traced<QueueData[Q]>[],
-    runAt?: Date,
+    { runAt, id }: { runAt?: Date; id?: string } = {},
   ): Promise<void> {
     if (data.length === 0) return
     const { boss, within } = await started()
@@ -176,6 +178,7 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
     for (const part of chunks(data)) {
       const jobs = part.map((one) => ({
         data: traceparent === undefined ? one : { traceparent, ...one },
+        ...(id && { id }),
         ...(runAt && { startAfter: runAt }),
         ...(slots && { group: groupOf(slots.laneOf(one)) }),
       }))
@@ -190,7 +193,8 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
 
   return {
     enqueue: (db, queue, data) => insert(db, queue, data),
-    enqueueAt: (db, queue, runAt, data) => insert(db, queue, data, runAt),
+    enqueueAs: (db, queue, id, data) => insert(db, queue, [data], { id }),
+    enqueueAt: (db, queue, runAt, data) => insert(db, queue, data, { runAt }),
 
     async work(workers, ticks = []) {
       const { boss } = await started()

@@ -24,6 +24,8 @@ export type MailData =
   | { letter: 'invitation'; id: string; cause?: string }
   /** An invitation to the service. `cause`: the admin who invites; null for the command line. */
   | { letter: 'service_invitation'; id: string; cause: string | null }
+  /** To see that emails arrive. */
+  | { letter: 'test'; id: string; email: string }
   /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */
   | { letter: 'notifications'; id: string; user_id: string; cause: string | null }
   /** One notification, by its id: a job of version 0.2. */
@@ -62,6 +64,8 @@ export interface QueueData {
   reply_retention: Record<string, never>
   /** Purges the trash of todos and projects past the retention; runs on a schedule. */
   trash_purge: Record<string, never>
+  /** Takes the name of a deleted user out of the rows of others. */
+  forget_user: { user_id: string }
   /** Does a part of periodic work again that failed by itself. */
   left_over: LeftOver
 }
@@ -132,6 +136,7 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
     expireInSeconds: 600,
     schedule: '1-59/10 * * * *',
   },
+  forget_user: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 600 },
   left_over: { retryLimit: 5, retryDelay: 60, retryDelayMax: 3600, expireInSeconds: 600 },
 }
 

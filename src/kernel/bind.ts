@@ -211,7 +211,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
     const problem = error instanceof Problem ? error : binding.toProblem(error)
     const failed = !problem || problem.status >= 500
     if (failed && outer) throw error
-    const expected = deadline.clientGone || problem?.cause instanceof Overload
+    const expected = deadline.clientGone || problem?.expected || problem?.cause instanceof Overload
     if (failed && !expected) binding.onFailure(error, request, bound?.operation ?? null)
     try {
       if (problem) return checkedProblem(problem, request, bound, headers)

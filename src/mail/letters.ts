@@ -34,6 +34,8 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return emailChanged(context, data)
     case 'account_notices':
       return accountNotices(context, data)
+    case 'test':
+      return test(context, data)
     case 'invitation':
       return invitation(context, data)
     case 'service_invitation':
@@ -159,6 +161,15 @@ async function emailChanged(
     subject: 'Your email address was changed',
     paragraphs: [`The email address of your Taskpact account is now ${new_email}. Emails are now sent there.`],
     footer: 'If you did not change it, another person has your password: ask an admin of this service for help.',
+  }
+}
+
+function test({ config }: LetterContext, { email }: Data<'test'>): Letter {
+  return {
+    to: email,
+    subject: 'A test of Taskpact',
+    paragraphs: ['Hello,', `this email shows that Taskpact at ${new URL(config.publicUrl).host} can send emails.`],
+    footer: 'An admin of the service requested it. You need not do anything.',
   }
 }
 

@@ -17,12 +17,16 @@ export type Caller = Schemas['User'] & {
   scopes: string[] | null
   /** Seconds since the user authenticated; null for an API token, and where an issuer does not say. */
   authentication_age: number | null
+  /** Whether the operator demands a second factor of this session, and the account has none. */
+  lacks_second_factor: boolean
   /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
   /** The limits that an admin has set for the user. */
   quotas: Schemas['QuotaLimits']
   /** Whether the user may be near a large limit. */
   near_quota: boolean
+  /** Of the preferences: whose days are today and tomorrow. */
+  time_zone: string
 }
 
 /** A request that concerns the security of an account. Its handler adds the account, where the request does not name it. */

@@ -8,6 +8,8 @@ import { inSharedTransaction, type Sharing } from '../db/transactions/shared-tra
 import { inSavepoint, inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
 import { insertAuditEntry } from '../features/admin/audit-queries.ts'
 import { confirmCallers } from '../features/auth/authenticate.ts'
+import { isReading } from '../features/batch/locks.ts'
+import { confirmNoMaintenance } from '../features/service/maintenance.ts'
 import { shareable as shareableTodos } from '../features/todos/access.ts'
 import { lockRevoked } from '../features/users/locks.ts'
 import type { CheckedReply, Operation, Policy, UnitOfWork } from '../kernel/index.ts'
@@ -40,8 +42,10 @@ export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
  */
 function inWriteTransaction(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
   const { user: caller, authorize } = call
-  const subject = caller && { caller, authorize, revoked: revokedBy(call) }
-  const guard = subject ? { subject, confirm: confirmCallers } : undefined
+  const pausesInMaintenance = !goesOnInMaintenance(call)
+  const subject = caller && { caller, authorize, revoked: revokedBy(call), pausesInMaintenance }
+  const unknown = pausesInMaintenance ? { subject: null, confirm: confirmNoMaintenance } : undefined
+  const guard = subject ? { subject, confirm: confirmCallers } : unknown
   const sharing = sharingOf(call, quotas)
   const audit = (db: Knex) => audited(call, { ...scope, db }, work)
   return sharing
@@ -62,6 +66,15 @@ async function inPart(call: Call, scope: Scope, quotas: Quotas, work: Work): Pro
     quotas.forget(scope.db)
     throw error
   }
+}
+
+/** `x-maintenance` is applied where the transaction is, so that it is read in it. */
+export const maintenancePolicy: Policy = () => null
+
+/** Whether a request that may change something is served to everyone in maintenance: one of a session, or a batch that reads. */
+function goesOnInMaintenance({ operation, input }: Call): boolean {
+  if (operation.extensions['x-maintenance'] === 'exempt') return true
+  return operation.id === 'runBatch' && isReading((input as unknown as Request<'runBatch'>).body)
 }
 
 /** By operation: whether its request may share a transaction. Each feature says that of its own operations. */
@@ -90,6 +103,7 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   endSession: own,
   endSessions: own,
   deleteApiToken: own,
+  confirmTotp: own,
   updateUser: named,
   endUserSessions: named,
   replaceUserPassword: named,
@@ -109,14 +123,17 @@ export function noteOf(operation: Operation | undefined): AuditNote {
   return { kind, userId: null, email: null, targetId: null, isNotified: false }
 }
 
+/** The kinds of entries that a refused request leaves. */
+const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused']
+
 /**
- * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or found a stolen token. A
+ * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or is one of `refusals`. A
  * request that names no account has none.
  */
 async function audited({ user, input }: Call, scope: Scope, work: Work): Promise<CheckedReply> {
   const reply = await work(scope)
   const { kind, userId, targetId, isNotified } = scope.audit
-  if (kind === null || (reply.status >= 400 && kind !== 'refresh_token_reused')) return reply
+  if (kind === null || (reply.status >= 400 && !refusals.includes(kind))) return reply
   const { user_id, ...others } = input.path as Record<string, string>
   const about = userId ?? user_id ?? user?.id
   if (about === undefined) return reply

@@ -1,12 +1,14 @@
 /** Starts the embedded Postgres of the configuration. Imports little, so that it starts before the rest is loaded. */
 import type { Config } from '../config/config.ts'
+import { withSetting } from '../config/settings.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../db/embedded/embedded.ts'
 import { usableDefaultFolder } from '../db/embedded/postgres-process.ts'
 
 /** Replaces the default data folder by one that the embedded Postgres can use, if needed. */
 export async function settleDataFolder(config: Config): Promise<Config> {
   if (config.databaseUrl !== null || !config.dataFolderIsDefault) return config
-  return { ...config, dataFolder: await usableDefaultFolder(config.dataFolder) }
+  const dataFolder = await usableDefaultFolder(config.dataFolder)
+  return { ...config, dataFolder, settings: withSetting(config.settings, 'TASKPACT_DATA', dataFolder) }
 }
 
 /**

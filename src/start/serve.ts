@@ -5,6 +5,7 @@ import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { announceFirstAccount, ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { opensEventSocket } from '../features/events/upgrade.ts'
+import { sharedNotices } from '../features/service/notices.ts'
 import { hasUsers } from '../features/users/queries.ts'
 import { createApp } from '../http/app.ts'
 import { outsideExpress } from '../http/outside-express.ts'
@@ -55,6 +56,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     ),
     prepared,
   ])
+  await sharedNotices(context.requestPool, stopping.signal)
   if (config.admin) await ensureAdmin(context, config.admin)
   // Elsewhere the first account takes a link.
   const isNew = isForPerson(config) && config.isLocal && !(await hasUsers(database.pool))

@@ -1,9 +1,11 @@
 /** The worker of each queue and the ticks. A missing worker does not compile. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eventRetention } from '../changelog/retention.ts'
+import { forgetDeletedUser } from '../features/account/forgetting.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
+import { resealSecondFactors } from '../features/second-factors/reseal.ts'
 import { trashPurge } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
 import { deliveryRetention, dispatchEvents, dispatchLeftOver, dispatchWork } from '../features/webhooks/dispatch.ts'
@@ -71,6 +73,7 @@ export function createWorkers(whole: Context): Workers {
     due_soon: () => doPeriodically(context, dueSoon),
     webhook_delivery: ({ data }) => deliverWebhook(context, data),
     webhook_retention: () => doPeriodically(context, deliveries),
+    forget_user: ({ data, signal }) => forgetDeletedUser(context, data.user_id, signal),
     left_over: ({ data }) => doLeftOver(context, works, data),
   }
 }
@@ -94,5 +97,6 @@ export function createTicks(whole: Context): Tick[] {
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
+    { name: 'second_factor_reseal', interval: resealInterval, run: () => resealSecondFactors(context) },
   ]
 }

@@ -10,6 +10,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIssuer } from '../../src/features/auth/issuer.ts'
 import { replaceMailToken } from '../../src/features/auth/mail-token-queries.ts'
+import { beginMaintenance, deleteNotice } from '../../src/features/service/notice-queries.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 import { readStream } from '../support/streams.ts'
@@ -114,6 +115,14 @@ describe('a token of the issuer', () => {
       await me(await sign({ ...claims, email: 'new@example.com' })),
     ]
     expect(second.body).toEqual(first.body)
+  })
+
+  test('makes no user in maintenance, and one after it', async () => {
+    const token = await sign(claimsOf())
+    await beginMaintenance(service.database.pool, 'We move.')
+    assertProblem(await me(token), 'user_not_found')
+    await deleteNotice(service.database.pool, 'maintenance')
+    expect((await me(token)).status).toBe(200)
   })
 
   test('makes one user when it is first used by many requests at once', async () => {

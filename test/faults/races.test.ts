@@ -48,6 +48,15 @@ const elsewhere = [
   'replaceUserPassword',
   'sendUserPasswordReset',
   'confirmUserEmail',
+  'startTotp',
+  'confirmTotp',
+  'disableTotp',
+  'replaceRecoveryCodes',
+  'removeUserSecondFactor',
+  'replaceMaintenance',
+  'replaceAnnouncement',
+  'deleteAnnouncement',
+  'sendTestMail',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {

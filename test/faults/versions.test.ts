@@ -154,9 +154,8 @@ const old = await commitBefore()
 async function checkOut(place: Place, commit: string): Promise<string> {
   const folder = join(place.folder, 'old')
   await mkdir(folder)
-  await exec('git', ['archive', `--output=${folder}.tar`, commit, 'src', 'generated', 'openapi.yaml', 'package.json'], {
-    cwd: root,
-  })
+  const paths = ['src', 'scripts', 'generated', 'openapi.yaml', 'package.json']
+  await exec('git', ['archive', `--output=${folder}.tar`, commit, ...paths], { cwd: root })
   await exec('tar', ['-xf', `${folder}.tar`, '-C', folder])
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   return folder
@@ -176,7 +175,10 @@ test.skipIf('lacking' in old)(
       const env = environment({ ...database, connection })
       const folder = await checkOut(place, (old as { commit: string }).commit)
       const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
-      const services = [await start(place, { env, script: join(folder, scripts.start.split(' ').at(-1) as string) })]
+      const words: string[] = scripts.start.split(' ')
+      const at = words.findIndex((word) => /\.[jt]s$/.test(word))
+      const [script = '', ...args] = words.slice(at)
+      const services = [await start(place, { env, script: join(folder, script), args })]
       expect(await pool('knex_migrations').pluck('name')).not.toContain(last)
       await underLoad(
         pool,

@@ -41,6 +41,15 @@ const byFormat: Record<string, fc.Arbitrary<string>> = {
     )
     .map(([date, offset, fraction]) => `${date.toISOString().slice(0, 19)}${fraction}${offset}`),
   date: fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+  'time-zone': fc.constantFrom(
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Pacific/Apia',
+    'Etc/GMT+12',
+    'Africa/Cairo',
+    'UTC',
+  ),
+  'language-tag': fc.constantFrom('en', 'de-AT', 'zh-Hant-TW', 'sr-Latn', 'fr-CA', 'pt-BR'),
   uri: fc.oneof(
     fc.webUrl({ validSchemes: ['http', 'https'], withFragments: true, withQueryParameters: true }),
     fc

@@ -6,6 +6,8 @@ import { newPerson } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 import { adminAccountCases } from './admin-accounts.cases.ts'
 import { aboutSomebody, nobody, notForUsers, theLastAdmin, unfitId, unknownId } from './admin-inputs.ts'
+import { adminInstallationCases } from './admin-installation.cases.ts'
+import { adminNoticeCases } from './admin-notices.cases.ts'
 import { serviceInvitationCases } from './service-invitations.cases.ts'
 
 const aboutAJob =
@@ -24,6 +26,8 @@ const noJob = {
 export const adminCases = {
   ...adminAccountCases,
   ...serviceInvitationCases,
+  ...adminInstallationCases,
+  ...adminNoticeCases,
 
   listUsers: {
     callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },

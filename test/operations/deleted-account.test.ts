@@ -1,7 +1,14 @@
-/** After the deletion of an account no row of any table has the name or the address any more, be it deleted by the user or by an admin. */
+/**
+ * From the deletion of an account on, nothing that is read has the name or the address, be it deleted by the user or by an admin;
+ * after the job of the deletion no row of any table has it.
+ */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
+import { readEvents } from '../../src/changelog/queries.ts'
+import { forgetDeletedUser } from '../../src/features/account/forgetting.ts'
+import { findNotificationsLetter } from '../../src/features/notifications/letter-queries.ts'
+import { findDueDelivery } from '../../src/features/webhooks/deliveries.ts'
 import { dispatchEvents } from '../../src/features/webhooks/dispatch.ts'
 import { type JsonObject, resolver, type Schema } from '../../src/kernel/index.ts'
 import { document, operationOf } from '../support/answers.ts'
@@ -33,6 +40,40 @@ async function findRows(words: string[]): Promise<string[]> {
     return rows.map((row: object) => `${table}: ${JSON.stringify(row)}`)
   })
   return (await Promise.all(found)).flat()
+}
+
+/** All that a person, and an admin, can read about others. */
+async function readAll(person: Person): Promise<string> {
+  const { pool } = service().database
+  const root = await newAdmin(service())
+  const texts: string[] = []
+  const read = async (path: string, by = person) => {
+    const { text, body } = await by.send('get', path).expect(200)
+    texts.push(text)
+    return body
+  }
+  for (const path of ['/activity', '/notifications', '/sync', '/projects', '/trash', '/users/me/export'])
+    await read(path)
+  for (const { id } of await read('/projects')) await read(`/projects/${id}/members`)
+  for (const { id } of await read('/webhooks')) {
+    const deliveries = `/webhooks/${id}/deliveries`
+    for (const delivery of await read(deliveries)) {
+      await read(`${deliveries}/${delivery.id}`)
+      texts.push(JSON.stringify(await findDueDelivery(pool, delivery.id, 1)))
+    }
+  }
+  for (const path of ['/admin/audit', '/admin/audit/export', '/admin/users', '/admin/jobs']) await read(path, root)
+  texts.push(JSON.stringify(await readEvents(pool, { transaction: '0', sequence: '0' }, 1000, person.id)))
+  for (const id of await pool('notifications').where({ user_id: person.id }).pluck('id'))
+    texts.push(JSON.stringify(await findNotificationsLetter(pool, { id }, 10)))
+  return texts.join('\n')
+}
+
+/** Runs the jobs of the deletion, which its transaction has made. */
+async function forget({ id }: Person, signal = new AbortController().signal): Promise<void> {
+  const made = await service().database.pool('pgboss.job').where({ name: 'forget_user' })
+  expect(made.filter(({ data }) => data.user_id === id)).toHaveLength(2)
+  await forgetDeletedUser(service().context, id, signal)
 }
 
 /** A person who has done all that names them to others: the name is nowhere else, and was another one before. */
@@ -93,7 +134,11 @@ test.each<[string, (person: Person) => Promise<unknown>]>([
   const before = await findRows(names)
   for (const table of ['users', 'events', 'notifications', 'webhook_deliveries', 'invitations', 'pgboss.job_common'])
     expect(before.map((row) => row.split(':')[0])).toContain(table)
+  const words = new RegExp(names.join('|'), 'i')
+  expect(await readAll(friend)).toMatch(words)
   await remove(person)
+  expect(await readAll(friend)).not.toMatch(words)
+  await forget(person)
   expect(await findRows(names)).toEqual([])
   // The rows that were changed are still as the contract says.
   for (const path of ['/activity', '/notifications', '/sync', '/projects', '/users/me/export'])
@@ -111,11 +156,14 @@ test('more than one part of the log is changed', async () => {
   await service().database.pool.raw(
     `insert into events (id, type, actor_id, user_id, data, changes)
      select gen_random_uuid(), 'notification.created', :actor, :user, jsonb_build_object('id', gen_random_uuid(),
-       'type', 'todo_assigned', 'message', :message::text, 'actor_id', :actor::uuid), '[]'
+       'type', 'todo_assigned', 'message', :message::text, 'actor_id', :actor::uuid, 'project_id', null, 'todo_id', null,
+       'read_at', null, 'created_at', '2026-11-21T09:00:00.000000Z'), '[]'
      from generate_series(1, 2500)`,
     { actor: person.id, user: friend.id, message },
   )
   await person.send('delete', '/users/me').expect(204)
+  expect(await readAll(friend)).not.toContain(name)
+  await forget(person)
   expect(await findRows([name])).toEqual([])
 })
 

@@ -29,6 +29,8 @@ export const serviceCases = {
     200: {
       'anybody may ask': anybody,
       'where registration is closed': async ({ failing }) => ({ to: await failing('closed') }),
+      'in maintenance': async ({ failing }) => ({ to: await failing('maintained') }),
+      'even while Postgres is gone': async ({ failing }) => ({ to: await failing('unreachable') }),
     },
     304: { 'with its tag': () => ({ headers: { 'If-None-Match': '*' } }) },
   },

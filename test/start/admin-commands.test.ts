@@ -39,6 +39,7 @@ test('accounts are found, changed and deleted beside a running service, which se
     ['user_password_changed', null],
     ['user_created', null],
   ])
+  expect(await said(place, 'remove-second-factor', 'ada@example.com')).toContain('has no second factor')
   expect(await refused(place, 'create', 'grace', ' ')).toMatch(/^body\/email: must be .*\n$/)
   expect(await refused(place, 'demote', 'ada@example.com')).toBe('The service needs at least one admin.\n')
   await said(place, 'disable', 'grace@example.com')
@@ -47,6 +48,52 @@ test('accounts are found, changed and deleted beside a running service, which se
     'ada@example.com has what it owned',
   )
   expect(await said(place, 'find', 'grace')).toBe('No address or name contains "grace".\n')
+  expect(await service.stop()).toBe(0)
+})
+
+test('the service is operated beside a running one', { timeout: 120_000 }, async () => {
+  const place = await newPlace()
+  const service = await start(place)
+  const ada = await newPerson(service.url)
+  const shown = async () => (await request(service.url).get('/service')).body
+  const trail = async () =>
+    (await request(service.url).get('/admin/audit').auth(ada.token, { type: 'bearer' })).body.map(
+      ({ kind, user_id }: { kind: string; user_id: string | null }) => [kind, user_id],
+    )
+
+  expect(await said(place, 'maintenance', 'on', 'Back', 'at', '10.')).toContain('They see: Back at 10.')
+  await expect.poll(async () => (await shown()).maintenance?.message).toBe('Back at 10.')
+  await said(place, 'maintenance', 'off')
+  await expect.poll(async () => (await shown()).maintenance).toBeNull()
+  expect(await refused(place, 'maintenance', 'of')).toMatch(/^Write `taskpact admin maintenance on \[MESSAGE\]`/)
+  await said(place, 'announce', 'On Sunday')
+  await expect.poll(async () => (await shown()).announcement?.message).toBe('On Sunday')
+  expect(await refused(place, 'announce', ' ')).toMatch(/^body\/message: /)
+  await said(place, 'announce')
+
+  expect(await said(place, 'quotas', 'ada@example.com', 'todos=5', 'webhooks=1')).toMatch(/^todos +0 of 5 .*admin$/m)
+  expect(await said(place, 'quotas', 'ada@example.com', 'todos=default')).toMatch(/^todos +0 of 100000 objects$/m)
+  expect(await said(place, 'quotas', 'ada@example.com')).toMatch(/^webhooks +0 of 1 objects, set by an admin$/m)
+  expect(await refused(place, 'quotas', 'ada@example.com', 'todo=5')).toContain('unknown quota "todo"')
+
+  const [, id] = /The job (\S+) /.exec(await said(place, 'test-mail', 'ops@example.com')) ?? []
+  await expect.poll(() => said(place, 'jobs', 'completed')).toContain(id)
+  expect(await said(place, 'jobs', 'failed')).toBe('There are no jobs in the state failed.\n')
+  expect(await refused(place, 'jobs', 'lost')).toMatch(/^There is no state "lost"/)
+  expect(await refused(place, 'retry', '1')).toMatch(/^"1" is no id of a job/)
+  expect(await refused(place, 'retry', id as string)).toBe("The job's state does not allow this.\n")
+
+  expect(await said(place, 'configuration')).toMatch(/^PORT=/)
+  expect(await said(place, 'usage')).toMatch(/^users +1$/m)
+  const audit = await said(place, 'audit')
+  expect(audit).toMatch(/ {2}test_mail_sent {2}the service$/m)
+  expect(await said(place, 'audit', 'ada@example.com')).toMatch(/ {2}user_quotas_changed {2}ada@example\.com$/m)
+  expect(await trail()).toEqual(
+    expect.arrayContaining([
+      ['maintenance_changed', null],
+      ['announcement_deleted', null],
+    ]),
+  )
   expect(await service.stop()).toBe(0)
 })
 

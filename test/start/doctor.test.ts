@@ -226,7 +226,7 @@ test('databases of another lineage, of an older and of a newer version', async (
   expect(await diagnoseWith(newer)).toContainEqual(found('migrations', 'fault', /background jobs have the layout/))
 })
 
-test('damaged data, jobs that failed or wait, parts that were left out, a quota near its end', async () => {
+test('damaged data, jobs that failed or wait, parts that were left out, a quota near its end, a maintenance', async () => {
   const database = await newDatabase()
   const { pool } = database
   const [user, other] = ['0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50', '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e51'] as const
@@ -240,6 +240,7 @@ test('damaged data, jobs that failed or wait, parts that were left out, a quota 
     [user, user, other],
   )
   await pool('left_overs').insert({ work: 'due_soon', part: user })
+  await pool('service_notices').insert({ kind: 'maintenance', message: 'We move.', level: 'warning' })
   await pool.raw(
     `insert into pgboss.job (name, data, start_after) values ('mail', '{}', now() - interval '1 hour'), ('dead_letter', '{}', now())`,
   )
@@ -251,6 +252,7 @@ test('damaged data, jobs that failed or wait, parts that were left out, a quota 
       found('jobs', 'warning', /^1 job has failed for good/),
       found('left_overs', 'warning', /1 of due_soon/),
       found('quotas', 'warning', new RegExp(`^The user ${user} has 1 of 1 todos`)),
+      found('maintenance', 'warning', /^The service is in maintenance since \d{4}-/),
     ]),
   )
 })

@@ -15,6 +15,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     'x-rate-limit': rateLimit,
     'x-max-body': maxBody = 100_000,
     'x-step-up': stepUp,
+    'x-mfa-setup': mfaSetup,
   } = document.paths[path][contract[id].method]
   const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
@@ -38,6 +39,10 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     401: auth === 'required' ? strangers(but) : {},
     403: {
       ...(auth === 'required' && tokensOfAnotherScope(id, valid)),
+      ...(auth === 'required' &&
+        mfaSetup === undefined && {
+          'an account without the second factor that it needs': { code: 'mfa_setup_required', input: toDemanding },
+        }),
       ...(stepUp && {
         'an authentication of six minutes ago': { code: 'step_up_required', input: toStale(stepUp.when) },
       }),
@@ -63,7 +68,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
         'tables that are not there': { code: 'internal_error', input: toFailing('corrupted') },
       }),
     },
-    503: needsDatabase ? { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } } : {},
+    503: {
+      ...(needsDatabase && { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } }),
+      ...(pausesInMaintenance(id) && {
+        'the service is in maintenance': { code: 'maintenance', input: toFailing('maintained') },
+      }),
+    },
   }
 
   /** The good request of a new caller who signed in six minutes ago, with the members that need a step-up. */
@@ -76,9 +86,21 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     }
   }
 
+  /** The good request of a caller without a second factor, where every session needs one. */
+  async function toDemanding(world: World): Promise<Input> {
+    const as = contract[id].roles.length > 0 ? world.root : world.bob
+    return { ...(await valid(world)), as, to: await world.failing('demanding') }
+  }
+
   function toFailing(fault: Fault): MakeInput {
     return async (world) => ({ ...(await valid(world)), to: await world.failing(fault) })
   }
+}
+
+/** Whether it changes something, for callers who need not be admins, and is no part of a session. */
+export function pausesInMaintenance(id: OperationId): boolean {
+  const { method, path, roles } = contract[id]
+  return method !== 'get' && roles.length === 0 && document.paths[path][method]['x-maintenance'] !== 'exempt'
 }
 
 type But = (change: (input: Input) => Input) => MakeInput

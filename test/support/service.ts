@@ -59,9 +59,11 @@ export async function startService(
     TASKPACT_PLAIN: process.env.TASKPACT_PLAIN ?? '0',
     ...environment,
   })
+  const stopping = new AbortController()
   const context = await createContext(
     {
       config,
+      stopping: stopping.signal,
       pool: database.pool,
       secrets: config.jwtSecrets ? await signingSecrets(config) : [testSecret],
       replicaPools: openReplicas(config, noTracing),
@@ -82,6 +84,7 @@ export async function startService(
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
+      stopping.abort()
       await context.tail.stop()
       server.close()
       server.closeAllConnections()
@@ -174,7 +177,7 @@ export async function limited(
 
 /** Takes an idempotency key in a transaction, as a request of this user does while it is in flight. */
 export function takeKeyOf({ context }: TestService, db: Knex, userId: string, key: string) {
-  const user = { id: userId, quotas: {}, near_quota: false } as Caller
+  const user = { id: userId, quotas: {}, near_quota: false, time_zone: 'UTC' } as Caller
   return idempotencyStore(context.quotas).take({ db }, { user, key })
 }
 

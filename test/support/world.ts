@@ -40,6 +40,8 @@ const faults = {
   closed: ({ database }: TestService) => startService({ REGISTRATION: 'closed' }, {}, database),
   /** It has the web app. */
   withWebApp: ({ database }: TestService) => startService({}, { webApp: 'served' }, database),
+  /** Every session needs a second factor. */
+  demanding: ({ database }: TestService) => startService({ REQUIRE_SECOND_FACTOR: 'all' }, {}, database),
   /** No user has room for stored responses. */
   full: ({ database }: TestService) => startService({ QUOTAS: 'kept_responses=0' }, {}, database),
   /** Every success must carry a header that no handler sends. */
@@ -48,6 +50,17 @@ const faults = {
   unreachable: async ({ database }: TestService) => {
     const connection = { host: '127.0.0.1', port: await closedPort(), user: 'nobody', database: 'nothing' }
     return startService({}, { pool: createPool({ connection, max: 2, applicationName: 'taskpact tests' }) }, database)
+  },
+  /** It is in maintenance, and the world's other services on this database are not. */
+  maintained: async ({ database }: TestService) => {
+    await database.pool.raw('create schema maintained')
+    await database.pool.raw('create table maintained.service_notices (like public.service_notices including all)')
+    const notice = { kind: 'maintenance', message: 'We move to a larger machine.', level: 'warning' }
+    await database.pool('maintained.service_notices').insert(notice)
+    const connection = { ...database.connection, options: '-c search_path=maintained,public' }
+    const pool = createPool({ connection, max: 2, applicationName: 'taskpact tests' })
+    const service = await startService({}, { pool }, database)
+    return { ...service, close: () => service.close().finally(() => pool.destroy()) }
   },
   /** A database of its own, in which no table has the name that it should. */
   corrupted: async () => {

@@ -16,6 +16,7 @@ export const keyedOperations = [
     "POST /invitations/accept",
     "POST /notifications/read-all",
     "POST /users/me/import",
+    "POST /admin/test-mail",
     "POST /admin/jobs/{job_id}/retry",
     "POST /admin/jobs/{job_id}/cancel",
     "POST /batch"
@@ -32,6 +33,7 @@ export const successes = {
         "POST /auth/revoke",
         "DELETE /users/me",
         "PUT /users/me/password",
+        "DELETE /users/me/totp",
         "DELETE /users/me/sessions",
         "DELETE /users/me/sessions/{session_id}",
         "DELETE /users/me/api-tokens/{api_token_id}",
@@ -43,13 +45,15 @@ export const successes = {
         "DELETE /admin/users/{user_id}/sessions",
         "PUT /admin/users/{user_id}/password",
         "PUT /admin/users/{user_id}/confirmed-email",
+        "DELETE /admin/users/{user_id}/second-factor",
         "DELETE /admin/invitations/{invitation_id}",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /users/me/invitations/{invitation_id}/decline",
         "POST /invitations/decline",
         "POST /auth/email",
         "POST /auth/email/cancel",
-        "POST /auth/password-reset/confirm"
+        "POST /auth/password-reset/confirm",
+        "DELETE /admin/announcement"
     ],
     "200 application/json": [
         "GET /health",
@@ -59,6 +63,11 @@ export const successes = {
         "POST /auth/token",
         "GET /users/me",
         "PATCH /users/me",
+        "GET /users/me/totp",
+        "POST /users/me/totp",
+        "POST /users/me/totp/confirm",
+        "GET /users/me/recovery-codes",
+        "POST /users/me/recovery-codes",
         "GET /users/me/api-tokens/{api_token_id}",
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",
@@ -94,6 +103,11 @@ export const successes = {
         "GET /users/me/usage",
         "GET /users/me/export",
         "POST /users/me/import",
+        "GET /admin/maintenance",
+        "PUT /admin/maintenance",
+        "PUT /admin/announcement",
+        "GET /admin/configuration",
+        "GET /admin/usage",
         "GET /admin/jobs/{job_id}",
         "POST /admin/jobs/{job_id}/retry",
         "POST /admin/jobs/{job_id}/cancel",
@@ -150,7 +164,8 @@ export const successes = {
         "GET /admin/audit/export"
     ],
     "202 application/json": [
-        "POST /projects/{project_id}/members"
+        "POST /projects/{project_id}/members",
+        "POST /admin/test-mail"
     ],
     "200 text/event-stream": [
         "GET /events"

@@ -34,4 +34,9 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0039_event_marks': '8144b3aae0c049a67192eafd6de7f35a56212376b11023007f2d1b8bda96bf13',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
   '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
+  '0050_service_notices': '396c50876e2d915fa86ab662a1ae6c8196c8c5f77b9a514c91b35225435fd6b0',
+  '0052_forgetting_in_the_background': 'f704f500e0dec984d45f34de6591391c67715a0c5212ca5accc297a93c093f78',
+  '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
+  '0080_due_days': '7121fb29cc6d4c851869d98a0fa1a80d6822ebd3af2f78f9f7d66086d00610ba',
+  '0081_due_until': 'a8cd81697b14192f534e156c248ecae1d78599dca6a78d1cb420b0839d5681b9',
 }

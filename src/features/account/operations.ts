@@ -7,8 +7,8 @@ import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
 import { replaceMailToken } from '../auth/mail-token-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
-import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { lockUser } from '../users/locks.ts'
+import { findPreferences, lockPreferences, updatePreferences } from '../users/preferences.ts'
 import {
   findActiveUser,
   findPasswordHash,
@@ -20,8 +20,11 @@ import {
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
 import { removeUser } from './removal.ts'
+import { secondFactor } from './second-factor.ts'
 
 export const users = {
+  ...secondFactor,
+
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.
     const own = await findActiveUser(db, user.id)
@@ -41,8 +44,8 @@ export const users = {
     return { status: 200, body: updated }
   },
 
-  async deleteMe({ events }, { db, user }) {
-    await removeUser(events, db, user, user.id, null)
+  async deleteMe({ events, jobs }, { db, user }) {
+    await removeUser({ events, jobs }, db, user, user.id, null)
     return { status: 204 }
   },
 
@@ -61,11 +64,12 @@ export const users = {
   },
 
   async getPreferences(_, { db, user }) {
-    return { status: 200, body: { mail: await findMailPreference(db, user.id) } }
+    return { status: 200, body: await findPreferences(db, user.id) }
   },
 
   async updatePreferences(_, { db, user, body }) {
-    return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
+    await lockPreferences(db, user.id)
+    return { status: 200, body: await updatePreferences(db, user.id, body) }
   },
 
   async requestEmailChange({ passwords, attempts, jobs }, { db, pool, signal, user, device, body }) {

@@ -3,22 +3,22 @@ import type { Knex } from 'knex'
 import { type Events, recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
 import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
-import { forgetDevices } from '../admin/audit-queries.ts'
+import type { Context } from '../../service/context.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
-import { forgetInLog, forgetMessages } from './forgetting.ts'
+import { forgetUser } from './forgetting.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
  * one who joined first. That owner also gets the todos that the user created there. Trash that only the user could see
- * is purged. Everything else goes to the heir, or is deleted without one. The rows that others keep lose the name and
- * the address. Throws 409 `last_admin` for the last active admin.
+ * is purged. Everything else goes to the heir, or is deleted without one. The rows that others keep show neither
+ * name nor address from then on. Throws 409 `last_admin` for the last active admin.
  */
 export async function removeUser(
-  events: Events,
+  { events, jobs }: Pick<Context, 'events' | 'jobs'>,
   db: Knex,
   actor: { id: string },
   userId: string,
@@ -44,9 +44,8 @@ export async function removeUser(
       )
     ).map((project) => [project.id, project]),
   )
-  await forgetMessages(db, userId)
+  await forgetUser(jobs, db, userId)
   await db('users').delete().where({ id: userId })
-  await forgetDevices(db, userId)
   await db('former_versions').delete().where({ user_id: userId })
 
   for (const member of memberships)
@@ -56,7 +55,6 @@ export async function removeUser(
     if (now && now.owner_id !== project.owner_id)
       await recordProject(events, db, actor, 'project.updated', now, project)
   }
-  await forgetInLog(db, userId)
 }
 
 /**
@@ -69,9 +67,9 @@ async function lockAccount(db: Knex, userId: string): Promise<void> {
   await lockRevoked(db, [userId])
   await requireAnotherAdmin(db, userId)
   await lockProjectsWith(db, userId)
-  await lockNotifications(db, (of) =>
-    of.where({ user_id: userId }).orWhere({ actor_id: userId }).orWhereIn('todo_id', todosOf(db, userId).select('id')),
-  )
+  const notifications = () => db('notifications').select('id')
+  const aboutTodos = notifications().whereIn('todo_id', todosOf(db, userId).select('id'))
+  await lockNotifications(db, (of) => of.whereIn('id', notifications().where({ user_id: userId }).union(aboutTodos)))
 }
 
 /** Throws 409 `last_admin` for the last active admin. */

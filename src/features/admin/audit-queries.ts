@@ -1,5 +1,6 @@
 /** The SQL of the audit trail. */
 import type { Knex } from 'knex'
+import { isForgotten } from '../../changelog/forgotten.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -20,10 +21,17 @@ const columns = [
   'actor_id',
   'session_id',
   'target_id',
-  'user_agent',
-  'address',
   'created_at',
 ] as const satisfies (keyof AuditEntry)[]
+
+/** SQL for the user whose device an entry has: the account's own, or an admin's. */
+const deviceOf = 'coalesce(audit_entries.actor_id, audit_entries.user_id)'
+
+/** A device is shown as long as its user has an account. */
+const deviceColumns = (db: Knex) =>
+  ['user_agent', 'address'].map((column) =>
+    db.raw(`case when not ${isForgotten(deviceOf)} then ${column} end as ${column}`),
+  )
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
@@ -79,7 +87,7 @@ export async function findNotices(db: Knex, mailId: string): Promise<NoticeEntry
 }
 
 export async function listAuditEntries(db: Knex, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
-  return readPage(filtered(db, filter).select(columns), sortKeys, page)
+  return readPage(filtered(db, filter).select([...columns, ...deviceColumns(db)]), sortKeys, page)
 }
 
 export async function countAuditEntries(db: Knex, filter: AuditFilter): Promise<number> {
@@ -95,11 +103,8 @@ function filtered(db: Knex, { user_id, kind, until }: AuditFilter) {
   return query
 }
 
-/** Removes what identifies a user whose account is deleted: devices, and the address of an email that waits. */
-export async function forgetDevices(db: Knex, userId: string): Promise<void> {
-  await db('audit_entries')
-    .update({ address: null, user_agent: null })
-    .where((either) => either.where({ user_id: userId, actor_id: null }).orWhere({ actor_id: userId }))
+/** Removes the addresses of emails that wait, of a user whose account is deleted. */
+export async function forgetNotices(db: Knex, userId: string): Promise<void> {
   await db('audit_entries').update({ notice_to: null }).where({ user_id: userId }).whereNotNull('notice_to')
 }
 

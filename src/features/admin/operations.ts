@@ -11,12 +11,16 @@ import { revokeCredentials } from '../auth/revoke.ts'
 import { accounts } from './accounts.ts'
 import { exportEntries } from './audit-export.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
+import { installation } from './installation.ts'
 import { serviceInvitations } from './invitations.ts'
+import { notices } from './notices.ts'
 import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
   ...accounts,
   ...serviceInvitations,
+  ...notices,
+  ...installation,
 
   async listUsers(_, { db, query }) {
     const filter = listFilter(query)
@@ -57,11 +61,11 @@ export const admin = {
     return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
   },
 
-  async deleteUser({ events }, { db, user, path, query }) {
+  async deleteUser({ events, jobs }, { db, user, path, query }) {
     if (!(await findUser(db, path.user_id))) throw problem('account_not_found')
     const heir = query.hand_over_to
     if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
-    await removeUser(events, db, user, path.user_id, heir ?? null)
+    await removeUser({ events, jobs }, db, user, path.user_id, heir ?? null)
     return { status: 204 }
   },
 

@@ -1,6 +1,7 @@
 /** Links identities of an external issuer to users. */
 import type { Knex } from 'knex'
-import { findActiveCaller, findUserByVerifiedEmail, insertUser, type QuotaState, type User } from '../users/queries.ts'
+import { findNotices } from '../service/notice-queries.ts'
+import { type CallerState, findActiveCaller, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
 
 /**
@@ -12,10 +13,11 @@ export async function findOrLinkUser(
   db: Knex,
   identity: Identity,
   createUsers: boolean,
-): Promise<(User & QuotaState) | null> {
+): Promise<(User & CallerState) | null> {
   const known = await findUserId(db, identity)
   if (known) return findActiveCaller(db, known)
-  if (identity.email === null) return null
+  // Nothing is made in maintenance: the identity gets its account with a later request.
+  if (identity.email === null || (await findNotices(db)).maintenance) return null
   const user = createUsers
     ? await findOrCreate(db, identity.email, identity)
     : await findUserByVerifiedEmail(db, identity.email)

@@ -3,7 +3,7 @@
 import { type CheckedReply, isJson, lineSchema, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
-import { lockNamed } from './locks.ts'
+import { isReading, lockNamed } from './locks.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
 /** Bytes of results after which no further operation runs: the response is held in memory, and stored with its key. */
@@ -34,7 +34,6 @@ export const batch = {
       if (operation.id !== undefined) named.set(operation.id, refused ? null : { body: result.body })
     }
     const body = { committed: true, results }
-    const reads = operations.every(({ method }) => method === 'GET')
     return {
       status: 200,
       body,
@@ -42,7 +41,7 @@ export const batch = {
         stored: () => ({ ...body, results: results.map((result) => (bare.has(result) ? brief(result) : result)) }),
       }),
       brief: () => ({ ...body, results: results.map(brief) }),
-      ...(reads && { unstored: true }),
+      ...(isReading(request.body) && { unstored: true }),
     }
   },
 } satisfies Handlers<'batch'>

@@ -1,6 +1,6 @@
 /** The SQL of emails with notifications. */
 import type { Knex } from 'knex'
-import { deletedProject, isSeen } from './queries.ts'
+import { deletedProject, isSeen, shownMessage } from './queries.ts'
 
 /** The data of an email. */
 export interface NotificationsLetter {
@@ -29,7 +29,7 @@ export async function findNotificationsLetter(
   const rows = await found
     .clone()
     .join('users', 'users.id', 'notifications.user_id')
-    .select('users.email', 'users.name', 'notifications.message')
+    .select('users.email', 'users.name', db.raw(shownMessage))
     .whereNull('users.disabled_at')
     .whereNotNull('users.email_verified_at')
     .orderBy(['notifications.created_at', 'notifications.id'])

@@ -5,6 +5,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
 import { clientPackage } from './client-package.ts'
 import { docsPage, redocPage } from './docs.ts'
+import { sharedNotices } from './notices.ts'
 import { type Page, pagePolicy } from './page.ts'
 import { problemPage } from './problem-page.ts'
 import { sharedReadiness } from './readiness.ts'
@@ -26,9 +27,10 @@ export const service = {
     return { status: 503, body: { status: 'not_ready', checks } }
   },
 
-  async getService({ config, contract }) {
+  async getService({ config, contract, requestPool, stopping }) {
     const { version } = contract.document.info as { version: string }
-    return { status: 200, body: { version, registration: config.registration } }
+    const notices = await sharedNotices(requestPool, stopping)
+    return { status: 200, body: { version, registration: config.registration, ...notices } }
   },
 
   async getOpenapiJson({ contract }) {

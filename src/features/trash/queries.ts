@@ -43,7 +43,7 @@ export async function countTrash(db: Knex, userId: string, filter: TrashFilter):
 function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): Source[] {
   const shared = [
     'deleted_at',
-    'deleted_by',
+    db.raw('(select users.id from users where users.id = deleted_by) as deleted_by'),
     db.raw('deleted_at + make_interval(days => ?) as purge_at', [retentionDays]),
   ]
   const asTodos = (todos: Knex.QueryBuilder) =>

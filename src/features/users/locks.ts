@@ -1,6 +1,7 @@
 /** The locks of users, against their deletion and against a revocation of their rights (docs/decisions/034-revocations-are-final.md). */
 import type { Knex } from 'knex'
 import { prepared, preparedAtOnce } from '../../db/statements/prepared.ts'
+import { maintenanceMessage } from '../service/notice-queries.ts'
 import { type Credentials, hasUsers, type User } from './queries.ts'
 
 /** Locks a user against deletion until the transaction ends. False for an unknown and for a disabled user. */
@@ -43,6 +44,8 @@ export interface LockedCaller {
   /** Null: none of the sessions that were asked for. */
   session_id: string | null
   scopes: string[] | null
+  /** The message of a running maintenance. */
+  maintenance: string | null
 }
 
 /** `revokes`: locks the users against all transactions of theirs. `waits`: for those who hold a lock; else they are left out. */
@@ -67,7 +70,7 @@ export const lockCallers = preparedAtOnce<'userIds' | 'sessionIds', LockedCaller
          where id = any(?::uuid[]) and expires_at > now() and user_id = any(array(select id from holders))
          order by id for key share${onLocked}
        )
-       select holders.id, holders.role, held.id as session_id, held.scopes
+       select holders.id, holders.role, held.id as session_id, held.scopes, ${maintenanceMessage} as maintenance
        from holders left join held on held.user_id = holders.id
        where holders.disabled_at is null`,
       [value('userIds'), value('sessionIds')],

@@ -1,5 +1,6 @@
 /** The SQL of webhook deliveries. */
 import type { Knex } from 'knex'
+import { isForgotten, namedUser } from '../../changelog/forgotten.ts'
 import { chunks } from '../../db/chunks.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
@@ -22,6 +23,18 @@ const columns = [
   'created_at',
   'finished_at',
 ] as const satisfies (keyof WebhookDelivery)[]
+
+const data = `(request_body::jsonb -> 'data')`
+
+/** SQL for the user whose name a delivery has, which an index has too. */
+export const namedInDelivery = namedUser('event_type', data)
+
+/** SQL for the body of the request without that name. */
+export const neutralBody = `jsonb_set(request_body::jsonb, '{data}', neutral_data(event_type, ${data}))::text`
+
+/** The bodies as they are shown and sent. A response may repeat the name. */
+const shownRequest = `case when ${isForgotten(namedInDelivery)} then ${neutralBody} else request_body end as request_body`
+const shownResponse = `case when not ${isForgotten(namedInDelivery)} then response_body end as response_body`
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
@@ -72,8 +85,8 @@ export async function findDelivery(
     .where({ id })
     .first(
       ...columns,
-      'response_body',
-      'request_body',
+      db.raw(shownResponse),
+      db.raw(shownRequest),
       db.raw(`coalesce(request_url, (select url from webhooks where id = webhook_id)) as request_url`),
       db.raw(`coalesce(request_headers, '[]') as request_headers`),
     )
@@ -145,7 +158,7 @@ export async function findDueDelivery(db: Knex, id: string, attempt: number): Pr
       'delivery.webhook_id',
       'webhook.user_id',
       'delivery.event_id',
-      'delivery.request_body',
+      db.raw(shownRequest),
       'delivery.recent_attempts',
       'webhook.url',
       db.raw(

@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteAnnouncementData, DeleteAnnouncementErrors, DeleteAnnouncementResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetConfigurationData, GetConfigurationErrors, GetConfigurationResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMaintenanceData, GetMaintenanceErrors, GetMaintenanceResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecoveryCodesData, GetRecoveryCodesErrors, GetRecoveryCodesResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetServiceUsageData, GetServiceUsageErrors, GetServiceUsageResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTotpData, GetTotpErrors, GetTotpResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveUserSecondFactorData, RemoveUserSecondFactorErrors, RemoveUserSecondFactorResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceAnnouncementData, ReplaceAnnouncementErrors, ReplaceAnnouncementResponses, ReplaceMaintenanceData, ReplaceMaintenanceErrors, ReplaceMaintenanceResponses, ReplaceRecoveryCodesData, ReplaceRecoveryCodesErrors, ReplaceRecoveryCodesResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendTestMailData, SendTestMailErrors, SendTestMailResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -31,7 +31,10 @@ export declare const getReadiness: <ThrowOnError extends boolean = false>(option
 /**
  * Get what clients need to know of this service
  *
- * Returns its version, and who may register, so that a page can show or hide its form.
+ * Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+ * and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+ * `maintenance`: no event says that it has changed. It is at most a second old.
+ *
  */
 export declare const getService: <ThrowOnError extends boolean = false>(options: Options<GetServiceData, ThrowOnError>) => RequestResult<GetServiceResponses, GetServiceErrors, ThrowOnError>;
 /**
@@ -95,7 +98,14 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+ *
+ * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+ * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+ * the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+ * change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+ * 403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+ * codes for an account within an hour, five from one network address, the status is 429.
  *
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -105,7 +115,7 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
  * (`SESSION_MAX_DAYS`).
  *
- * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
  * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
  * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
  * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -126,8 +136,10 @@ export declare const createToken: <ThrowOnError extends boolean = false>(options
 /**
  * Authenticate again
  *
- * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
- * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ * Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+ * access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+ * passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+ * alone is 403 `mfa_required`, and is not looked at.
  *
  * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
  * use a new token whose claim `auth_time` says so.
@@ -171,6 +183,43 @@ export declare const updateMe: <ThrowOnError extends boolean = false>(options: O
  *
  */
 export declare const changePassword: <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>;
+/**
+ * Turn the second factor off
+ *
+ * The recovery codes end with it. Nothing changes for an account that has none.
+ */
+export declare const disableTotp: <ThrowOnError extends boolean = false>(options: Options<DisableTotpData, ThrowOnError>) => RequestResult<DisableTotpResponses, DisableTotpErrors, ThrowOnError>;
+/**
+ * Get whether the account has a second factor
+ */
+export declare const getTotp: <ThrowOnError extends boolean = false>(options: Options<GetTotpData, ThrowOnError>) => RequestResult<GetTotpResponses, GetTotpErrors, ThrowOnError>;
+/**
+ * Begin to set up the second factor
+ *
+ * Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+ * as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+ *
+ */
+export declare const startTotp: <ThrowOnError extends boolean = false>(options: Options<StartTotpData, ThrowOnError>) => RequestResult<StartTotpResponses, StartTotpErrors, ThrowOnError>;
+/**
+ * Turn the second factor on
+ *
+ * Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+ * code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+ * of a code. Wrong codes count like those of a sign-in.
+ *
+ */
+export declare const confirmTotp: <ThrowOnError extends boolean = false>(options: Options<ConfirmTotpData, ThrowOnError>) => RequestResult<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError>;
+/**
+ * Get the number of recovery codes that are left
+ */
+export declare const getRecoveryCodes: <ThrowOnError extends boolean = false>(options: Options<GetRecoveryCodesData, ThrowOnError>) => RequestResult<GetRecoveryCodesResponses, GetRecoveryCodesErrors, ThrowOnError>;
+/**
+ * Replace the recovery codes
+ *
+ * Returns ten new recovery codes, once. The former ones end.
+ */
+export declare const replaceRecoveryCodes: <ThrowOnError extends boolean = false>(options: Options<ReplaceRecoveryCodesData, ThrowOnError>) => RequestResult<ReplaceRecoveryCodesResponses, ReplaceRecoveryCodesErrors, ThrowOnError>;
 /**
  * Sign out everywhere
  *
@@ -257,6 +306,10 @@ export declare const getApiToken: <ThrowOnError extends boolean = false>(options
 export declare const listTodos: <ThrowOnError extends boolean = false>(options: Options<ListTodosData, ThrowOnError>) => RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError>;
 /**
  * Create a todo
+ *
+ * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+ * `time_zone`.
+ *
  */
 export declare const createTodo: <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>) => RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError>;
 /**
@@ -272,7 +325,10 @@ export declare const getTodo: <ThrowOnError extends boolean = false>(options: Op
 /**
  * Change a todo
  *
- * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+ * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+ * Another `time_zone` alone keeps `due_at` and sets `due_on`.
+ *
  */
 export declare const updateTodo: <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>) => RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>;
 /**
@@ -599,6 +655,15 @@ export declare const sendUserPasswordReset: <ThrowOnError extends boolean = fals
  */
 export declare const confirmUserEmail: <ThrowOnError extends boolean = false>(options: Options<ConfirmUserEmailData, ThrowOnError>) => RequestResult<ConfirmUserEmailResponses, ConfirmUserEmailErrors, ThrowOnError>;
 /**
+ * Remove a user's second factor
+ *
+ * For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+ * password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+ * no second factor.
+ *
+ */
+export declare const removeUserSecondFactor: <ThrowOnError extends boolean = false>(options: Options<RemoveUserSecondFactorData, ThrowOnError>) => RequestResult<RemoveUserSecondFactorResponses, RemoveUserSecondFactorErrors, ThrowOnError>;
+/**
  * Get a user's quotas and their use
  *
  * Returns the limits that an admin has set for this user, and all limits with their use.
@@ -747,7 +812,7 @@ export declare const updateNotification: <ThrowOnError extends boolean = false>(
 /**
  * Get the caller's preferences
  *
- * Returns which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, and which notifications are also sent by email.
  */
 export declare const getPreferences: <ThrowOnError extends boolean = false>(options: Options<GetPreferencesData, ThrowOnError>) => RequestResult<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError>;
 /**
@@ -793,7 +858,7 @@ export declare const exportData: <ThrowOnError extends boolean = false>(options:
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
  * added again, with a higher `version` than they had.
  *
- * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
@@ -852,6 +917,61 @@ export declare const requestPasswordReset: <ThrowOnError extends boolean = false
  * The emailed token works once, for one hour. Every session of the account ends.
  */
 export declare const resetPassword: <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>) => RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>;
+/**
+ * Get whether the service is in maintenance
+ *
+ * For admins. All clients find it in `GET /service`.
+ */
+export declare const getMaintenance: <ThrowOnError extends boolean = false>(options: Options<GetMaintenanceData, ThrowOnError>) => RequestResult<GetMaintenanceResponses, GetMaintenanceErrors, ThrowOnError>;
+/**
+ * Begin or end maintenance
+ *
+ * For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+ * Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+ * go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+ * `since` stays.
+ *
+ */
+export declare const replaceMaintenance: <ThrowOnError extends boolean = false>(options: Options<ReplaceMaintenanceData, ThrowOnError>) => RequestResult<ReplaceMaintenanceResponses, ReplaceMaintenanceErrors, ThrowOnError>;
+/**
+ * Delete the announcement
+ *
+ * For admins. Nothing changes where there is none.
+ */
+export declare const deleteAnnouncement: <ThrowOnError extends boolean = false>(options: Options<DeleteAnnouncementData, ThrowOnError>) => RequestResult<DeleteAnnouncementResponses, DeleteAnnouncementErrors, ThrowOnError>;
+/**
+ * Announce something to all users
+ *
+ * For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+ * There is one at a time.
+ *
+ */
+export declare const replaceAnnouncement: <ThrowOnError extends boolean = false>(options: Options<ReplaceAnnouncementData, ThrowOnError>) => RequestResult<ReplaceAnnouncementResponses, ReplaceAnnouncementErrors, ThrowOnError>;
+/**
+ * Send yourself an email
+ *
+ * For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+ * response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+ * An address gets at most five within an hour.
+ *
+ */
+export declare const sendTestMail: <ThrowOnError extends boolean = false>(options: Options<SendTestMailData, ThrowOnError>) => RequestResult<SendTestMailResponses, SendTestMailErrors, ThrowOnError>;
+/**
+ * Get the configuration of the process
+ *
+ * For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+ * shown, nor are credentials and queries in addresses.
+ *
+ */
+export declare const getConfiguration: <ThrowOnError extends boolean = false>(options: Options<GetConfigurationData, ThrowOnError>) => RequestResult<GetConfigurationResponses, GetConfigurationErrors, ThrowOnError>;
+/**
+ * Get what the service stores, and how much
+ *
+ * For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+ * that the queue has not deleted yet.
+ *
+ */
+export declare const getServiceUsage: <ThrowOnError extends boolean = false>(options: Options<GetServiceUsageData, ThrowOnError>) => RequestResult<GetServiceUsageResponses, GetServiceUsageErrors, ThrowOnError>;
 /**
  * List background jobs
  *

@@ -18,7 +18,10 @@ export const getReadiness = (options) => options.client.get({ url: '/ready', ...
 /**
  * Get what clients need to know of this service
  *
- * Returns its version, and who may register, so that a page can show or hide its form.
+ * Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+ * and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+ * `maintenance`: no event says that it has changed. It is at most a second old.
+ *
  */
 export const getService = (options) => options.client.get({ url: '/service', ...options });
 /**
@@ -89,7 +92,14 @@ export const register = (options) => options.client.post({
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+ *
+ * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+ * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+ * the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+ * change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+ * 403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+ * codes for an account within an hour, five from one network address, the status is 429.
  *
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -99,7 +109,7 @@ export const register = (options) => options.client.post({
  * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
  * (`SESSION_MAX_DAYS`).
  *
- * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
  * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
  * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
  * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -128,8 +138,10 @@ export const createToken = (options) => options.client.post({
 /**
  * Authenticate again
  *
- * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
- * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ * Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+ * access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+ * passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+ * alone is 403 `mfa_required`, and is not looked at.
  *
  * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
  * use a new token whose claim `auth_time` says so.
@@ -212,6 +224,71 @@ export const changePassword = (options) => options.client.put({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Turn the second factor off
+ *
+ * The recovery codes end with it. Nothing changes for an account that has none.
+ */
+export const disableTotp = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Get whether the account has a second factor
+ */
+export const getTotp = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Begin to set up the second factor
+ *
+ * Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+ * as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+ *
+ */
+export const startTotp = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Turn the second factor on
+ *
+ * Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+ * code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+ * of a code. Wrong codes count like those of a sign-in.
+ *
+ */
+export const confirmTotp = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Get the number of recovery codes that are left
+ */
+export const getRecoveryCodes = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/recovery-codes',
+    ...options
+});
+/**
+ * Replace the recovery codes
+ *
+ * Returns ten new recovery codes, once. The former ones end.
+ */
+export const replaceRecoveryCodes = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/recovery-codes',
+    ...options
 });
 /**
  * Sign out everywhere
@@ -343,6 +420,10 @@ export const listTodos = (options) => options.client.get({
 });
 /**
  * Create a todo
+ *
+ * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+ * `time_zone`.
+ *
  */
 export const createTodo = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -374,7 +455,10 @@ export const getTodo = (options) => options.client.get({
 /**
  * Change a todo
  *
- * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+ * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+ * Another `time_zone` alone keeps `due_at` and sets `due_on`.
+ *
  */
 export const updateTodo = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -913,6 +997,19 @@ export const confirmUserEmail = (options) => options.client.put({
     ...options
 });
 /**
+ * Remove a user's second factor
+ *
+ * For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+ * password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+ * no second factor.
+ *
+ */
+export const removeUserSecondFactor = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/second-factor',
+    ...options
+});
+/**
  * Get a user's quotas and their use
  *
  * Returns the limits that an admin has set for this user, and all limits with their use.
@@ -1164,7 +1261,7 @@ export const updateNotification = (options) => options.client.patch({
 /**
  * Get the caller's preferences
  *
- * Returns which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, and which notifications are also sent by email.
  */
 export const getPreferences = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1230,7 +1327,7 @@ export const exportData = (options) => options.client.get({
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
  * added again, with a higher `version` than they had.
  *
- * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
@@ -1332,6 +1429,97 @@ export const resetPassword = (options) => options.client.post({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Get whether the service is in maintenance
+ *
+ * For admins. All clients find it in `GET /service`.
+ */
+export const getMaintenance = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/maintenance',
+    ...options
+});
+/**
+ * Begin or end maintenance
+ *
+ * For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+ * Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+ * go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+ * `since` stays.
+ *
+ */
+export const replaceMaintenance = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/maintenance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete the announcement
+ *
+ * For admins. Nothing changes where there is none.
+ */
+export const deleteAnnouncement = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/announcement',
+    ...options
+});
+/**
+ * Announce something to all users
+ *
+ * For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+ * There is one at a time.
+ *
+ */
+export const replaceAnnouncement = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/announcement',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Send yourself an email
+ *
+ * For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+ * response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+ * An address gets at most five within an hour.
+ *
+ */
+export const sendTestMail = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/test-mail',
+    ...options
+});
+/**
+ * Get the configuration of the process
+ *
+ * For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+ * shown, nor are credentials and queries in addresses.
+ *
+ */
+export const getConfiguration = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/configuration',
+    ...options
+});
+/**
+ * Get what the service stores, and how much
+ *
+ * For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+ * that the queue has not deleted yet.
+ *
+ */
+export const getServiceUsage = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/usage',
+    ...options
 });
 /**
  * List background jobs

@@ -17,6 +17,26 @@ export type GivenId = string;
  */
 export type Instant = string;
 /**
+ * A day of the calendar (RFC 3339), between the years 1900 and 2999.
+ */
+export type Day = string;
+/**
+ * A day of the calendar (RFC 3339). The day of a time can be in 1899 or 3000, if its time zone moved it there.
+ */
+export type StoredDay = string;
+/**
+ * The name of a time zone in the IANA time zone database, such as `Europe/Berlin` or `UTC`.
+ */
+export type TimeZone = string;
+/**
+ * A language tag (RFC 5646), such as `en`, `de-AT` or `zh-Hant-TW`.
+ */
+export type Locale = string;
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+/**
  * A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
  */
 export type UtcInstant = string;
@@ -53,7 +73,7 @@ export type Priority = number;
  */
 export type TodoTitle = string;
 /**
- * The details.
+ * The details, in Markdown if its clients agree on that.
  */
 export type TodoDescription = string | null;
 export type Health = {
@@ -99,6 +119,78 @@ export type Service = {
      */
     version: string;
     registration: RegistrationPolicy;
+    /**
+     * Null where the service is not in maintenance.
+     */
+    maintenance: RunningMaintenance | null;
+    /**
+     * Null where there is none.
+     */
+    announcement: Announcement | null;
+};
+/**
+ * A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
+ */
+export type NoticeText = string;
+/**
+ * The service is in maintenance. Only admins can change something.
+ */
+export type RunningMaintenance = {
+    message: NoticeText;
+    since: UtcInstant;
+};
+export type Maintenance = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests; null where it is not enabled.
+     */
+    message: NoticeText | null;
+    /**
+     * The time at which it began; null where it is not enabled.
+     */
+    since: UtcInstant | null;
+};
+export type MaintenanceUpdate = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests, where it is enabled. Absent, a sentence of the service.
+     */
+    message?: NoticeText;
+};
+/**
+ * How it is shown.
+ */
+export type AnnouncementLevel = 'info' | 'warning';
+/**
+ * A message that clients show to all users.
+ */
+export type Announcement = {
+    message: NoticeText;
+    level: AnnouncementLevel;
+    since: UtcInstant;
+    /**
+     * The time from which on it is not shown; null where it is shown until an admin deletes it.
+     */
+    until: UtcInstant | null;
+};
+export type AnnouncementUpdate = {
+    message: NoticeText;
+    /**
+     * How it is shown.
+     */
+    level?: 'info' | 'warning';
+    /**
+     * The time from which on it is not shown. Absent or null, it is shown until an admin deletes it.
+     */
+    until?: Instant | null;
 };
 /**
  * Who may register. See `POST /auth/register`.
@@ -114,13 +206,14 @@ export type Registration = {
     invitation?: MailedToken;
 };
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+ * `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -130,11 +223,21 @@ export type TokenRequest = {
      * Ignored with `session=cookie`.
      */
     refresh_token?: string;
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+    code?: SecondFactorCode;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+/**
+ * Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count.
+ *
+ */
+export type SecondFactorCode = string;
 /**
  * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
  */
@@ -241,6 +344,54 @@ export type ImportedUser = {
     created_at: ImportedInstant;
 };
 /**
+ * The preferences in an export. A document of an older version has only `mail`.
+ */
+export type ImportedPreferences = {
+    /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone?: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start?: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale?: Locale;
+    /**
+     * Whether notifications of each type are also sent by email.
+     */
+    mail: {
+        /**
+         * A project of yours was created.
+         */
+        project_created: boolean;
+        /**
+         * You were invited to a project by your id. An invitation by email is always sent, because the email has the token.
+         */
+        project_invited: boolean;
+        /**
+         * Another user assigned a todo to you.
+         */
+        todo_assigned: boolean;
+        /**
+         * A todo of yours is due within a day, or on a day that ends within one.
+         */
+        todo_due_soon: boolean;
+        /**
+         * Another user completed a todo that you created or that was assigned to you.
+         */
+        todo_completed: boolean;
+        /**
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
+         */
+        webhook_disabled: boolean;
+    };
+};
+/**
  * A project in an export.
  */
 export type ImportedProject = {
@@ -279,9 +430,23 @@ export type ImportedTodo = {
     completed_at: ImportedInstant | null;
     priority: Priority;
     /**
+     * The day on which the todo is due; null for none. A document of an older version has no such member: then it
+     * is the day of `due_at`.
+     *
+     */
+    due_on?: StoredDay | null;
+    /**
      * The time at which the todo is due; null for none.
      */
     due_at: ImportedInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. A time without one gets that of the document's preferences.
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -372,7 +537,7 @@ export type DataImport = {
     format_version: number;
     exported_at: ImportedInstant;
     profile: ImportedUser;
-    preferences: Preferences;
+    preferences: ImportedPreferences;
     /**
      * The projects that the account owns.
      */
@@ -415,20 +580,70 @@ export type ImportCounts = {
      */
     over_quota: number;
 };
+/**
+ * One of both. With a `code` the password is ignored.
+ */
 export type StepUp = {
     /**
      * The current password.
      */
-    password: string;
+    password?: string;
+    code?: SecondFactorCode;
 };
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
 };
+export type Totp = {
+    /**
+     * Whether each sign-in needs a code.
+     */
+    enabled: boolean;
+    /**
+     * The time since when; null where it is off.
+     */
+    enabled_at: UtcInstant | null;
+};
+export type TotpSecret = {
+    /**
+     * For people who type it: 160 bits in Base32 (RFC 4648).
+     */
+    secret: string;
+    /**
+     * For authenticator apps, usually as a QR code.
+     */
+    uri: string;
+};
+export type TotpConfirmation = {
+    code: SecondFactorCode;
+};
+export type RecoveryCodes = {
+    recovery_codes: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+    ];
+};
+export type RecoveryCodesLeft = {
+    /**
+     * The number of recovery codes that were not used.
+     */
+    left: number;
+};
 /**
- * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * the right password and a wrong code.
+ *
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -577,9 +792,26 @@ export type Todo = {
     completed_at: UtcInstant | null;
     priority: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null where it is not due. Without `due_at` it is due at the end of the day.
+     *
+     */
+    due_on: StoredDay | null;
+    /**
+     * The time at which the todo is due; null where it is due on a day, or not at all. `due_on` is its day in
+     * `time_zone`.
+     *
      */
     due_at: UtcInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. It is null where the todo is due on a floating day, which ends in
+     * the time zone of each reader.
+     *
+     */
+    time_zone: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -629,9 +861,26 @@ export type TodoCreate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it is a day without a time.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -647,9 +896,27 @@ export type TodoUpdate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it makes the todo due on
+     * a day, without a time: `due_at` becomes null.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -1024,6 +1291,20 @@ export type ReadAll = {
 };
 export type Preferences = {
     /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale: Locale;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -1040,7 +1321,7 @@ export type Preferences = {
          */
         todo_assigned: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon: boolean;
         /**
@@ -1054,6 +1335,9 @@ export type Preferences = {
     };
 };
 export type PreferencesUpdate = {
+    time_zone?: TimeZone;
+    week_start?: Weekday;
+    locale?: Locale;
     mail?: {
         /**
          * A project of yours was created.
@@ -1068,7 +1352,7 @@ export type PreferencesUpdate = {
          */
         todo_assigned?: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon?: boolean;
         /**
@@ -1080,6 +1364,81 @@ export type PreferencesUpdate = {
          */
         webhook_disabled?: boolean;
     };
+};
+/**
+ * Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+ * variable of that name with `_FILE`.
+ *
+ */
+export type ConfigurationSource = 'default' | 'environment' | 'file';
+export type ConfiguredVariable = {
+    /**
+     * The name of the environment variable.
+     */
+    name: string;
+    /**
+     * The value, `********` for a secret; null where there is none.
+     */
+    value: string | null;
+    source: ConfigurationSource;
+    /**
+     * Whether its value is not shown.
+     */
+    secret: boolean;
+};
+export type Configuration = {
+    /**
+     * In the order of the documentation.
+     */
+    variables: Array<ConfiguredVariable>;
+};
+export type RowCount = {
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type JobCount = {
+    state: JobState;
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type TableSize = {
+    /**
+     * The table, with its schema unless that is `public`.
+     */
+    name: string;
+    /**
+     * With its indexes.
+     */
+    bytes: number;
+};
+export type ServiceUsage = {
+    users: RowCount;
+    projects: RowCount;
+    todos: RowCount;
+    events: RowCount;
+    webhooks: RowCount;
+    /**
+     * The background jobs of each state that has some.
+     */
+    jobs: Array<JobCount>;
+    /**
+     * The size of the database.
+     */
+    database_bytes: number;
+    /**
+     * The part of it for responses that are stored for an `Idempotency-Key`.
+     */
+    stored_response_bytes: number;
+    /**
+     * The ten largest tables, the largest first.
+     */
+    tables: Array<TableSize>;
 };
 /**
  * The kind of background work.
@@ -1739,6 +2098,24 @@ export type Problem = {
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
+    mfa?: MfaChallenge;
+};
+/**
+ * What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`.
+ */
+export type MfaChallenge = {
+    /**
+     * For the grant `mfa`.
+     */
+    mfa_token: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+    /**
+     * The kinds of `code` that the account has.
+     */
+    methods: Array<'totp' | 'recovery_code'>;
 };
 /**
  * The quota of a `quota_exceeded`.
@@ -1769,7 +2146,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2287,9 +2664,11 @@ export type RegisterErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2328,11 +2707,15 @@ export type CreateTokenErrors = {
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+     * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
      *
      */
     401: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+     * the grant `mfa`.
+     * - `code_incorrect`: The code is wrong, or was used before.
+     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
      *
      */
     403: Problem;
@@ -2398,6 +2781,8 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
+     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -2535,9 +2920,11 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2569,9 +2956,11 @@ export type DeleteMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2669,7 +3058,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -2703,9 +3095,11 @@ export type UpdateMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2740,6 +3134,8 @@ export type ChangePasswordErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2773,9 +3169,11 @@ export type ChangePasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2788,6 +3186,392 @@ export type ChangePasswordResponses = {
     204: void;
 };
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+export type DisableTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type DisableTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+export type DisableTotpResponses = {
+    /**
+     * The account has no second factor.
+     */
+    204: void;
+};
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+export type GetTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type GetTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+export type GetTotpResponses = {
+    /**
+     * The state of the second factor.
+     */
+    200: Totp;
+};
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type StartTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+export type StartTotpResponses = {
+    /**
+     * The secret. The response is not stored.
+     */
+    200: TotpSecret;
+};
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+export type ConfirmTotpData = {
+    body: TotpConfirmation;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp/confirm';
+};
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `totp_enabled`: The account has a second factor.
+     * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+export type ConfirmTotpResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+export type GetRecoveryCodesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type GetRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetRecoveryCodesError = GetRecoveryCodesErrors[keyof GetRecoveryCodesErrors];
+export type GetRecoveryCodesResponses = {
+    /**
+     * The number; 0 without a second factor.
+     */
+    200: RecoveryCodesLeft;
+};
+export type GetRecoveryCodesResponse = GetRecoveryCodesResponses[keyof GetRecoveryCodesResponses];
+export type ReplaceRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type ReplaceRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `no_second_factor`: The account has no second factor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceRecoveryCodesError = ReplaceRecoveryCodesErrors[keyof ReplaceRecoveryCodesErrors];
+export type ReplaceRecoveryCodesResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];
 export type EndSessionsData = {
     body?: never;
     path?: never;
@@ -2808,7 +3592,10 @@ export type EndSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -2880,7 +3667,10 @@ export type ListSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -2962,7 +3752,10 @@ export type ListAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3019,7 +3812,10 @@ export type ExportAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3080,7 +3876,10 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3156,7 +3955,10 @@ export type ListApiTokensErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3218,9 +4020,11 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3255,9 +4059,11 @@ export type CreateApiTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3303,7 +4109,10 @@ export type DeleteApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3379,7 +4188,10 @@ export type GetApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3436,13 +4248,21 @@ export type ListTodosData = {
          */
         priority?: Priority;
         /**
-         * Only todos that are due before this time.
+         * Only todos that are due before this time. A day is due at its end, as with `sort=due`, so the start of a day
+         * finds everything of the day before.
+         *
          */
         due_before?: Instant;
         /**
-         * Only todos that are due at or after this time.
+         * Only todos that are due at or after this time. A day is due at its end.
          */
         due_after?: Instant;
+        /**
+         * Only todos that can be begun (`true`), or only those whose `start_on` is after today in the caller's time zone
+         * (`false`).
+         *
+         */
+        available?: boolean;
         /**
          * Only todos of this project.
          */
@@ -3452,11 +4272,12 @@ export type ListTodosData = {
          */
         assignee_id?: GivenId;
         /**
-         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
-         * due date come last. `position` is the manual order within a project: use it together with `project_id`.
+         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
+         * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
+         * a due date come last. `position` is the manual order within a project: use it together with `project_id`.
          *
          */
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */
@@ -3485,7 +4306,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3557,7 +4381,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3596,9 +4423,11 @@ export type CreateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3646,6 +4475,8 @@ export type DeleteTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3676,9 +4507,11 @@ export type DeleteTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3722,7 +4555,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3797,6 +4633,8 @@ export type UpdateTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3842,9 +4680,11 @@ export type UpdateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3894,6 +4734,8 @@ export type MoveTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3935,9 +4777,11 @@ export type MoveTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3990,7 +4834,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4062,7 +4909,10 @@ export type CreateProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4098,9 +4948,11 @@ export type CreateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4153,6 +5005,8 @@ export type DeleteProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4190,9 +5044,11 @@ export type DeleteProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4236,7 +5092,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4311,6 +5170,8 @@ export type UpdateProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4349,9 +5210,11 @@ export type UpdateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4410,7 +5273,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4493,6 +5359,8 @@ export type AddMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4537,9 +5405,11 @@ export type AddMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4591,6 +5461,8 @@ export type RemoveMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4627,9 +5499,11 @@ export type RemoveMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4677,7 +5551,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4758,6 +5635,8 @@ export type UpdateMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4802,9 +5681,11 @@ export type UpdateMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4832,7 +5713,10 @@ export type EmptyTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4853,9 +5737,11 @@ export type EmptyTrashErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4908,7 +5794,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4975,7 +5864,10 @@ export type PurgeTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5000,9 +5892,11 @@ export type PurgeTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5050,7 +5944,10 @@ export type RestoreTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5084,9 +5981,11 @@ export type RestoreTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5143,7 +6042,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5209,7 +6111,10 @@ export type SyncErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5285,7 +6190,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5343,7 +6251,10 @@ export type CreateEventTicketErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5415,7 +6326,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5477,7 +6391,10 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5514,9 +6431,11 @@ export type CreateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5562,7 +6481,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5592,9 +6514,11 @@ export type DeleteWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5638,7 +6562,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5711,7 +6638,10 @@ export type UpdateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5757,9 +6687,11 @@ export type UpdateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5797,7 +6729,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5822,9 +6757,11 @@ export type RotateWebhookSecretErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5872,7 +6809,10 @@ export type TestWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5906,9 +6846,11 @@ export type TestWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5971,7 +6913,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6052,7 +6997,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6133,7 +7081,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6169,9 +7120,11 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6234,6 +7187,8 @@ export type ListUsersErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6307,9 +7262,11 @@ export type CreateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6409,6 +7366,8 @@ export type ListAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6468,6 +7427,8 @@ export type ExportAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6543,9 +7504,11 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6630,6 +7593,8 @@ export type GetUserErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6704,9 +7669,11 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6790,9 +7757,11 @@ export type EndUserSessionsErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6859,9 +7828,11 @@ export type ReplaceUserPasswordErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6950,9 +7921,11 @@ export type SendUserPasswordResetErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7026,9 +7999,11 @@ export type ConfirmUserEmailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7069,6 +8044,77 @@ export type ConfirmUserEmailResponses = {
     204: void;
 };
 export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
+export type RemoveUserSecondFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/second-factor';
+};
+export type RemoveUserSecondFactorErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RemoveUserSecondFactorError = RemoveUserSecondFactorErrors[keyof RemoveUserSecondFactorErrors];
+export type RemoveUserSecondFactorResponses = {
+    /**
+     * The user has no second factor.
+     */
+    204: void;
+};
+export type RemoveUserSecondFactorResponse = RemoveUserSecondFactorResponses[keyof RemoveUserSecondFactorResponses];
 export type GetUserQuotasData = {
     body?: never;
     headers?: {
@@ -7102,6 +8148,8 @@ export type GetUserQuotasErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7176,9 +8224,11 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7270,6 +8320,8 @@ export type ListServiceInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7334,9 +8386,11 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+     * up: `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7422,9 +8476,11 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7503,6 +8559,8 @@ export type GetServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7591,6 +8649,8 @@ export type ListInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7674,6 +8734,8 @@ export type CreateInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7720,9 +8782,11 @@ export type CreateInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -7774,6 +8838,8 @@ export type WithdrawInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7810,9 +8876,11 @@ export type WithdrawInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -7862,6 +8930,8 @@ export type GetInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7940,7 +9010,10 @@ export type ListReceivedInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8017,7 +9090,10 @@ export type AcceptReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8051,9 +9127,11 @@ export type AcceptReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8101,7 +9179,10 @@ export type DeclineReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8135,9 +9216,11 @@ export type DeclineReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8180,7 +9263,10 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8218,9 +9304,11 @@ export type AcceptInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8275,9 +9363,11 @@ export type DeclineInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8330,7 +9420,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8393,7 +9486,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8454,7 +9550,10 @@ export type ReadAllNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8482,9 +9581,11 @@ export type ReadAllNotificationsErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8528,7 +9629,10 @@ export type GetNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8601,7 +9705,10 @@ export type UpdateNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8639,9 +9746,11 @@ export type UpdateNotificationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8675,7 +9784,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8739,7 +9851,10 @@ export type UpdatePreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8773,9 +9888,11 @@ export type UpdatePreferencesErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8809,7 +9926,10 @@ export type GetUsageErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8865,7 +9985,10 @@ export type ExportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8935,7 +10058,10 @@ export type ImportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8972,9 +10098,11 @@ export type ImportDataErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9009,6 +10137,8 @@ export type RequestEmailChangeErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9038,9 +10168,11 @@ export type RequestEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9094,9 +10226,11 @@ export type ConfirmEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9151,9 +10285,11 @@ export type CancelEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9204,9 +10340,11 @@ export type RequestPasswordResetErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9262,9 +10400,11 @@ export type ResetPasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9277,6 +10417,473 @@ export type ResetPasswordResponses = {
     204: void;
 };
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+export type GetMaintenanceData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type GetMaintenanceErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetMaintenanceError = GetMaintenanceErrors[keyof GetMaintenanceErrors];
+export type GetMaintenanceResponses = {
+    /**
+     * The current state.
+     */
+    200: Maintenance;
+};
+export type GetMaintenanceResponse = GetMaintenanceResponses[keyof GetMaintenanceResponses];
+export type ReplaceMaintenanceData = {
+    body: MaintenanceUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type ReplaceMaintenanceErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceMaintenanceError = ReplaceMaintenanceErrors[keyof ReplaceMaintenanceErrors];
+export type ReplaceMaintenanceResponses = {
+    /**
+     * The new state.
+     */
+    200: Maintenance;
+};
+export type ReplaceMaintenanceResponse = ReplaceMaintenanceResponses[keyof ReplaceMaintenanceResponses];
+export type DeleteAnnouncementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type DeleteAnnouncementErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteAnnouncementError = DeleteAnnouncementErrors[keyof DeleteAnnouncementErrors];
+export type DeleteAnnouncementResponses = {
+    /**
+     * There is no announcement.
+     */
+    204: void;
+};
+export type DeleteAnnouncementResponse = DeleteAnnouncementResponses[keyof DeleteAnnouncementResponses];
+export type ReplaceAnnouncementData = {
+    body: AnnouncementUpdate;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type ReplaceAnnouncementErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceAnnouncementError = ReplaceAnnouncementErrors[keyof ReplaceAnnouncementErrors];
+export type ReplaceAnnouncementResponses = {
+    /**
+     * The announcement.
+     */
+    200: Announcement;
+};
+export type ReplaceAnnouncementResponse = ReplaceAnnouncementResponses[keyof ReplaceAnnouncementResponses];
+export type SendTestMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/test-mail';
+};
+export type SendTestMailErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SendTestMailError = SendTestMailErrors[keyof SendTestMailErrors];
+export type SendTestMailResponses = {
+    /**
+     * The email will be sent by this job.
+     */
+    202: Job;
+};
+export type SendTestMailResponse = SendTestMailResponses[keyof SendTestMailResponses];
+export type GetConfigurationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/configuration';
+};
+export type GetConfigurationErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetConfigurationError = GetConfigurationErrors[keyof GetConfigurationErrors];
+export type GetConfigurationResponses = {
+    /**
+     * The current state.
+     */
+    200: Configuration;
+};
+export type GetConfigurationResponse = GetConfigurationResponses[keyof GetConfigurationResponses];
+export type GetServiceUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/usage';
+};
+export type GetServiceUsageErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetServiceUsageError = GetServiceUsageErrors[keyof GetServiceUsageErrors];
+export type GetServiceUsageResponses = {
+    /**
+     * The current state.
+     */
+    200: ServiceUsage;
+};
+export type GetServiceUsageResponse = GetServiceUsageResponses[keyof GetServiceUsageResponses];
 export type ListJobsData = {
     body?: never;
     path?: never;
@@ -9323,6 +10930,8 @@ export type ListJobsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9398,6 +11007,8 @@ export type GetJobErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9474,9 +11085,11 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9561,9 +11174,11 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9642,7 +11257,10 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9679,9 +11297,11 @@ export type RunBatchErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;

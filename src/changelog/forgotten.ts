@@ -1,0 +1,16 @@
+/**
+ * SQL that hides the name of a user whose account was deleted: rows of others have it until a job has taken it out
+ * (docs/decisions/053-forgotten-in-the-background.md).
+ */
+
+/** Whether the account of a row's user was deleted. `user` is SQL for the id; null: the row has no user. */
+export const isForgotten = (user: string) =>
+  // Not `exists`: its plan may read all users.
+  `((${user}) is not null and (select users.id from users where users.id = ${user}) is null)`
+
+/** SQL for the user whose name an event has; null where it has none. */
+export const namedUser = (type: string, data: string) => `named_user(${type}, ${data})`
+
+/** An event's data as it is shown. */
+export const shownData = (type: string, data: string) =>
+  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${data} end`
