@@ -36,16 +36,24 @@ async function account(name: string, email: string): Promise<Account> {
   return { id, email, send: (method, path, body) => call(method, path, body, access_token) }
 }
 
-/** Days from today, at the end of the day or at an hour. */
-function due(days: number, hour?: number): { due_at: string } {
+/** Days from today, or an hour of that day. */
+function due(days: number, hour?: number): { due_on: string } | { due_at: string } {
   const date = new Date()
   date.setDate(date.getDate() + days)
-  if (hour === undefined) date.setHours(23, 59, 0, 0)
-  else date.setHours(hour, 0, 0, 0)
+  if (hour === undefined) return { due_on: date.toISOString().slice(0, 10) }
+  date.setHours(hour, 0, 0, 0)
   return { due_at: date.toISOString() }
 }
 
-async function fill(grace: Account, ada: Account): Promise<Record<string, string>> {
+interface Round {
+  size: 'wide' | 'narrow'
+  colorScheme: 'light' | 'dark'
+  email: string
+  site: string
+  main: string
+}
+
+async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 'main'>> {
   // Grace is the first account of the service, hence its admin.
   for (const { id } of [grace, ada]) await grace.send('PUT', `/admin/users/${id}/confirmed-email`)
   const project = (name: string, description?: string) => grace.send('POST', '/projects', { name, ...(description && { description }) })
@@ -95,26 +103,25 @@ try {
   const run = Date.now()
   const ids = await fill(await account('Grace Hopper', `grace-${run}@example.com`), await account('Ada Lovelace', `ada-${run}@example.com`))
   for (const [size, viewport] of [['wide', { width: 1280, height: 800 }], ['narrow', { width: 390, height: 844 }]] as const) {
-    const context = await browser.newContext({ viewport, deviceScaleFactor: size === 'wide' ? 1 : 2, hasTouch: size === 'narrow', reducedMotion: 'reduce' })
-    await pictures(context, size, `grace-${run}@example.com`, ids)
-    await context.close()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const look = { viewport, colorScheme, deviceScaleFactor: size === 'wide' ? 1 : 2, hasTouch: size === 'narrow' }
+      const context = await browser.newContext({ ...look, reducedMotion: 'reduce' })
+      await pictures(context, { size, colorScheme, email: `grace-${run}@example.com`, ...ids })
+      await context.close()
+    }
   }
 } finally {
   await browser.close()
 }
 
-async function pictures(context: BrowserContext, size: 'wide' | 'narrow', email: string, { site, main }: Record<string, string>): Promise<void> {
+async function pictures(context: BrowserContext, { size, colorScheme, email, site, main }: Round): Promise<void> {
   const page = await context.newPage()
   page.on('pageerror', (error) => console.error(error))
   page.on('console', (message) => message.type() === 'error' && console.error(message.text()))
   const take = async (name: string, before?: () => Promise<unknown>) => {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return
     await before?.()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.waitForTimeout(250)
-      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
-    }
+    await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
   }
   const go = (path: string) => async () => {
     await page.goto(`${url}/app${path}`)

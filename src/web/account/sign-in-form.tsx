@@ -1,7 +1,8 @@
 /** Address and password. */
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { beginSession } from '../service/session.ts'
+import { type ReactNode, useState } from 'react'
+import { type MfaChallenge, TaskpactError } from '../../sdk/index.ts'
+import { beginSession, confirmSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
 import { Field } from '../ui/field.tsx'
 import { AccountForm } from './form.tsx'
@@ -14,10 +15,29 @@ export interface SignInFormProps {
 }
 
 export function SignInForm({ action, email: known = '', onDone, more }: SignInFormProps) {
+  const [challenge, setChallenge] = useState<MfaChallenge | null>(null)
   const submit = async ({ email = '', password = '' }: Record<string, string>) => {
-    await beginSession(email.trim(), password)
+    try {
+      await beginSession(email.trim(), password)
+    } catch (error) {
+      if (!(error instanceof TaskpactError) || !error.mfa) throw error
+      return setChallenge(error.mfa)
+    }
     await onDone?.()
   }
+  if (challenge)
+    return (
+      <AccountForm
+        key="code"
+        action={t.account.confirm}
+        onSubmit={async ({ code = '' }) => {
+          await confirmSession(challenge, code.trim())
+          await onDone?.()
+        }}
+      >
+        <Field label={t.account.code} name="code" autoComplete="one-time-code" inputMode="numeric" isRequired autoFocus hint={t.account.codeHint} maxLength={50} />
+      </AccountForm>
+    )
   return (
     <AccountForm action={action} onSubmit={submit} more={more}>
       <Field label={t.account.email} name="email" type="email" autoComplete="username" isRequired autoFocus maxLength={254} defaultValue={known} />

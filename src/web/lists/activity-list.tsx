@@ -2,14 +2,13 @@
 import type { Event } from '../../sdk/index.ts'
 import { useNames } from '../projects/use-members.ts'
 import { useSession } from '../service/session.ts'
-import { dueDay } from '../store/dates.ts'
 import { useProjects } from '../store/live.ts'
-import { relative, shortDay, wholeDate } from '../strings/dates.ts'
+import { relative, shortDay, timeText, wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
 /** Members whose change says nothing to a person. */
-const silent = ['position', 'completed_at', 'task_count', 'open_task_count', 'version']
+const silent = ['position', 'completed_at', 'time_zone', 'task_count', 'open_task_count', 'version']
 
 export function ActivityList({ events, compact = false }: { events: Event[]; compact?: boolean }) {
   const { user } = useSession()
@@ -70,7 +69,8 @@ function useValue(names: Map<string, string>): (member: string, value: unknown) 
   return (member, value) => {
     if (value === null || value === undefined || value === '') return t.conflict.none
     if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
-    if (member === 'due_at') return shortDay(dueDay({ due_at: value as string }) as string)
+    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
+    if (member === 'due_at') return timeText({ due_at: String(value) })
     if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
     if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.activity.someone
     if (member === 'assignee_id' || member === 'owner_id') return names.get(String(value)) ?? t.activity.someone

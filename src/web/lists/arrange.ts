@@ -1,5 +1,5 @@
 /** How a list is grouped and sorted, and what a to-do becomes that is dropped into a group. Pure functions. */
-import { addDays, dueDay, dueOn, today } from '../store/dates.ts'
+import { addDays, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
 import type { TodoPatch, TodoRow } from '../store/model.ts'
 import type { Todo } from '../../sdk/index.ts'
 import { dayOfInstant, longDay } from '../strings/dates.ts'
@@ -32,7 +32,7 @@ export interface Names {
 const text = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const byPosition = ({ todo: one }: TodoRow, { todo: other }: TodoRow) =>
   text(one.position, other.position) || text(one.id, other.id)
-const dueOf = ({ todo }: TodoRow) => todo.due_at ?? '9'
+const dueOf = ({ todo }: TodoRow) => dueKey(todo)
 
 const orders: Record<SortBy, (one: TodoRow, other: TodoRow) => number> = {
   manual: byPosition,

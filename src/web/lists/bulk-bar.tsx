@@ -1,5 +1,6 @@
 /** What can be done with the selected to-dos. */
 import { Check, Trash2, X } from 'lucide-react'
+import { notDue } from '../store/dates.ts'
 import { t } from '../strings/index.ts'
 import { DuePicker, PriorityPicker, ProjectPicker } from '../todo/pickers.tsx'
 import { IconButton } from '../ui/button.tsx'
@@ -14,13 +15,13 @@ export default function BulkBar({ ids, actions, onClear }: { ids: string[]; acti
     <div
       role="toolbar"
       aria-label={t.todo.selected(ids.length)}
-      className="pointer-events-auto flex max-w-full animate-rise items-center gap-0.5 rounded-2xl border border-line bg-raised p-1.5 shadow-float"
+      className="pointer-events-auto flex max-w-full animate-rise items-center gap-0.5 max-md:w-full max-md:justify-between rounded-2xl border border-line bg-raised p-1.5 shadow-float"
     >
       <span className="px-2.5 text-[0.875rem] font-semibold tabular-nums max-md:hidden">{t.todo.selected(ids.length)}</span>
       <IconButton label={t.keys.complete} onPress={() => then(actions.complete(ids))}>
         <Check size={18} />
       </IconButton>
-      <DuePicker due={{ due_at: null }} onChange={(due) => then(actions.change(ids, due))} className={button}>
+      <DuePicker due={notDue} onChange={(due) => then(actions.change(ids, due))} className={button}>
         <span className="max-md:hidden">{t.todo.due}</span>
       </DuePicker>
       <PriorityPicker priority={undefined} onChange={(priority) => then(actions.change(ids, { priority }))} className={button}>

@@ -125,7 +125,7 @@ export default function InteractiveList(props: TodoListProps) {
       {place && !isReadOnly && <AddRow place={place} />}
       <div className="h-4 shrink-0" />
       {selected.length > 0 && !isReadOnly && (
-        <div className="pointer-events-none absolute inset-x-0 bottom-5 z-20 flex justify-center">
+        <div className="pointer-events-none absolute inset-x-0 bottom-5 z-20 flex justify-center max-md:-inset-x-2 max-md:bottom-3">
           <Suspense>
             <BulkBar ids={selected} actions={actions} onClear={() => setSelection(new Set())} />
           </Suspense>

@@ -1,6 +1,6 @@
 /** Who uses this browser. The last user is remembered, so that their copy is shown before the service has responded. */
 import { useSyncExternalStore } from 'react'
-import { getMe, resumeSession, signIn, signOut, TaskpactError, type User } from '../../sdk/index.ts'
+import { confirmSignIn, getMe, type MfaChallenge, resumeSession, signIn, signOut, TaskpactError, type User } from '../../sdk/index.ts'
 import { deleteDatabaseOf } from '../store/database.ts'
 import { client } from './client.ts'
 
@@ -74,7 +74,13 @@ async function enter(): Promise<void> {
   set({ status: 'signed-in', user: data })
 }
 
-/** Throws a TaskpactError: `invalid_credentials` for a wrong address or password. */
+/** The second step of an account with a second factor. */
+export async function confirmSession(challenge: MfaChallenge, code: string): Promise<void> {
+  await confirmSignIn(client, { challenge, code, session: 'cookie' })
+  await enter()
+}
+
+/** Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge. */
 export async function beginSession(email: string, password: string): Promise<void> {
   await signIn(client, { email, password, session: 'cookie' })
   await enter()

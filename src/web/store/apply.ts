@@ -1,6 +1,6 @@
 /** What a screen shows: the service's object, with the changes applied that wait to be sent. Pure functions. */
 import type { Project, Todo } from '../../sdk/index.ts'
-import { dueDay } from './dates.ts'
+import { dueDay, notDue } from './dates.ts'
 import { type Change, isNew, type ProjectRow, type TodoRow } from './model.ts'
 
 /** Null where the to-do is deleted, or not made. */
@@ -57,7 +57,8 @@ export const plain = (text: string): string => text.normalize('NFD').replaceAll(
 
 function blankTodo(id: string, at: string, userId: string): Todo {
   return {
-    ...{ id, title: '', description: null, completed: false, completed_at: null, priority: 3, due_at: null },
+    ...{ id, title: '', description: null, completed: false, completed_at: null, priority: 3 },
+    ...{ ...notDue, start_on: null },
     // After all that have a position of the service.
     ...{ project_id: null, position: `9999999999${at}`, assignee_id: null, user_id: userId, version: 0 },
     ...{ created_at: at, updated_at: at },

@@ -1,9 +1,10 @@
 /** What the device keeps: the service's objects, the changes that it has not sent yet, and what a screen shows of both. */
 import type { Project, Todo, TodoMove } from '../../sdk/index.ts'
+import type { Due } from './dates.ts'
 
 /** What a person may change of a to-do. */
 export type TodoPatch = Partial<
-  Pick<Todo, 'title' | 'description' | 'completed' | 'priority' | 'due_at' | 'project_id' | 'assignee_id'>
+  Pick<Todo, 'title' | 'description' | 'completed' | 'priority' | 'project_id' | 'assignee_id'> & Due
 >
 export type ProjectPatch = Partial<Pick<Project, 'name' | 'description' | 'status'>>
 

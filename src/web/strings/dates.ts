@@ -1,6 +1,5 @@
 /** Days and times in words, in the person's language. */
-import { addDays, dateOf, dayOf, hasTime, timeOf, today } from '../store/dates.ts'
-import type { Todo } from '../../sdk/index.ts'
+import { addDays, type Due, dateOf, dayOf, today } from '../store/dates.ts'
 import { locale, t } from './index.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -34,8 +33,9 @@ export function longDay(day: string): { name: string; date: string } {
 
 export const shortWeekday = (day: string): string => format({ weekday: 'short' }).format(dateOf(day))
 
-export const timeText = (todo: Pick<Todo, 'due_at'>): string =>
-  hasTime(todo) ? format({ hour: 'numeric', minute: '2-digit' }).format(new Date(todo.due_at as string)) : (timeOf(todo) ?? '')
+/** Empty for a whole day. */
+export const timeText = ({ due_at }: Pick<Due, 'due_at'>): string =>
+  due_at === null ? '' : format({ hour: 'numeric', minute: '2-digit' }).format(new Date(due_at))
 
 export const wholeDate = (instant: string): string => format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 

@@ -3,15 +3,14 @@ import { type CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight, Clock, Sofa, Sun, Sunrise, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, Heading } from 'react-aria-components'
-import type { Todo } from '../../sdk/index.ts'
-import { addDays, dateOf, dueAtTime, dueDay, dueOn, timeOf, today } from '../store/dates.ts'
+import { addDays, type Due, dateOf, dueAtTime, dueDay, dueOn, timeOf, today } from '../store/dates.ts'
 import { shortWeekday } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { inputClass } from '../ui/field.tsx'
 
 export interface DueDialogProps {
-  due: Pick<Todo, 'due_at'>
-  onChange: (due: Pick<Todo, 'due_at'>) => unknown
+  due: Due
+  onChange: (due: Due) => unknown
   close: () => void
 }
 

@@ -2,8 +2,8 @@
 import { CalendarDays, Flag, User } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, MenuTrigger, Popover } from 'react-aria-components'
-import type { Todo } from '../../sdk/index.ts'
 import { useMembers } from '../projects/use-members.ts'
+import { type Due, dueDay } from '../store/dates.ts'
 import { useProjects } from '../store/live.ts'
 import { t } from '../strings/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -18,13 +18,13 @@ interface TriggerProps {
 }
 
 export interface DuePickerProps extends TriggerProps {
-  due: Pick<Todo, 'due_at'>
-  onChange: (due: Pick<Todo, 'due_at'>) => unknown
+  due: Due
+  onChange: (due: Due) => unknown
   children?: ReactNode
 }
 
 export function DuePicker({ due, onChange, className, isDisabled = false, children }: DuePickerProps) {
-  const color = due.due_at === null ? '' : dueColor({ ...due, completed: false })
+  const color = dueDay(due) === undefined ? '' : dueColor({ ...due, completed: false })
   return (
     <DialogTrigger>
       <AriaButton aria-label={`${t.todo.due}: ${dueText(due)}`} isDisabled={isDisabled} className={`${className} ${color}`}>

@@ -1,6 +1,7 @@
 /** Adds to-dos from anywhere: one for each line. */
 import { type KeyboardEvent, useState } from 'react'
 import { createTodos } from '../store/commands.ts'
+import { notDue } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { t } from '../strings/index.ts'
@@ -56,7 +57,7 @@ export function QuickAdd({ values, text: given = '', onDone }: { values: TodoPat
         {t.todo.quickHint}: Shift + Enter
       </p>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
-        <DuePicker due={{ due_at: chosen.due_at ?? null }} onChange={(due) => setChosen({ ...chosen, ...due })} className={chip} />
+        <DuePicker due={{ ...notDue, ...chosen }} onChange={(due) => setChosen({ ...chosen, ...due })} className={chip} />
         <PriorityPicker priority={chosen.priority ?? 3} onChange={(priority) => setChosen({ ...chosen, priority })} className={chip} />
         <ProjectPicker project={chosen.project_id ?? null} onChange={(project_id) => setChosen({ ...chosen, project_id })} className={chip} />
         <Button look="primary" type="submit" isDisabled={titles.length === 0} className="ms-auto">

@@ -2,10 +2,9 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CircleAlert } from 'lucide-react'
 import { settle } from '../store/commands.ts'
-import { dueDay } from '../store/dates.ts'
 import { useDatabase, useProjects } from '../store/live.ts'
 import type { Change } from '../store/model.ts'
-import { shortDay } from '../strings/dates.ts'
+import { shortDay, timeText } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 
@@ -28,7 +27,7 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
       {named && title && <p className="mt-1 font-medium">{title}</p>}
       {theirs ? (
         <dl className="mt-2 flex flex-col gap-2">
-          {Object.keys(theirs).map((member) => (
+          {Object.keys(theirs).filter((member) => member !== 'time_zone').map((member) => (
             <div key={member} className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
               <dt className="col-span-2 text-xs font-medium text-soft">{t.activity.members[member] ?? member}</dt>
               <dt className="text-soft">{t.conflict.theirs}</dt>
@@ -60,7 +59,8 @@ function useValueText(): (member: string, value: unknown) => string {
   return (member, value) => {
     if (value === null || value === undefined || value === '') return t.conflict.none
     if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
-    if (member === 'due_at') return shortDay(dueDay({ due_at: value as string }) as string)
+    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
+    if (member === 'due_at') return timeText({ due_at: String(value) })
     if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
     if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.lists.projects
     return String(value)
