@@ -50,7 +50,8 @@ async function firstLoad(): Promise<number> {
     for (const other of manifest[name]?.imports ?? []) visit(other)
   }
   for (const entry of ['index.html', 'shell/shell.tsx', 'lists/list-screen.tsx']) {
-    if (!manifest[entry]) throw new Error(`${entry} is no entry of the build: correct firstLoad in scripts/web/build.ts`)
+    if (!manifest[entry])
+      throw new Error(`${entry} is no entry of the build: correct firstLoad in scripts/web/build.ts`)
     visit(entry)
   }
   let bytes = 0

@@ -31,7 +31,11 @@ async function account(name: string, email: string): Promise<Account> {
     return text === '' ? {} : JSON.parse(text)
   }
   await call('POST', '/auth/register', { name, email, password })
-  const { access_token } = await call('POST', '/auth/token', new URLSearchParams({ grant_type: 'password', username: email, password }))
+  const { access_token } = await call(
+    'POST',
+    '/auth/token',
+    new URLSearchParams({ grant_type: 'password', username: email, password }),
+  )
   const { id } = await call('GET', '/users/me', undefined, access_token)
   return { id, email, send: (method, path, body) => call(method, path, body, access_token) }
 }
@@ -56,7 +60,8 @@ interface Round {
 async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 'main'>> {
   // Grace is the first account of the service, hence its admin.
   for (const { id } of [grace, ada]) await grace.send('PUT', `/admin/users/${id}/confirmed-email`)
-  const project = (name: string, description?: string) => grace.send('POST', '/projects', { name, ...(description && { description }) })
+  const project = (name: string, description?: string) =>
+    grace.send('POST', '/projects', { name, ...(description && { description }) })
   const move = await project('Moving house')
   const site = await project('Website relaunch', 'The new site goes live in January')
   const garden = await project('Garden')
@@ -73,7 +78,8 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
     ...inSite,
     priority: 2,
     assignee_id: grace.id,
-    description: 'For the blog and the newsletter.\n\n- What is **new**\n- Two pictures\n- A link to the [changelog](https://example.com)\n\n> Keep it short.',
+    description:
+      'For the blog and the newsletter.\n\n- What is **new**\n- Two pictures\n- A link to the [changelog](https://example.com)\n\n> Keep it short.',
   })
   await add('Water the plants', { ...due(0), project_id: garden.id, priority: 4 })
   await add('Order moving boxes', { ...due(1), project_id: move.id })
@@ -82,9 +88,22 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
   await add('Notify the bank of the new address', { ...due(4), project_id: move.id })
   await add('Prune the apple tree', { ...due(6), project_id: garden.id })
   await add('Book the movers', { ...due(9), priority: 2, project_id: move.id })
-  for (const title of ['Read the book that Edsger lent me', 'Idea: a map of all our walks', 'Find a present for Alan', 'Learn to bake sourdough']) await add(title)
-  for (const title of ['Choose the typeface', 'Redirect the old addresses', 'Measure how fast the pages load', 'Translate the imprint']) await add(title, inSite)
-  for (const title of ['Cancel the old internet contract', 'Paint the kitchen', 'Hand over the keys']) await add(title, { project_id: move.id })
+  for (const title of [
+    'Read the book that Edsger lent me',
+    'Idea: a map of all our walks',
+    'Find a present for Alan',
+    'Learn to bake sourdough',
+  ])
+    await add(title)
+  for (const title of [
+    'Choose the typeface',
+    'Redirect the old addresses',
+    'Measure how fast the pages load',
+    'Translate the imprint',
+  ])
+    await add(title, inSite)
+  for (const title of ['Cancel the old internet contract', 'Paint the kitchen', 'Hand over the keys'])
+    await add(title, { project_id: move.id })
   for (const title of ['Pay the electricity bill', 'Return the library books', 'Fix the bicycle']) {
     const { id } = await add(title)
     await grace.send('PATCH', `/todos/${id}`, { completed: true })
@@ -101,8 +120,14 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 try {
   await mkdir(folder, { recursive: true })
   const run = Date.now()
-  const ids = await fill(await account('Grace Hopper', `grace-${run}@example.com`), await account('Ada Lovelace', `ada-${run}@example.com`))
-  for (const [size, viewport] of [['wide', { width: 1280, height: 800 }], ['narrow', { width: 390, height: 844 }]] as const) {
+  const ids = await fill(
+    await account('Grace Hopper', `grace-${run}@example.com`),
+    await account('Ada Lovelace', `ada-${run}@example.com`),
+  )
+  for (const [size, viewport] of [
+    ['wide', { width: 1280, height: 800 }],
+    ['narrow', { width: 390, height: 844 }],
+  ] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const look = { viewport, colorScheme, deviceScaleFactor: size === 'wide' ? 1 : 2, hasTouch: size === 'narrow' }
       const context = await browser.newContext({ ...look, reducedMotion: 'reduce' })
@@ -132,7 +157,8 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
   await take('forgot-password', go('/forgot-password'))
   await take('invitation', go('/invitation#tpi.example'))
   await signIn(page, email)
-  for (const path of ['today', 'inbox', 'upcoming', 'overdue', 'completed', 'trash', 'notifications', 'activity']) await take(path, go(`/${path}`))
+  for (const path of ['today', 'inbox', 'upcoming', 'overdue', 'completed', 'trash', 'notifications', 'activity'])
+    await take(path, go(`/${path}`))
   await take('todo', go(`/today/${main}`))
   await take('project', go(`/projects/${site}`))
   await take('members', async () => {
@@ -181,7 +207,8 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'sessions', 'tokens', 'appearance', 'data']) await take(`settings-${section}`, go(`/settings/${section}`))
+  for (const section of ['profile', 'sessions', 'tokens', 'appearance', 'data'])
+    await take(`settings-${section}`, go(`/settings/${section}`))
   await take('admin', go('/admin'))
 }
 
@@ -193,4 +220,3 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL('**/today')
   await page.getByText('Buy oat milk').first().waitFor()
 }
-

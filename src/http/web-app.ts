@@ -74,9 +74,15 @@ async function readFiles(): Promise<Map<string, File>> {
     const type = types[extension]
     if (type === undefined || name.startsWith('.')) continue
     const path = join(webAppFolder, name)
-    const sizeOf = async (suffix: string) => (names.includes(`${name}${suffix}`) ? (await stat(path + suffix)).size : undefined)
+    const sizeOf = async (suffix: string) =>
+      names.includes(`${name}${suffix}`) ? (await stat(path + suffix)).size : undefined
     const [br, gzip, identity] = [await sizeOf('.br'), await sizeOf('.gz'), (await stat(path)).size]
-    files.set(name, { path, type, immutable: name.startsWith('assets/'), sizes: { br, gzip, identity } as File['sizes'] })
+    files.set(name, {
+      path,
+      type,
+      immutable: name.startsWith('assets/'),
+      sizes: { br, gzip, identity } as File['sizes'],
+    })
   }
   return files
 }
@@ -84,8 +90,10 @@ async function readFiles(): Promise<Map<string, File>> {
 /** `writeHead` overrides the standard headers, `Vary` among them. */
 function send(request: IncomingMessage, response: ServerResponse, { path, type, immutable, sizes }: File): true {
   const accepted = String(request.headers['accept-encoding'] ?? '')
-  const takes = (coding: string) => new RegExp(`(^|[,\\s])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted)
-  const coding = sizes.br !== undefined && takes('br') ? 'br' : sizes.gzip !== undefined && takes('gzip') ? 'gzip' : null
+  const takes = (coding: string) =>
+    new RegExp(`(^|[,\\s])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted)
+  const coding =
+    sizes.br !== undefined && takes('br') ? 'br' : sizes.gzip !== undefined && takes('gzip') ? 'gzip' : null
   response.writeHead(200, {
     'Content-Type': type,
     'Content-Length': sizes[coding ?? 'identity'] as number,

@@ -1,5 +1,12 @@
 /** The addresses of the app. Each group of screens is loaded when one of them is shown. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { ErrorScreen } from './ui/error-screen.tsx'
 import { NotFound } from './ui/not-found.tsx'
 
@@ -14,15 +21,35 @@ const account = [
     component: lazyRouteComponent(signIn, 'SignIn'),
     validateSearch: ({ next }: { next?: unknown }): { next?: string } => (typeof next === 'string' ? { next } : {}),
   }),
-  createRoute({ getParentRoute: () => root, path: '/forgot-password', component: lazyRouteComponent(signIn, 'ForgotPassword') }),
-  createRoute({ getParentRoute: () => root, path: '/register', component: lazyRouteComponent(() => import('./account/register.tsx'), 'Register') }),
-  createRoute({ getParentRoute: () => root, path: '/password-reset', component: lazyRouteComponent(mailed, 'ResetPassword') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(signIn, 'ForgotPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./account/register.tsx'), 'Register'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/password-reset',
+    component: lazyRouteComponent(mailed, 'ResetPassword'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/email', component: lazyRouteComponent(mailed, 'ConfirmEmail') }),
-  createRoute({ getParentRoute: () => root, path: '/email-cancel', component: lazyRouteComponent(mailed, 'CancelEmail') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email-cancel',
+    component: lazyRouteComponent(mailed, 'CancelEmail'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/invitation', component: lazyRouteComponent(mailed, 'Invitation') }),
 ]
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell') })
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
 const within = () => shell
 const panel = lazyRouteComponent(() => import('./lists/panel-route.tsx'), 'PanelRoute')
 
@@ -33,7 +60,11 @@ const home = createRoute({
     throw redirect({ to: '/$list', params: { list: 'today' }, replace: true })
   },
 })
-const list = createRoute({ getParentRoute: within, path: '/$list', component: lazyRouteComponent(() => import('./lists/list-screen.tsx'), 'ListScreen') })
+const list = createRoute({
+  getParentRoute: within,
+  path: '/$list',
+  component: lazyRouteComponent(() => import('./lists/list-screen.tsx'), 'ListScreen'),
+})
 const project = createRoute({
   getParentRoute: within,
   path: '/projects/$projectId',
@@ -45,7 +76,11 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./lists/search-screen.tsx'), 'SearchScreen'),
   validateSearch: ({ q }: { q?: unknown }): { q?: string } => (q === undefined ? {} : { q: String(q) }),
 })
-const share = createRoute({ getParentRoute: within, path: '/share', component: lazyRouteComponent(() => import('./shell/share-screen.tsx'), 'ShareScreen') })
+const share = createRoute({
+  getParentRoute: within,
+  path: '/share',
+  component: lazyRouteComponent(() => import('./shell/share-screen.tsx'), 'ShareScreen'),
+})
 
 const routeTree = root.addChildren([
   ...account,
@@ -60,17 +95,30 @@ const routeTree = root.addChildren([
       path: '/notifications',
       component: lazyRouteComponent(() => import('./lists/notifications-screen.tsx'), 'NotificationsScreen'),
     }),
-    createRoute({ getParentRoute: within, path: '/activity', component: lazyRouteComponent(() => import('./lists/activity-screen.tsx'), 'ActivityScreen') }),
+    createRoute({
+      getParentRoute: within,
+      path: '/activity',
+      component: lazyRouteComponent(() => import('./lists/activity-screen.tsx'), 'ActivityScreen'),
+    }),
     createRoute({
       getParentRoute: within,
       path: '/settings/$section',
       component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
     }),
-    createRoute({ getParentRoute: within, path: '/admin', component: lazyRouteComponent(() => import('./admin/admin-screen.tsx'), 'AdminScreen') }),
+    createRoute({
+      getParentRoute: within,
+      path: '/admin',
+      component: lazyRouteComponent(() => import('./admin/admin-screen.tsx'), 'AdminScreen'),
+    }),
   ]),
 ])
 
-export const router = createRouter({ routeTree, basepath: '/app', defaultErrorComponent: ErrorScreen, defaultPreload: 'intent' })
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  defaultErrorComponent: ErrorScreen,
+  defaultPreload: 'intent',
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

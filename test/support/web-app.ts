@@ -22,10 +22,15 @@ export interface Seat {
 }
 
 /** What Chromium itself logs of a response that the app expects. */
-const expected = /Failed to load resource: (the server responded with a status of (401|404|409|412|422)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/
+const expected =
+  /Failed to load resource: (the server responded with a status of (401|404|409|412|422)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/
 
 export async function openSeat(browser: Browser, options: BrowserContextOptions = {}): Promise<Seat> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const faults: string[] = []
   const page = await newTab({ context, faults })
   return { context, page, faults }
@@ -40,7 +45,11 @@ export async function newTab({ context, faults }: Pick<Seat, 'context' | 'faults
   return page
 }
 
-export async function signInAs(page: Page, { url }: Pick<TestService, 'url'>, { email, password }: Pick<Person, 'email' | 'password'>): Promise<void> {
+export async function signInAs(
+  page: Page,
+  { url }: Pick<TestService, 'url'>,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -53,6 +62,7 @@ export const rowOf = (page: Page, title: string) => page.getByRole('row', { name
 
 /** Adds to-dos by the quick add, one for each line. */
 export async function quickAdd(page: Page, ...titles: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'New to-do' }).first().waitFor()
   await page.keyboard.press('q')
   const field = page.getByRole('dialog').getByLabel('Title')
   await field.fill(titles.join('\n'))

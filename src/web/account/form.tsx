@@ -40,7 +40,9 @@ export function AccountForm({ action, onSubmit, children, more }: AccountFormPro
       }}
     >
       {children}
-      {error !== undefined && Object.keys(fieldErrors(error)).length === 0 && <FormMessage kind="error">{problemText(error)}</FormMessage>}
+      {error !== undefined && Object.keys(fieldErrors(error)).length === 0 && (
+        <FormMessage kind="error">{problemText(error)}</FormMessage>
+      )}
       <Button look="primary" type="submit" isDisabled={isBusy} className="h-10!">
         {isBusy ? t.loading : action}
       </Button>

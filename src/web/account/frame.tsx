@@ -2,7 +2,17 @@
 import type { ReactNode } from 'react'
 import { t } from '../strings/index.ts'
 
-export function AccountFrame({ title, text, children, below }: { title: string; text?: string; children?: ReactNode; below?: ReactNode }) {
+export function AccountFrame({
+  title,
+  text,
+  children,
+  below,
+}: {
+  title: string
+  text?: string
+  children?: ReactNode
+  below?: ReactNode
+}) {
   return (
     <div className="flex min-h-full flex-col items-center justify-center bg-side px-4 py-10 max-sm:justify-start max-sm:bg-canvas max-sm:pt-16">
       <div className="mb-6 flex items-center gap-2.5">

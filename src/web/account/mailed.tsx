@@ -1,7 +1,13 @@
 /** The screens that links in emails lead to. The token is in the fragment, which browsers send nowhere. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { acceptInvitation, cancelEmailChange, confirmEmailChange, declineInvitation, resetPassword } from '../../sdk/index.ts'
+import {
+  acceptInvitation,
+  cancelEmailChange,
+  confirmEmailChange,
+  declineInvitation,
+  resetPassword,
+} from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
@@ -55,7 +61,9 @@ export const ResetPassword = () => (
     title={t.account.resetTitle}
     action={t.account.reset}
     doneText={t.account.resetDone}
-    perform={(token, { password = '' }) => resetPassword({ client, body: { token, new_password: password }, throwOnError: true })}
+    perform={(token, { password = '' }) =>
+      resetPassword({ client, body: { token, new_password: password }, throwOnError: true })
+    }
   >
     <Field
       label={t.account.newPassword}
@@ -117,7 +125,9 @@ export function Invitation() {
   if (token === '' || isDeclined)
     return (
       <AccountFrame title={t.account.invitationTitle} below={<Continue />}>
-        <FormMessage kind={isDeclined ? 'done' : 'error'}>{isDeclined ? t.account.declined : t.account.brokenLink}</FormMessage>
+        <FormMessage kind={isDeclined ? 'done' : 'error'}>
+          {isDeclined ? t.account.declined : t.account.brokenLink}
+        </FormMessage>
       </AccountFrame>
     )
   if (status !== 'signed-in' && isNewHere) return <RegisterForm invitation={token} onDone={accept} below={toggle} />

@@ -37,9 +37,15 @@ export interface RegisterFormProps {
 
 export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
   const policy = useRegistration()
-  const refusal = policy === 'closed' ? t.account.closed : policy === 'invited' && !invitation ? t.account.invitedOnly : undefined
+  const refusal =
+    policy === 'closed' ? t.account.closed : policy === 'invited' && !invitation ? t.account.invitedOnly : undefined
   const submit = async ({ name = '', email = '', password = '' }: Record<string, string>) => {
-    const body = { name: name.trim(), email: email.trim(), password, ...(invitation && policy !== 'open' && { invitation }) }
+    const body = {
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      ...(invitation && policy !== 'open' && { invitation }),
+    }
     await register({ client, body, throwOnError: true })
     await beginSession(body.email, password)
     await onDone()

@@ -35,12 +35,30 @@ export function SignInForm({ action, email: known = '', onDone, more }: SignInFo
           await onDone?.()
         }}
       >
-        <Field label={t.account.code} name="code" autoComplete="one-time-code" inputMode="numeric" isRequired autoFocus hint={t.account.codeHint} maxLength={50} />
+        <Field
+          label={t.account.code}
+          name="code"
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          isRequired
+          autoFocus
+          hint={t.account.codeHint}
+          maxLength={50}
+        />
       </AccountForm>
     )
   return (
     <AccountForm action={action} onSubmit={submit} more={more}>
-      <Field label={t.account.email} name="email" type="email" autoComplete="username" isRequired autoFocus maxLength={254} defaultValue={known} />
+      <Field
+        label={t.account.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        isRequired
+        autoFocus
+        maxLength={254}
+        defaultValue={known}
+      />
       <Field
         label={t.account.password}
         name="password"
@@ -49,7 +67,10 @@ export function SignInForm({ action, email: known = '', onDone, more }: SignInFo
         isRequired
         maxLength={128}
         after={
-          <Link to="/forgot-password" className="text-[0.8125rem] font-medium text-accent underline-offset-3 hover:underline">
+          <Link
+            to="/forgot-password"
+            className="text-[0.8125rem] font-medium text-accent underline-offset-3 hover:underline"
+          >
             {t.account.forgot}
           </Link>
         }

@@ -16,7 +16,10 @@ const link = 'font-medium text-accent underline-offset-3 hover:underline'
 export function useRegistration(): 'open' | 'invited' | 'closed' | undefined {
   const [policy, setPolicy] = useState<'open' | 'invited' | 'closed'>()
   useEffect(() => {
-    getService({ client }).then(({ data }) => setPolicy(data?.registration), () => {})
+    getService({ client }).then(
+      ({ data }) => setPolicy(data?.registration),
+      () => {},
+    )
   }, [])
   return policy
 }
@@ -75,7 +78,15 @@ export function ForgotPassword() {
             setSent(true)
           }}
         >
-          <Field label={t.account.email} name="email" type="email" autoComplete="username" isRequired autoFocus maxLength={254} />
+          <Field
+            label={t.account.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            isRequired
+            autoFocus
+            maxLength={254}
+          />
         </AccountForm>
       )}
     </AccountFrame>

@@ -2,7 +2,14 @@
 import { Ellipsis, Search, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Input, MenuTrigger, SearchField } from 'react-aria-components'
-import { type AdminUser, createServiceInvitation, endUserSessions, listUsers, sendUserPasswordReset, updateUser } from '../../sdk/index.ts'
+import {
+  type AdminUser,
+  createServiceInvitation,
+  endUserSessions,
+  listUsers,
+  sendUserPasswordReset,
+  updateUser,
+} from '../../sdk/index.ts'
 import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
@@ -31,7 +38,13 @@ export function AdminScreen() {
     },
     [text.trim()],
   )
-  const act = (call: () => Promise<unknown>) => run(call).then(() => (reload(), say(t.admin.done)), sayError)
+  const act = (call: () => Promise<unknown>) => {
+    const finish = () => {
+      reload()
+      say(t.admin.done)
+    }
+    run(call).then(finish, sayError)
+  }
   return (
     <Page
       title={t.admin.title}
@@ -49,7 +62,10 @@ export function AdminScreen() {
         className="mb-2 flex h-10 items-center gap-2.5 rounded-xl border border-line bg-surface px-3.5 shadow-card focus-within:border-accent"
       >
         <Search size={17} className="text-faint" />
-        <Input placeholder={t.admin.search} className="h-full min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden" />
+        <Input
+          placeholder={t.admin.search}
+          className="h-full min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
       </SearchField>
       {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {data?.length === 0 && <Empty name="search" icon={<Search size={26} />} />}
@@ -74,8 +90,16 @@ function UserLine({ user, act }: { user: AdminUser; act: (call: () => Promise<un
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 truncate font-medium">
           {user.name}
-          {user.role === 'admin' && <span className="rounded-full bg-accent-soft px-2 py-px text-xs font-semibold text-accent-strong">{t.admin.admin}</span>}
-          {isDisabled && <span className="rounded-full bg-danger-soft px-2 py-px text-xs font-semibold text-danger">{t.admin.disabled}</span>}
+          {user.role === 'admin' && (
+            <span className="rounded-full bg-accent-soft px-2 py-px text-xs font-semibold text-accent-strong">
+              {t.admin.admin}
+            </span>
+          )}
+          {isDisabled && (
+            <span className="rounded-full bg-danger-soft px-2 py-px text-xs font-semibold text-danger">
+              {t.admin.disabled}
+            </span>
+          )}
         </p>
         <p className="truncate text-[0.8125rem] text-soft">{user.email}</p>
       </div>
@@ -88,7 +112,11 @@ function UserLine({ user, act }: { user: AdminUser; act: (call: () => Promise<un
           <MenuPopover label={t.admin.actions(user.name)}>
             <MenuItem onAction={() => act(() => sendUserPasswordReset(options))}>{t.admin.sendReset}</MenuItem>
             <MenuItem onAction={() => act(() => endUserSessions(options))}>{t.admin.signOutEverywhere}</MenuItem>
-            <MenuItem onAction={() => act(() => updateUser({ ...options, body: { role: user.role === 'admin' ? 'user' : 'admin' } }))}>
+            <MenuItem
+              onAction={() =>
+                act(() => updateUser({ ...options, body: { role: user.role === 'admin' ? 'user' : 'admin' } }))
+              }
+            >
               {user.role === 'admin' ? t.admin.makeUser : t.admin.makeAdmin}
             </MenuItem>
             <MenuItem danger onAction={() => act(() => updateUser({ ...options, body: { disabled: !isDisabled } }))}>
@@ -120,7 +148,10 @@ function InviteWindow({ isOpen, onClose, run }: InviteWindowProps) {
           <div className="flex flex-col gap-3">
             <p className="text-soft">{t.admin.inviteLink}</p>
             <code className="overflow-x-auto rounded-lg bg-side px-3 py-2 text-xs whitespace-nowrap">{link}</code>
-            <Button look="primary" onPress={() => navigator.clipboard.writeText(link).then(() => say(t.settings.copied), sayError)}>
+            <Button
+              look="primary"
+              onPress={() => navigator.clipboard.writeText(link).then(() => say(t.settings.copied), sayError)}
+            >
               {t.settings.copy}
             </Button>
           </div>

@@ -10,7 +10,8 @@ import { useLoaded } from '../ui/use-loaded.ts'
 
 export function Jobs() {
   const { data, reload } = useLoaded(
-    async (signal) => (await listJobs({ client, query: { state: 'failed', limit: 20 }, signal, throwOnError: true })).data,
+    async (signal) =>
+      (await listJobs({ client, query: { state: 'failed', limit: 20 }, signal, throwOnError: true })).data,
     [],
   )
   return (
@@ -25,7 +26,10 @@ export function Jobs() {
                 {relative(job.created_at)} · {job.error}
               </p>
             </div>
-            <Button look="chip" onPress={() => retryJob({ client, path: { job_id: job.id }, throwOnError: true }).then(reload, sayError)}>
+            <Button
+              look="chip"
+              onPress={() => retryJob({ client, path: { job_id: job.id }, throwOnError: true }).then(reload, sayError)}
+            >
               {t.admin.retry}
             </Button>
           </li>

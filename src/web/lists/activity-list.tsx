@@ -20,9 +20,16 @@ export function ActivityList({ events, compact = false }: { events: Event[]; com
   return (
     <ol className="flex flex-col">
       {shown.map((event) => {
-        const actor = event.actor_id === null ? t.activity.service : event.actor_id === user?.id ? t.activity.you : (names.get(event.actor_id) ?? t.activity.someone)
+        const actor =
+          event.actor_id === null
+            ? t.activity.service
+            : event.actor_id === user?.id
+              ? t.activity.you
+              : (names.get(event.actor_id) ?? t.activity.someone)
         const name = event.actor_id === null ? t.app : (names.get(event.actor_id) ?? '?')
-        const changes = event.type.endsWith('.updated') ? event.changes.filter(({ member }) => !silent.includes(member) && member !== 'completed') : []
+        const changes = event.type.endsWith('.updated')
+          ? event.changes.filter(({ member }) => !silent.includes(member) && member !== 'completed')
+          : []
         return (
           <li key={event.id} className="flex gap-3 px-2.5 py-2 text-[0.8125rem]">
             <Avatar name={name} id={event.actor_id ?? 'service'} />
@@ -41,7 +48,11 @@ export function ActivityList({ events, compact = false }: { events: Event[]; com
                 </ul>
               )}
             </div>
-            <time dateTime={event.occurred_at} title={wholeDate(event.occurred_at)} className="shrink-0 pt-px text-xs text-faint">
+            <time
+              dateTime={event.occurred_at}
+              title={wholeDate(event.occurred_at)}
+              className="shrink-0 pt-px text-xs text-faint"
+            >
               {relative(event.occurred_at)}
             </time>
           </li>

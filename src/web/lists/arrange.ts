@@ -1,7 +1,8 @@
 /** How a list is grouped and sorted, and what a to-do becomes that is dropped into a group. Pure functions. */
+
+import type { Todo } from '../../sdk/index.ts'
 import { addDays, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
 import type { TodoPatch, TodoRow } from '../store/model.ts'
-import type { Todo } from '../../sdk/index.ts'
 import { dayOfInstant, longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 
@@ -36,8 +37,10 @@ const dueOf = ({ todo }: TodoRow) => dueKey(todo)
 
 const orders: Record<SortBy, (one: TodoRow, other: TodoRow) => number> = {
   manual: byPosition,
-  date: (one, other) => text(dueOf(one), dueOf(other)) || one.todo.priority - other.todo.priority || byPosition(one, other),
-  priority: (one, other) => one.todo.priority - other.todo.priority || text(dueOf(one), dueOf(other)) || byPosition(one, other),
+  date: (one, other) =>
+    text(dueOf(one), dueOf(other)) || one.todo.priority - other.todo.priority || byPosition(one, other),
+  priority: (one, other) =>
+    one.todo.priority - other.todo.priority || text(dueOf(one), dueOf(other)) || byPosition(one, other),
   title: (one, other) => one.todo.title.localeCompare(other.todo.title),
 }
 
@@ -87,9 +90,17 @@ function heading(id: string, by: GroupBy, { projects, people }: Names, list: str
     case 'priority':
       return { id, name: t.todo.priorities[Number(id) - 1] ?? id, patch: () => ({ priority: Number(id) }) }
     case 'project':
-      return { id, name: id === '' ? t.lists.inbox : (projects.get(id) ?? '…'), patch: () => ({ project_id: id || null, assignee_id: null }) }
+      return {
+        id,
+        name: id === '' ? t.lists.inbox : (projects.get(id) ?? '…'),
+        patch: () => ({ project_id: id || null, assignee_id: null }),
+      }
     case 'assignee':
-      return { id, name: id === '' ? t.todo.noAssignee : (people.get(id) ?? '…'), patch: () => ({ assignee_id: id || null }) }
+      return {
+        id,
+        name: id === '' ? t.todo.noAssignee : (people.get(id) ?? '…'),
+        patch: () => ({ assignee_id: id || null }),
+      }
     default: {
       if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }
       if (id === '9999') return { id, name: t.dates.none, patch: () => dueOn(null) }

@@ -17,17 +17,27 @@ export default function BulkBar({ ids, actions, onClear }: { ids: string[]; acti
       aria-label={t.todo.selected(ids.length)}
       className="pointer-events-auto flex max-w-full animate-rise items-center gap-0.5 max-md:w-full max-md:justify-between rounded-2xl border border-line bg-raised p-1.5 shadow-float"
     >
-      <span className="px-2.5 text-[0.875rem] font-semibold tabular-nums max-md:hidden">{t.todo.selected(ids.length)}</span>
+      <span className="px-2.5 text-[0.875rem] font-semibold tabular-nums max-md:hidden">
+        {t.todo.selected(ids.length)}
+      </span>
       <IconButton label={t.keys.complete} onPress={() => then(actions.complete(ids))}>
         <Check size={18} />
       </IconButton>
       <DuePicker due={notDue} onChange={(due) => then(actions.change(ids, due))} className={button}>
         <span className="max-md:hidden">{t.todo.due}</span>
       </DuePicker>
-      <PriorityPicker priority={undefined} onChange={(priority) => then(actions.change(ids, { priority }))} className={button}>
+      <PriorityPicker
+        priority={undefined}
+        onChange={(priority) => then(actions.change(ids, { priority }))}
+        className={button}
+      >
         <span className="max-md:hidden">{t.todo.priority}</span>
       </PriorityPicker>
-      <ProjectPicker project={undefined} onChange={(project_id) => then(actions.change(ids, { project_id, assignee_id: null }))} className={button}>
+      <ProjectPicker
+        project={undefined}
+        onChange={(project_id) => then(actions.change(ids, { project_id, assignee_id: null }))}
+        className={button}
+      >
         <span className="max-md:hidden">{t.todo.project}</span>
       </ProjectPicker>
       <IconButton label={t.todo.delete} className="hover:text-danger" onPress={() => then(actions.remove(ids))}>

@@ -1,9 +1,17 @@
 /** A list of to-dos with everything that one can do: virtualised, with selection, keys, and drag and drop. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { Collection, GridList, GridListHeader, GridListSection, ListLayout, type Selection, Virtualizer } from 'react-aria-components'
+import {
+  Collection,
+  GridList,
+  GridListHeader,
+  GridListSection,
+  ListLayout,
+  type Selection,
+  Virtualizer,
+} from 'react-aria-components'
+import { updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'
-import { updateTodos } from '../store/commands.ts'
 import { t } from '../strings/index.ts'
 import { done, sayError } from '../ui/toast.ts'
 import { AddRow } from './add-row.tsx'
@@ -13,9 +21,9 @@ import { Row } from './row.tsx'
 import type { TodoListProps } from './todo-list.tsx'
 import { useActions } from './use-actions.ts'
 import { useDragging } from './use-dragging.tsx'
-import { useListNames } from './use-list-names.ts'
 import { useLingering } from './use-lingering.ts'
 import { listKeys } from './use-list-keys.ts'
+import { useListNames } from './use-list-names.ts'
 
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
@@ -38,7 +46,10 @@ export default function InteractiveList(props: TodoListProps) {
   }, [list])
 
   const ordered = useMemo(() => rows && sortedFor(rows, view, list), [rows, view, list])
-  const groups = useMemo(() => grouped(ordered?.slice(0, limit) ?? [], view.group, names, list), [ordered, limit, view.group, names, list])
+  const groups = useMemo(
+    () => grouped(ordered?.slice(0, limit) ?? [], view.group, names, list),
+    [ordered, limit, view.group, names, list],
+  )
   const byId = useMemo(() => new Map(ordered?.map((row) => [row.id, row])), [ordered])
   const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
 
@@ -47,7 +58,10 @@ export default function InteractiveList(props: TodoListProps) {
       if (!row.todo.completed && list !== 'completed') keep(row)
       try {
         const completed = !row.todo.completed
-        done((completed ? t.todo.completed : t.todo.reopened)(1), await updateTodos(database, [row.todo], { completed }))
+        done(
+          (completed ? t.todo.completed : t.todo.reopened)(1),
+          await updateTodos(database, [row.todo], { completed }),
+        )
       } catch (error) {
         sayError(error)
       }
@@ -55,7 +69,8 @@ export default function InteractiveList(props: TodoListProps) {
     [database, keep, list],
   )
   const rename = useCallback(
-    (row: TodoRow, title: string) => void updateTodos(database, [row.todo], { title }).then((undo) => done(t.todo.changed(1), undo), sayError),
+    (row: TodoRow, title: string) =>
+      void updateTodos(database, [row.todo], { title }).then((undo) => done(t.todo.changed(1), undo), sayError),
     [database],
   )
   const complete = (ids: string[]) => {
@@ -65,8 +80,16 @@ export default function InteractiveList(props: TodoListProps) {
     }
     actions.complete(ids)
   }
-  const dragAndDropHooks = useDragging({ groups, byId, isManual: view.sort === 'manual' && (isProject || list === 'inbox'), isReadOnly })
-  const hides = useMemo(() => ({ project: isProject || list === 'inbox', date: view.group === 'date' }), [isProject, list, view.group])
+  const dragAndDropHooks = useDragging({
+    groups,
+    byId,
+    isManual: view.sort === 'manual' && (isProject || list === 'inbox'),
+    isReadOnly,
+  })
+  const hides = useMemo(
+    () => ({ project: isProject || list === 'inbox', date: view.group === 'date' }),
+    [isProject, list, view.group],
+  )
 
   const renderRow = (row: TodoRow) => (
     <Row
@@ -86,10 +109,10 @@ export default function InteractiveList(props: TodoListProps) {
   const isFlat = groups.every(({ name }) => name === '')
   if (!ordered) return null
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list within
     <div
       className="relative flex min-h-0 flex-1 flex-col"
       onKeyDown={listKeys({ actions, selected, isReadOnly, onEdit: setEditing, onComplete: complete })}
-      role="presentation"
     >
       <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 44, headingSize: 46, gap: 1 }}>
         <GridList

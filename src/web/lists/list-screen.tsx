@@ -64,7 +64,13 @@ function List({ list }: { list: Exclude<ListId, 'trash'> }) {
         place={list === 'completed' || list === 'overdue' ? undefined : placeOf(list)}
         openId={todoId}
         onOpen={(id) => navigate({ to: '/$list/$todoId', params: { list, todoId: id } })}
-        empty={isFirstTime ? <p className="py-16 text-center text-soft">{t.status.loading}</p> : <Empty name={list} icon={<Icon size={26} />} />}
+        empty={
+          isFirstTime ? (
+            <p className="py-16 text-center text-soft">{t.status.loading}</p>
+          ) : (
+            <Empty name={list} icon={<Icon size={26} />} />
+          )
+        }
       />
     </Page>
   )

@@ -1,15 +1,15 @@
 /** Notifications, and the invitations that wait for an answer. */
 import { useNavigate } from '@tanstack/react-router'
-import { Bell, Mail } from 'lucide-react'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { Bell, Mail } from 'lucide-react'
 import {
   acceptReceivedInvitation,
   declineReceivedInvitation,
   listNotifications,
   listReceivedInvitations,
   type Notification,
-  readAllNotifications,
   type ReceivedInvitation,
+  readAllNotifications,
   updateNotification,
 } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
@@ -38,11 +38,27 @@ export function NotificationsScreen() {
     },
     [cursor],
   )
-  const act = (work: Promise<unknown>, text?: string) => work.then(() => (reload(), noticeRead(), text && say(text)), sayError)
+  const act = (work: Promise<unknown>, text?: string) => {
+    const finish = () => {
+      reload()
+      noticeRead()
+      if (text) say(text)
+    }
+    work.then(finish, sayError)
+  }
   const open = (notification: Notification) => {
-    if (!notification.read_at) act(updateNotification({ client, path: { notification_id: notification.id }, body: { read: true }, throwOnError: true }))
+    if (!notification.read_at)
+      act(
+        updateNotification({
+          client,
+          path: { notification_id: notification.id },
+          body: { read: true },
+          throwOnError: true,
+        }),
+      )
     const { project_id, todo_id } = notification
-    if (todo_id && project_id) navigate({ to: '/projects/$projectId/$todoId', params: { projectId: project_id, todoId: todo_id } })
+    if (todo_id && project_id)
+      navigate({ to: '/projects/$projectId/$todoId', params: { projectId: project_id, todoId: todo_id } })
     else if (todo_id) navigate({ to: '/$list/$todoId', params: { list: 'inbox', todoId: todo_id } })
     else if (project_id) navigate({ to: '/projects/$projectId', params: { projectId: project_id } })
   }
@@ -51,7 +67,13 @@ export function NotificationsScreen() {
   return (
     <Page
       title={t.lists.notifications}
-      actions={hasUnread && <Button onPress={() => act(readAllNotifications({ client, throwOnError: true }))}>{t.notifications.markAll}</Button>}
+      actions={
+        hasUnread && (
+          <Button onPress={() => act(readAllNotifications({ client, throwOnError: true }))}>
+            {t.notifications.markAll}
+          </Button>
+        )
+      }
     >
       {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {isEmpty && <Empty name="notifications" icon={<Bell size={26} />} />}
@@ -68,7 +90,9 @@ export function NotificationsScreen() {
             >
               <span className={`mt-1.5 size-2 shrink-0 rounded-full ${notification.read_at ? '' : 'bg-accent'}`} />
               {!notification.read_at && <span className="sr-only">{t.notifications.unread}</span>}
-              <span className={`min-w-0 flex-1 break-words ${notification.read_at ? 'text-soft' : ''}`}>{notification.message}</span>
+              <span className={`min-w-0 flex-1 break-words ${notification.read_at ? 'text-soft' : ''}`}>
+                {notification.message}
+              </span>
               <time dateTime={notification.created_at} className="shrink-0 text-xs leading-6 text-faint">
                 {relative(notification.created_at)}
               </time>
@@ -80,14 +104,23 @@ export function NotificationsScreen() {
   )
 }
 
-function Invitation({ invitation, act }: { invitation: ReceivedInvitation; act: (work: Promise<unknown>, text?: string) => void }) {
+function Invitation({
+  invitation,
+  act,
+}: {
+  invitation: ReceivedInvitation
+  act: (work: Promise<unknown>, text?: string) => void
+}) {
   const { id, inviter_name, project_name, role } = invitation
   const options = { client, path: { invitation_id: id }, throwOnError: true } as const
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-xl bg-accent-soft px-3.5 py-3">
       <Mail size={18} className="shrink-0 text-accent" />
       <p className="min-w-52 flex-1">{t.notifications.invitation(inviter_name, project_name, t.project.roles[role])}</p>
-      <Button look="primary" onPress={() => act(acceptReceivedInvitation(options), t.notifications.joined(project_name))}>
+      <Button
+        look="primary"
+        onPress={() => act(acceptReceivedInvitation(options), t.notifications.joined(project_name))}
+      >
         {t.notifications.accept}
       </Button>
       <Button onPress={() => act(declineReceivedInvitation(options))}>{t.notifications.decline}</Button>

@@ -8,7 +8,9 @@ export function PanelRoute() {
   const close = async () => {
     await navigate({ to: '..' as never })
     // Where one was before.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(todoId)}"]`)?.focus())
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(todoId)}"]`)?.focus(),
+    )
   }
   return <Panel id={todoId} onClose={close} />
 }

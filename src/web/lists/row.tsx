@@ -59,7 +59,13 @@ export const Row = memo(function Row(props: RowProps) {
           <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
           <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
             {isEditing ? (
-              <TitleInput title={todo.title} onDone={(title) => (onEdit(null), title && title !== todo.title && onRename(row, title))} />
+              <TitleInput
+                title={todo.title}
+                onDone={(title) => {
+                  onEdit(null)
+                  if (title && title !== todo.title) onRename(row, title)
+                }}
+              />
             ) : (
               // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same
               <span
@@ -83,7 +89,9 @@ export const Row = memo(function Row(props: RowProps) {
                   <span className="max-w-32 truncate">{names.projects.get(todo.project_id) ?? ''}</span>
                 </span>
               )}
-              {todo.description && <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />}
+              {todo.description && (
+                <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />
+              )}
               {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}
             </span>
           </div>

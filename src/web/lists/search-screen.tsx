@@ -28,7 +28,10 @@ export function SearchScreen() {
           className="mb-3 flex h-11 shrink-0 items-center gap-2.5 rounded-xl border border-line bg-surface px-3.5 shadow-card focus-within:border-accent"
         >
           <Search size={18} className="text-faint" />
-          <Input placeholder={t.search.placeholder} className="h-full min-w-0 flex-1 bg-transparent text-[1rem] outline-none [&::-webkit-search-cancel-button]:hidden" />
+          <Input
+            placeholder={t.search.placeholder}
+            className="h-full min-w-0 flex-1 bg-transparent text-[1rem] outline-none [&::-webkit-search-cancel-button]:hidden"
+          />
           {q && (
             <IconButton label={t.dialog.close} className="-me-2" slot={null} onPress={() => set('')}>
               <X size={16} />

@@ -50,11 +50,16 @@ function FirstRows({ rows, view, list, empty }: TodoListProps) {
             </div>
           )}
           {group.rows.map(({ id, todo }) => (
-            <div key={id} className="-mx-3 flex min-h-11 items-start gap-1 py-1.5 ps-1.5 pe-3 max-md:py-0.5 max-md:ps-0.5">
+            <div
+              key={id}
+              className="-mx-3 flex min-h-11 items-start gap-1 py-1.5 ps-1.5 pe-3 max-md:py-0.5 max-md:ps-0.5"
+            >
               <span className="flex size-8 shrink-0 items-center justify-center max-md:size-10">
                 <span className="size-5 rounded-full border-[1.75px] border-p3" />
               </span>
-              <span className="line-clamp-2 py-[0.3125rem] leading-snug max-md:pt-[0.575rem] max-md:pb-1.5">{todo.title}</span>
+              <span className="line-clamp-2 py-[0.3125rem] leading-snug max-md:pt-[0.575rem] max-md:pb-1.5">
+                {todo.title}
+              </span>
             </div>
           ))}
         </div>

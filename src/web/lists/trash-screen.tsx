@@ -1,8 +1,9 @@
 /** What was deleted, and can come back. */
+
+import { useLiveQuery } from 'dexie-react-hooks'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { emptyTrash, items, listTrash, purgeTrashItem, restoreTrashItem, type TrashItem } from '../../sdk/index.ts'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { client } from '../service/client.ts'
 import { useDatabase } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
@@ -30,9 +31,18 @@ export default function TrashScreen() {
     },
     [cursor],
   )
-  const act = (work: Promise<unknown>, text?: string) => work.then(() => (reload(), text && say(text)), sayError)
+  const act = (work: Promise<unknown>, text?: string) => {
+    const finish = () => {
+      reload()
+      if (text) say(text)
+    }
+    return work.then(finish, sayError)
+  }
   return (
-    <Page title={t.lists.trash} actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{t.trash.empty}</Button>}>
+    <Page
+      title={t.lists.trash}
+      actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{t.trash.empty}</Button>}
+    >
       {data === undefined && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {data?.length === 0 && <Empty name="trash" icon={<Trash2 size={26} />} />}
       <ul className="pb-10">
@@ -43,10 +53,19 @@ export default function TrashScreen() {
               <p className="truncate">{item.title}</p>
               <p className="text-xs text-soft">{t.trash.until(relative(item.purge_at))}</p>
             </div>
-            <Button look="chip" onPress={() => act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), t.trash.restored)}>
+            <Button
+              look="chip"
+              onPress={() =>
+                act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), t.trash.restored)
+              }
+            >
               {t.trash.restore}
             </Button>
-            <IconButton label={t.trash.purge} className="hover:text-danger" onPress={() => act(purgeTrashItem({ client, path: { item_id: item.id }, throwOnError: true }))}>
+            <IconButton
+              label={t.trash.purge}
+              className="hover:text-danger"
+              onPress={() => act(purgeTrashItem({ client, path: { item_id: item.id }, throwOnError: true }))}
+            >
               <Trash2 size={17} />
             </IconButton>
           </li>

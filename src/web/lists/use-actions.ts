@@ -1,10 +1,10 @@
 /** What a person does with one or several to-dos of a list. Each says what it has done, and can be undone. */
 import { useMemo } from 'react'
+import type { Todo } from '../../sdk/index.ts'
 import { deleteTodos, updateTodos } from '../store/commands.ts'
 import type { Database } from '../store/database.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
-import type { Todo } from '../../sdk/index.ts'
 import { t } from '../strings/index.ts'
 import { done, sayError } from '../ui/toast.ts'
 
@@ -24,7 +24,9 @@ export function useActions(): Actions {
     const safely = (work: () => Promise<void>) => work().catch(sayError)
     return {
       change: (ids, patch) =>
-        safely(async () => done(t.todo.changed(ids.length), await updateTodos(database, await todosOf(database, ids), patch))),
+        safely(async () =>
+          done(t.todo.changed(ids.length), await updateTodos(database, await todosOf(database, ids), patch)),
+        ),
       complete: (ids) =>
         safely(async () => {
           const todos = await todosOf(database, ids)

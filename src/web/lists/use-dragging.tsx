@@ -21,18 +21,23 @@ export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOpti
   const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => row.id === id))
   const { dragAndDropHooks } = useDragAndDrop<TodoRow>({
     isDisabled: isReadOnly,
-    getItems: (keys) => [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': byId.get(String(key))?.todo.title ?? '' })),
+    getItems: (keys) =>
+      [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': byId.get(String(key))?.todo.title ?? '' })),
     getAllowedDropOperations: () => ['move'],
     acceptedDragTypes: [dragType],
     renderDragPreview: (items) => (
       <div className="flex max-w-72 items-center gap-2 rounded-xl border border-line bg-raised px-3 py-2 text-[0.875rem] font-medium text-ink shadow-float">
         <span className="truncate">{items[0]?.['text/plain']}</span>
-        {items.length > 1 && <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">{items.length}</span>}
+        {items.length > 1 && (
+          <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">{items.length}</span>
+        )}
       </div>
     ),
     renderDropIndicator: (target) => (
       <DropIndicator target={target} className="relative z-10 h-0 outline-none">
-        {({ isDropTarget }) => isDropTarget && <span className="absolute inset-x-2 -top-px h-0.5 rounded-full bg-accent" />}
+        {({ isDropTarget }) =>
+          isDropTarget && <span className="absolute inset-x-2 -top-px h-0.5 rounded-full bg-accent" />
+        }
       </DropIndicator>
     ),
     onReorder({ keys, target }) {
@@ -48,7 +53,14 @@ export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOpti
     const rows = ids.flatMap((id) => byId.get(id) ?? [])
     const strangers = rows.filter(({ id }) => groupOf(id) !== group)
     const undos: Undo[] = []
-    if (strangers.length > 0 && group.patch) undos.push(await updateTodos(database, strangers.map(({ todo }) => todo), group.patch))
+    if (strangers.length > 0 && group.patch)
+      undos.push(
+        await updateTodos(
+          database,
+          strangers.map(({ todo }) => todo),
+          group.patch,
+        ),
+      )
     if (isManual) undos.push(await reorder(rows, target, isBefore))
     if (undos.length > 0)
       done(group.name === '' ? t.todo.changed(rows.length) : t.todo.moved(rows.length, group.name), async () => {

@@ -5,7 +5,10 @@ import type { TodoRow } from '../store/model.ts'
 /** Milliseconds. */
 const lingersMs = 1100
 
-export function useLingering(rows: TodoRow[] | undefined): { rows: TodoRow[] | undefined; keep: (row: TodoRow) => void } {
+export function useLingering(rows: TodoRow[] | undefined): {
+  rows: TodoRow[] | undefined
+  keep: (row: TodoRow) => void
+} {
   const [kept, setKept] = useState<TodoRow[]>([])
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
   useEffect(() => {

@@ -9,5 +9,8 @@ export function useListNames(): Names {
   const people = useNames()
   const peopleKey = [...people].join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a new map each time; its content counts
-  return useMemo(() => ({ projects: new Map(projects?.map(({ id, project }) => [id, project.name])), people }), [projects, peopleKey])
+  return useMemo(
+    () => ({ projects: new Map(projects?.map(({ id, project }) => [id, project.name])), people }),
+    [projects, peopleKey],
+  )
 }

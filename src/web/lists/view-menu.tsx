@@ -26,14 +26,24 @@ export default function ViewMenu({ view, onChange, isProject, hasDone }: ViewMen
       <MenuPopover label={t.view}>
         <MenuSection title={t.group.by}>
           {groups.map((group) => (
-            <MenuItem key={group} id={`group-${group}`} icon={mark(view.group === group)} onAction={() => onChange({ group })}>
+            <MenuItem
+              key={group}
+              id={`group-${group}`}
+              icon={mark(view.group === group)}
+              onAction={() => onChange({ group })}
+            >
               {t.group[group]}
             </MenuItem>
           ))}
         </MenuSection>
         <MenuSection title={t.sort.by}>
           {sorts.map((sort) => (
-            <MenuItem key={sort} id={`sort-${sort}`} icon={mark(view.sort === sort)} onAction={() => onChange({ sort })}>
+            <MenuItem
+              key={sort}
+              id={`sort-${sort}`}
+              icon={mark(view.sort === sort)}
+              onAction={() => onChange({ sort })}
+            >
               {t.sort[sort]}
             </MenuItem>
           ))}

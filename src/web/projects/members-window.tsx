@@ -40,7 +40,9 @@ export default function MembersWindow({ project, onClose }: { project: Project; 
   const invitations = useLoaded(
     async (signal) =>
       isOwner && !isNew(project.id)
-        ? (await listInvitations({ client, path: { project_id: project.id }, signal, throwOnError: true })).data.filter(({ status }) => status === 'pending')
+        ? (await listInvitations({ client, path: { project_id: project.id }, signal, throwOnError: true })).data.filter(
+            ({ status }) => status === 'pending',
+          )
         : [],
     [project.id, isOwner],
   )
@@ -80,7 +82,8 @@ export default function MembersWindow({ project, onClose }: { project: Project; 
               <Avatar name={member.name} id={member.user_id} size="medium" />
               <div className="min-w-0 flex-1">
                 <p className="truncate text-[0.9rem] font-medium">
-                  {member.name} {member.user_id === user?.id && <span className="font-normal text-soft">({t.project.you})</span>}
+                  {member.name}{' '}
+                  {member.user_id === user?.id && <span className="font-normal text-soft">({t.project.you})</span>}
                 </p>
                 {member.email && <p className="truncate text-[0.8125rem] text-soft">{member.email}</p>}
               </div>
@@ -88,7 +91,14 @@ export default function MembersWindow({ project, onClose }: { project: Project; 
                 role={member.role}
                 isDisabled={!isOwner}
                 onChange={(role) =>
-                  act(updateMember({ client, path: { project_id: project.id, user_id: member.user_id }, body: { role }, throwOnError: true }))
+                  act(
+                    updateMember({
+                      client,
+                      path: { project_id: project.id, user_id: member.user_id },
+                      body: { role },
+                      throwOnError: true,
+                    }),
+                  )
                 }
                 onRemove={isOwner || member.user_id === user?.id ? () => leave(member) : undefined}
                 isSelf={member.user_id === user?.id}
@@ -106,7 +116,15 @@ export default function MembersWindow({ project, onClose }: { project: Project; 
               </div>
               <IconButton
                 label={t.project.withdraw}
-                onPress={() => act(withdrawInvitation({ client, path: { project_id: project.id, invitation_id: invitation.id }, throwOnError: true }))}
+                onPress={() =>
+                  act(
+                    withdrawInvitation({
+                      client,
+                      path: { project_id: project.id, invitation_id: invitation.id },
+                      throwOnError: true,
+                    }),
+                  )
+                }
               >
                 <X size={17} />
               </IconButton>
@@ -133,7 +151,12 @@ function RoleMenu({ role, isDisabled, isSelf = false, onChange, onRemove }: Role
       <AriaButton className="flex h-9 cursor-default items-center gap-1.5 rounded-lg px-2.5 text-[0.875rem] text-soft hover:bg-hover hover:text-ink">
         {t.project.roles[role]} <ChevronDown size={15} />
       </AriaButton>
-      <MenuPopover label={t.project.role} selectionMode="single" selectedKeys={[role]} disabledKeys={isDisabled ? roles : []}>
+      <MenuPopover
+        label={t.project.role}
+        selectionMode="single"
+        selectedKeys={[role]}
+        disabledKeys={isDisabled ? roles : []}
+      >
         {roles.map((each) => (
           <MenuItem key={each} id={each} note={t.project.roleTexts[each]} onAction={() => onChange(each)}>
             {t.project.roles[each]}
@@ -157,7 +180,12 @@ function Invite({ project, onDone }: { project: Project; onDone: () => void }) {
   const submit = async () => {
     setError(undefined)
     try {
-      await createInvitation({ client, path: { project_id: project.id }, body: { email: email.trim(), role }, throwOnError: true })
+      await createInvitation({
+        client,
+        path: { project_id: project.id },
+        body: { email: email.trim(), role },
+        throwOnError: true,
+      })
       setEmail('')
       say(t.project.invited)
       onDone()
@@ -173,7 +201,15 @@ function Invite({ project, onDone }: { project: Project; onDone: () => void }) {
         submit()
       }}
     >
-      <Field label={t.project.inviteEmail} type="email" value={email} onChange={setEmail} isRequired hint={t.project.inviteText} maxLength={254} />
+      <Field
+        label={t.project.inviteEmail}
+        type="email"
+        value={email}
+        onChange={setEmail}
+        isRequired
+        hint={t.project.inviteText}
+        maxLength={254}
+      />
       {error !== undefined && <FormMessage kind="error">{problemText(error)}</FormMessage>}
       <div className="flex items-center justify-between">
         <RoleMenu role={role} isDisabled={false} onChange={setRole} />

@@ -29,7 +29,8 @@ export function ProjectScreen() {
   const navigate = useNavigate()
   // The service has given it another id.
   useEffect(() => {
-    if (row && row.id !== projectId) navigate({ to: '/projects/$projectId', params: { projectId: row.id }, replace: true })
+    if (row && row.id !== projectId)
+      navigate({ to: '/projects/$projectId', params: { projectId: row.id }, replace: true })
   }, [row, projectId, navigate])
   if (row === undefined) return null
   if (row === null) return <p className="flex-1 p-10 text-center text-soft">{t.project.missing}</p>
@@ -156,7 +157,10 @@ function ProjectMenu({ project, onShare }: { project: Project; onShare: () => vo
             {t.project.members}
           </MenuItem>
           {isOwner && (
-            <MenuItem icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />} onAction={() => toggleArchived().catch(sayError)}>
+            <MenuItem
+              icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
+              onAction={() => toggleArchived().catch(sayError)}
+            >
               {isArchived ? t.project.unarchive : t.project.archive}
             </MenuItem>
           )}

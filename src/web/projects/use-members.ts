@@ -14,7 +14,8 @@ const freshMs = 60_000
 
 export async function readMembers(database: Database, project: string): Promise<void> {
   const members: Member[] = []
-  for await (const member of items(listMembers, { client, path: { project_id: project }, query: { limit: 100 } })) members.push(member)
+  for await (const member of items(listMembers, { client, path: { project_id: project }, query: { limit: 100 } }))
+    members.push(member)
   await database.members.put({ project, members })
   readAt.set(project, Date.now())
 }
@@ -23,10 +24,16 @@ export function useMembers(project: string | null): Member[] {
   const database = useDatabase()
   const { status } = useSession()
   useEffect(() => {
-    if (!project || isNew(project) || status !== 'signed-in' || Date.now() - (readAt.get(project) ?? 0) < freshMs) return
+    if (!project || isNew(project) || status !== 'signed-in' || Date.now() - (readAt.get(project) ?? 0) < freshMs)
+      return
     readMembers(database, project).catch(() => {})
   }, [database, project, status])
-  return useLiveQuery(async () => (project ? (await database.members.get(project))?.members : undefined), [database, project]) ?? []
+  return (
+    useLiveQuery(
+      async () => (project ? (await database.members.get(project))?.members : undefined),
+      [database, project],
+    ) ?? []
+  )
 }
 
 /** The names of everybody who shares a project with the user, by their id. */

@@ -1,7 +1,16 @@
 /** Who uses this browser. The last user is remembered, so that their copy is shown before the service has responded. */
 import { useSyncExternalStore } from 'react'
-import { confirmSignIn, getMe, type MfaChallenge, resumeSession, signIn, signOut, TaskpactError, type User } from '../../sdk/index.ts'
-import { deleteDatabaseOf } from '../store/database.ts'
+import {
+  confirmSignIn,
+  getMe,
+  type MfaChallenge,
+  resumeSession,
+  signIn,
+  signOut,
+  TaskpactError,
+  type User,
+} from '../../sdk/index.ts'
+import { closeDatabase, deleteAllDatabases, deleteDatabaseOf } from '../store/database.ts'
 import { client } from './client.ts'
 
 export type SessionState =
@@ -18,6 +27,7 @@ let state: SessionState = begin()
 
 function begin(): SessionState {
   const text = localStorage.getItem(storedUser)
+  if (!text) deleteAllDatabases().catch(() => {})
   return text ? { status: 'resuming', user: JSON.parse(text) as User } : { status: 'signed-out', user: null }
 }
 
@@ -61,8 +71,7 @@ export function resume(): Promise<void> {
 
 async function tryToResume(): Promise<void> {
   try {
-    if ((await resumeSession(client)) === null)
-      return set({ status: 'ended', user: state.user as User })
+    if ((await resumeSession(client)) === null) return set({ status: 'ended', user: state.user as User })
     await enter()
   } catch {
     setTimeout(() => state.status === 'resuming' && resume(), 3000)
@@ -109,6 +118,8 @@ export function updateUser(user: User): void {
 addEventListener('storage', ({ key, newValue }) => {
   if (key !== storedUser && key !== null) return
   const id = newValue ? (JSON.parse(newValue) as User).id : null
-  if (id !== (state.user?.id ?? null)) location.reload()
+  if (id === (state.user?.id ?? null)) return
+  closeDatabase()
+  location.reload()
 })
 addEventListener('online', () => state.status === 'resuming' && resume())

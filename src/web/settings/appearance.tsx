@@ -11,7 +11,9 @@ type Theme = keyof typeof themes
 
 const choice = (isChosen: boolean) =>
   `flex h-20 flex-1 cursor-default flex-col items-center justify-center gap-2 rounded-xl border text-[0.875rem] ${
-    isChosen ? 'border-accent bg-accent-soft font-semibold text-accent-strong' : 'border-line bg-surface text-soft hover:border-line-strong hover:text-ink'
+    isChosen
+      ? 'border-accent bg-accent-soft font-semibold text-accent-strong'
+      : 'border-line bg-surface text-soft hover:border-line-strong hover:text-ink'
   }`
 
 export function Appearance() {
@@ -26,7 +28,12 @@ export function Appearance() {
       <Section title={t.settings.theme}>
         <div className="flex gap-3">
           {Object.entries(themes).map(([name, Icon]) => (
-            <AriaButton key={name} aria-pressed={theme === name} onPress={() => choose(name as Theme)} className={choice(theme === name)}>
+            <AriaButton
+              key={name}
+              aria-pressed={theme === name}
+              onPress={() => choose(name as Theme)}
+              className={choice(theme === name)}
+            >
               <Icon size={20} />
               {t.settings.themes[name as Theme]}
             </AriaButton>

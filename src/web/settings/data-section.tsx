@@ -24,7 +24,10 @@ export function DataSection() {
   const takeOut = async () => {
     const { data } = await run(() => exportData({ client, throwOnError: true }))
     const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
-    Object.assign(document.createElement('a'), { href: url, download: `taskpact-${new Date().toISOString().slice(0, 10)}.json` }).click()
+    Object.assign(document.createElement('a'), {
+      href: url,
+      download: `taskpact-${new Date().toISOString().slice(0, 10)}.json`,
+    }).click()
     setTimeout(() => URL.revokeObjectURL(url), 10_000)
   }
   const bringIn = async (chosen: File) => {
@@ -102,13 +105,11 @@ function Usage() {
       <dl className="flex flex-col gap-3">
         {shown.map(({ name, used, limit }) => (
           <div key={name}>
-            <div className="mb-1 flex justify-between text-[0.875rem]">
-              <dt>{names[name]}</dt>
-              <dd className="text-soft tabular-nums">
-                {used.toLocaleString()} / {limit.toLocaleString()}
-              </dd>
-            </div>
-            <meter value={used} max={limit} className="h-2 w-full" aria-label={names[name]} />
+            <dt className="text-[0.875rem]">{names[name]}</dt>
+            <dd className="flex items-center gap-3 text-[0.875rem] text-soft tabular-nums">
+              <meter value={used} max={limit} className="h-2 flex-1" aria-label={names[name]} />
+              {used.toLocaleString()} / {limit.toLocaleString()}
+            </dd>
           </div>
         ))}
       </dl>

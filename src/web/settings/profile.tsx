@@ -30,7 +30,14 @@ export function Profile() {
             say(t.settings.saved)
           }}
         >
-          <Field label={t.settings.nameLabel} name="name" autoComplete="name" isRequired defaultValue={user.name} maxLength={100} />
+          <Field
+            label={t.settings.nameLabel}
+            name="name"
+            autoComplete="name"
+            isRequired
+            defaultValue={user.name}
+            maxLength={100}
+          />
         </AccountForm>
       </Section>
       <Section title={t.settings.emailLabel}>
@@ -42,8 +49,22 @@ export function Profile() {
             setMessage(t.settings.emailSent)
           }}
         >
-          <Field label={t.settings.emailLabel} name="email" type="email" isRequired defaultValue={user.email} maxLength={254} />
-          <Field label={t.settings.currentPassword} name="password" type="password" autoComplete="current-password" isRequired maxLength={128} />
+          <Field
+            label={t.settings.emailLabel}
+            name="email"
+            type="email"
+            isRequired
+            defaultValue={user.email}
+            maxLength={254}
+          />
+          <Field
+            label={t.settings.currentPassword}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            isRequired
+            maxLength={128}
+          />
           {message && <FormMessage kind="done">{message}</FormMessage>}
         </AccountForm>
       </Section>
@@ -55,7 +76,14 @@ export function Profile() {
             say(t.settings.passwordChanged)
           }}
         >
-          <Field label={t.settings.currentPassword} name="current_password" type="password" autoComplete="current-password" isRequired maxLength={128} />
+          <Field
+            label={t.settings.currentPassword}
+            name="current_password"
+            type="password"
+            autoComplete="current-password"
+            isRequired
+            maxLength={128}
+          />
           <Field
             label={t.settings.newPassword}
             name="new_password"
@@ -74,7 +102,10 @@ export function Profile() {
 }
 
 function MailSection() {
-  const { data, error, reload } = useLoaded(async (signal) => (await getPreferences({ client, signal, throwOnError: true })).data, [])
+  const { data, error, reload } = useLoaded(
+    async (signal) => (await getPreferences({ client, signal, throwOnError: true })).data,
+    [],
+  )
   return (
     <Section title={t.settings.mail}>
       <p className="mb-3 text-[0.875rem] text-soft">{t.settings.mailText}</p>
@@ -85,7 +116,12 @@ function MailSection() {
             <li key={type}>
               <Switch
                 isSelected={isOn}
-                onChange={(value) => updatePreferences({ client, body: { mail: { [type]: value } }, throwOnError: true }).then(reload, sayError)}
+                onChange={(value) =>
+                  updatePreferences({ client, body: { mail: { [type]: value } }, throwOnError: true }).then(
+                    reload,
+                    sayError,
+                  )
+                }
                 className="group flex min-h-11 cursor-default items-center justify-between gap-4"
               >
                 {t.settings.mailTypes[type] ?? type}

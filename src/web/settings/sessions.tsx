@@ -11,7 +11,10 @@ import { sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 
 export function Sessions() {
-  const { data, error, reload } = useLoaded(async (signal) => (await listSessions({ client, signal, throwOnError: true })).data, [])
+  const { data, error, reload } = useLoaded(
+    async (signal) => (await listSessions({ client, signal, throwOnError: true })).data,
+    [],
+  )
   const act = (work: Promise<unknown>) => work.then(reload, sayError)
   const others = data?.filter(({ current }) => !current) ?? []
   return (
@@ -33,11 +36,16 @@ export function Sessions() {
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{deviceName(user_agent)}</p>
               <p className="truncate text-[0.8125rem] text-soft">
-                {[current ? t.settings.current : t.settings.lastUsed(relative(last_used_at)), address].filter(Boolean).join(' · ')}
+                {[current ? t.settings.current : t.settings.lastUsed(relative(last_used_at)), address]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
             </div>
             {!current && (
-              <Button look="chip" onPress={() => act(endSession({ client, path: { session_id: id }, throwOnError: true }))}>
+              <Button
+                look="chip"
+                onPress={() => act(endSession({ client, path: { session_id: id }, throwOnError: true }))}
+              >
                 {t.settings.endSession}
               </Button>
             )}
@@ -51,7 +59,25 @@ export function Sessions() {
 /** Browser and system, as a person would say. */
 function deviceName(agent: string | null): string {
   if (!agent) return t.settings.unknownDevice
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : agent.split(/[ /]/)[0]
-  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chrome'
+        : /Safari\//.test(agent)
+          ? 'Safari'
+          : agent.split(/[ /]/)[0]
+  const system = /Android/.test(agent)
+    ? 'Android'
+    : /iPhone|iPad/.test(agent)
+      ? 'iOS'
+      : /Windows/.test(agent)
+        ? 'Windows'
+        : /Mac OS/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : ''
   return [browser, system].filter(Boolean).join(', ')
 }

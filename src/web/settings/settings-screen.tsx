@@ -22,7 +22,10 @@ export function SettingsScreen() {
   const Section = sections[section] ?? Profile
   return (
     <Page title={t.lists.settings}>
-      <nav aria-label={t.lists.settings} className="-mx-5 mb-5 flex gap-1 overflow-x-auto border-b border-line px-5 md:mx-0 md:px-0">
+      <nav
+        aria-label={t.lists.settings}
+        className="-mx-5 mb-5 flex gap-1 overflow-x-auto border-b border-line px-5 md:mx-0 md:px-0"
+      >
         {Object.keys(sections).map((name) => (
           <Link
             key={name}

@@ -39,7 +39,15 @@ export function useStepUp(): { run: <T>(call: () => Promise<T>) => Promise<T>; d
             setWaiting(null)
           }}
         >
-          <Field label={t.account.password} name="password" type="password" autoComplete="current-password" isRequired autoFocus maxLength={128} />
+          <Field
+            label={t.account.password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            isRequired
+            autoFocus
+            maxLength={128}
+          />
         </AccountForm>
       </div>
     </Window>

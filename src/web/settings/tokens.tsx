@@ -14,14 +14,25 @@ import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { useStepUp } from './step-up.tsx'
 
-const readScopes: Scope[] = ['users:read', 'todos:read', 'projects:read', 'notifications:read', 'trash:read', 'events:read']
+const readScopes: Scope[] = [
+  'users:read',
+  'todos:read',
+  'projects:read',
+  'notifications:read',
+  'trash:read',
+  'events:read',
+]
 const writeScopes: Scope[] = [...readScopes, 'todos:write', 'projects:write', 'trash:write', 'batch:write']
 
 export function Tokens() {
-  const { data, error, reload } = useLoaded(async (signal) => (await listApiTokens({ client, signal, throwOnError: true })).data, [])
+  const { data, error, reload } = useLoaded(
+    async (signal) => (await listApiTokens({ client, signal, throwOnError: true })).data,
+    [],
+  )
   const { run, dialog } = useStepUp()
   const [made, setMade] = useState<ApiTokenWithSecret | null>(null)
-  const remove = (id: string) => run(() => deleteApiToken({ client, path: { api_token_id: id }, throwOnError: true })).then(reload, sayError)
+  const remove = (id: string) =>
+    run(() => deleteApiToken({ client, path: { api_token_id: id }, throwOnError: true })).then(reload, sayError)
   return (
     <>
       {dialog}
@@ -37,7 +48,13 @@ export function Tokens() {
             reload()
           }}
         >
-          <Field label={t.settings.tokenName} name="name" isRequired placeholder={t.settings.tokenNamePlaceholder} maxLength={100} />
+          <Field
+            label={t.settings.tokenName}
+            name="name"
+            isRequired
+            placeholder={t.settings.tokenNamePlaceholder}
+            maxLength={100}
+          />
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.settings.tokenScopes}</legend>
             {(['read', 'write'] as const).map((kind) => (
@@ -57,8 +74,8 @@ export function Tokens() {
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{token.name}</p>
               <p className="text-[0.8125rem] text-soft">
-                {token.scopes.some((scope) => scope.endsWith(':write')) ? t.settings.tokenWrite : t.settings.tokenRead} ·{' '}
-                {token.last_used_at ? t.settings.lastUsed(relative(token.last_used_at)) : t.settings.never}
+                {token.scopes.some((scope) => scope.endsWith(':write')) ? t.settings.tokenWrite : t.settings.tokenRead}{' '}
+                · {token.last_used_at ? t.settings.lastUsed(relative(token.last_used_at)) : t.settings.never}
               </p>
             </div>
             <IconButton label={t.settings.deleteToken} className="hover:text-danger" onPress={() => remove(token.id)}>
@@ -76,8 +93,12 @@ function Secret({ token }: { token: string }) {
     <div role="status" className="mb-5 rounded-xl bg-accent-soft p-4">
       <p className="mb-2 text-[0.875rem] font-medium text-accent-strong">{t.settings.tokenOnce}</p>
       <div className="flex items-center gap-2">
-        <code className="min-w-0 flex-1 overflow-x-auto rounded-lg bg-surface px-3 py-2 text-[0.8125rem] whitespace-nowrap">{token}</code>
-        <Button onPress={() => navigator.clipboard.writeText(token).then(() => say(t.settings.copied), sayError)}>{t.settings.copy}</Button>
+        <code className="min-w-0 flex-1 overflow-x-auto rounded-lg bg-surface px-3 py-2 text-[0.8125rem] whitespace-nowrap">
+          {token}
+        </code>
+        <Button onPress={() => navigator.clipboard.writeText(token).then(() => say(t.settings.copied), sayError)}>
+          {t.settings.copy}
+        </Button>
       </div>
     </div>
   )

@@ -16,7 +16,12 @@ export interface Command {
 export function commandsOf(router: AnyRouter, isAdmin: boolean): Command[] {
   const go = (to: string) => () => router.navigate({ to })
   const listCommands = Object.entries(lists).map(
-    ([id, { key }]): Command => ({ name: t.lists[id as keyof typeof lists], keys: `g ${key}`, group: 'go', run: go(`/${id}`) }),
+    ([id, { key }]): Command => ({
+      name: t.lists[id as keyof typeof lists],
+      keys: `g ${key}`,
+      group: 'go',
+      run: go(`/${id}`),
+    }),
   )
   return [
     { name: t.todo.quickAdd, keys: 'q', group: 'actions', run: () => showQuickAdd() },

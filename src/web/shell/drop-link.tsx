@@ -12,7 +12,8 @@ export default function DropLink({ to, params, className, activeClass, onDrop, c
     getDropOperation: (types) => (types.has(dragType) ? 'move' : 'cancel'),
     async onDrop({ items }) {
       const ids: string[] = []
-      for (const item of items) if (item.kind === 'text' && item.types.has(dragType)) ids.push(await item.getText(dragType))
+      for (const item of items)
+        if (item.kind === 'text' && item.types.has(dragType)) ids.push(await item.getText(dragType))
       await onDrop?.(ids)
     },
   })

@@ -7,7 +7,9 @@ export function KeysWindow() {
   const router = useRouter()
   const everywhere = [
     [t.keys.palette, 'Ctrl K'] as const,
-    ...commandsOf(router, false).flatMap(({ name, keys, group }) => (keys ? [[group === 'go' ? t.keys.go(name) : name, keys] as const] : [])),
+    ...commandsOf(router, false).flatMap(({ name, keys, group }) =>
+      keys ? [[group === 'go' ? t.keys.go(name) : name, keys] as const] : [],
+    ),
   ]
   const inLists = [
     [t.keys.move, '↑ ↓'],
@@ -34,7 +36,10 @@ function Table({ title, rows }: { title: string; rows: readonly (readonly [name:
       <h3 className="mb-1.5 text-xs font-semibold text-faint">{title}</h3>
       <dl>
         {rows.map(([name, keys]) => (
-          <div key={name} className="flex min-h-8.5 items-center justify-between gap-4 border-b border-line text-[0.875rem] last:border-0">
+          <div
+            key={name}
+            className="flex min-h-8.5 items-center justify-between gap-4 border-b border-line text-[0.875rem] last:border-0"
+          >
             <dt>{name}</dt>
             <dd className="flex gap-1">
               {keys.split(' ').map((key, index) => (

@@ -25,7 +25,14 @@ export default function Overlays() {
   }
   return (
     <>
-      <Window isOpen={overlay.kind === 'quick-add'} onClose={hide} title={t.todo.quickAdd} bare top className="max-w-xl">
+      <Window
+        isOpen={overlay.kind === 'quick-add'}
+        onClose={hide}
+        title={t.todo.quickAdd}
+        bare
+        top
+        className="max-w-xl"
+      >
         {overlay.kind === 'quick-add' && <QuickAdd values={overlay.values} text={overlay.text} onDone={hide} />}
       </Window>
       <Window isOpen={overlay.kind === 'palette'} onClose={hide} title={t.palette.title} bare top className="max-w-xl">
@@ -67,7 +74,14 @@ function NewProject() {
         await router.navigate({ to: '/projects/$projectId', params: { projectId: id } })
       }}
     >
-      <Field autoFocus label={t.project.name} placeholder={t.project.namePlaceholder} value={name} onChange={setName} maxLength={100} />
+      <Field
+        autoFocus
+        label={t.project.name}
+        placeholder={t.project.namePlaceholder}
+        value={name}
+        onChange={setName}
+        maxLength={100}
+      />
       <div className="flex justify-end gap-2">
         <Button onPress={hide}>{t.dialog.cancel}</Button>
         <Button look="primary" type="submit" isDisabled={name.trim() === ''}>

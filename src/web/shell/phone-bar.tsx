@@ -31,13 +31,18 @@ export function PhoneBar({ user }: { user: User }) {
       >
         <Icon size={21} strokeWidth={isHere ? 2.3 : 1.9} />
         {t.lists[id]}
-        {id === 'today' && (counts.overdue ?? 0) > 0 && <span className="absolute top-2 left-1/2 ms-2.5 size-2 rounded-full bg-danger" />}
+        {id === 'today' && (counts.overdue ?? 0) > 0 && (
+          <span className="absolute top-2 left-1/2 ms-2.5 size-2 rounded-full bg-danger" />
+        )}
       </AriaButton>
     )
   }
   return (
     <>
-      <nav aria-label={t.lists.browse} className="relative flex border-t border-line bg-side pb-[env(safe-area-inset-bottom)] md:hidden">
+      <nav
+        aria-label={t.lists.browse}
+        className="relative flex border-t border-line bg-side pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
         {tab('inbox')}
         {tab('today')}
         {tab('upcoming')}

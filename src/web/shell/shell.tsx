@@ -40,7 +40,10 @@ function Frame({ user }: { user: User }) {
   return (
     <DatabaseContext value={database}>
       <div className="grid h-full grid-cols-[minmax(0,1fr)] md:grid-cols-[16.5rem_minmax(0,1fr)]">
-        <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-raised focus:px-3 focus:py-2">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-raised focus:px-3 focus:py-2"
+        >
           {t.skip}
         </a>
         <div className="min-h-0 border-e border-line max-md:hidden">
@@ -69,7 +72,11 @@ function OverlaysWhenAsked() {
   useEffect(() => {
     if (kind !== 'none') setAsked(true)
   }, [kind])
-  return (wasAsked || kind !== 'none') ? <Suspense><Overlays /></Suspense> : null
+  return wasAsked || kind !== 'none' ? (
+    <Suspense>
+      <Overlays />
+    </Suspense>
+  ) : null
 }
 
 function StorageFailure({ error }: { error: unknown }) {

@@ -20,7 +20,12 @@ export function SideLink(props: SideLinkProps) {
   const { to, params, className, activeClass, children } = props
   const plain = (
     <li>
-      <Link to={to as string} params={params} className={className} activeProps={{ className: activeClass, 'aria-current': 'page' }}>
+      <Link
+        to={to as string}
+        params={params}
+        className={className}
+        activeProps={{ className: activeClass, 'aria-current': 'page' }}
+      >
         {children}
       </Link>
     </li>

@@ -39,10 +39,16 @@ export function Sidebar({ user }: { user: User }) {
           <Search size={18} />
         </IconButton>
         <span className="relative">
-          <IconButton label={t.lists.notifications} keys="G N" onPress={() => router.navigate({ to: '/notifications' })}>
+          <IconButton
+            label={t.lists.notifications}
+            keys="G N"
+            onPress={() => router.navigate({ to: '/notifications' })}
+          >
             <Bell size={18} />
           </IconButton>
-          {unread > 0 && <span className="pointer-events-none absolute top-1.5 right-1.5 size-2 rounded-full bg-danger ring-2 ring-side" />}
+          {unread > 0 && (
+            <span className="pointer-events-none absolute top-1.5 right-1.5 size-2 rounded-full bg-danger ring-2 ring-side" />
+          )}
         </span>
       </div>
       <div className="px-3 pb-2">
@@ -87,7 +93,13 @@ function ListLink({ id, count }: { id: keyof typeof lists; count?: number | unde
   const { icon: Icon, color } = lists[id]
   const drop = useDrop()
   const patch: TodoPatch | undefined =
-    id === 'inbox' ? { project_id: null, assignee_id: null } : id === 'today' ? dueOn(today()) : id === 'completed' ? { completed: true } : undefined
+    id === 'inbox'
+      ? { project_id: null, assignee_id: null }
+      : id === 'today'
+        ? dueOn(today())
+        : id === 'completed'
+          ? { completed: true }
+          : undefined
   return (
     <SideLink
       to="/$list"
@@ -119,7 +131,11 @@ function ProjectLinks() {
       params={{ projectId: id }}
       className={rowClass}
       activeClass={activeClass}
-      onDrop={project.role === 'viewer' || project.status === 'archived' ? undefined : (ids) => drop(ids, { project_id: id, assignee_id: null }, project.name)}
+      onDrop={
+        project.role === 'viewer' || project.status === 'archived'
+          ? undefined
+          : (ids) => drop(ids, { project_id: id, assignee_id: null }, project.name)
+      }
     >
       <span className={`mx-1 size-2.5 shrink-0 rounded-full ${projectColor(id)}`} />
       <span className="flex-1 truncate">{project.name}</span>

@@ -7,7 +7,8 @@ import { TroubleCard } from '../todo/trouble.tsx'
 
 export function TroubleWindow() {
   const database = useDatabase()
-  const changes = useLiveQuery(() => database.changes.filter(({ state }) => state !== 'waiting').toArray(), [database]) ?? []
+  const changes =
+    useLiveQuery(() => database.changes.filter(({ state }) => state !== 'waiting').toArray(), [database]) ?? []
   if (changes.length === 0)
     return (
       <p className="flex flex-col items-center gap-3 p-8 text-soft">

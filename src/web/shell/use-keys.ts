@@ -11,7 +11,10 @@ const chordMs = 1200
 /** Whether keys are typed into something, or belong to a window above the screen. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null
+  )
 }
 
 let first: { key: string; at: number } | undefined

@@ -1,10 +1,11 @@
 /** How many notifications the user has not read. */
+
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { getUnreadCount } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
 import { useDatabase } from '../store/live.ts'
-import { useLiveQuery } from 'dexie-react-hooks'
 
 const changed = new EventTarget()
 /** To be called after notifications were read. */
@@ -19,7 +20,11 @@ export function useUnread(): number {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor says that something has happened
   useEffect(() => {
     if (status !== 'signed-in') return
-    const read = () => getUnreadCount({ client }).then(({ data }) => data && setUnread(data.unread), () => {})
+    const read = () =>
+      getUnreadCount({ client }).then(
+        ({ data }) => data && setUnread(data.unread),
+        () => {},
+      )
     const timer = setTimeout(read, 2000)
     if (unread === 0) read()
     changed.addEventListener('read', read)

@@ -14,7 +14,10 @@ export default function UserMenu({ user }: { user: User }) {
     <MenuTrigger>
       <Who user={user} />
       <MenuPopover label={user.name}>
-        <MenuItem icon={<Settings size={16} />} onAction={() => router.navigate({ to: '/settings/$section', params: { section: 'profile' } })}>
+        <MenuItem
+          icon={<Settings size={16} />}
+          onAction={() => router.navigate({ to: '/settings/$section', params: { section: 'profile' } })}
+        >
           {t.lists.settings}
         </MenuItem>
         <MenuItem icon={<History size={16} />} onAction={() => router.navigate({ to: '/activity' })}>

@@ -90,6 +90,9 @@ export function conflictsOf<T extends object>(patch: T, base: Partial<T>, now: T
 
 /** The service may write the same instant otherwise, and an id of its own in place of ours. */
 const same = (one: unknown, other: unknown): boolean =>
-  one === other || (one ?? null) === (other ?? null) || (isInstant(one) && isInstant(other) && +new Date(one) === +new Date(other)) || (typeof other === 'string' && isNew(other))
+  one === other ||
+  (one ?? null) === (other ?? null) ||
+  (isInstant(one) && isInstant(other) && +new Date(one) === +new Date(other)) ||
+  (typeof other === 'string' && isNew(other))
 
 const isInstant = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)

@@ -80,19 +80,29 @@ export async function deleteTodos(database: Database, ids: string[]): Promise<Un
     database,
     rows.map(({ id }) => ({ on: id, action: { kind: 'delete-todo' } as const })),
   )
-  return () => restore(database, rows.map(({ todo }, index) => ({ todo, number: numbers[index] as number })))
+  return () =>
+    restore(
+      database,
+      rows.map(({ todo }, index) => ({ todo, number: numbers[index] as number })),
+    )
 }
 
 /** A deletion that was not sent is dropped; what the service has deleted comes out of its trash. */
 async function restore(database: Database, items: { todo: Todo; number: number }[]): Promise<void> {
   for (const { todo, number } of items) {
     const id = await currentId(database, todo.id)
-    const isWaiting = await database.transaction('rw', database.todos, database.projects, database.changes, async () => {
-      if (!(await database.changes.get(number))) return false
-      await database.changes.delete(number)
-      await refresh(database, id)
-      return true
-    })
+    const isWaiting = await database.transaction(
+      'rw',
+      database.todos,
+      database.projects,
+      database.changes,
+      async () => {
+        if (!(await database.changes.get(number))) return false
+        await database.changes.delete(number)
+        await refresh(database, id)
+        return true
+      },
+    )
     if (!isWaiting) await record(database, [{ on: id, action: { kind: 'restore-todo', todo: { ...todo, id } } }])
   }
 }
@@ -139,7 +149,11 @@ export async function settle(database: Database, change: Change, how: 'again' | 
       if (change.action.kind.startsWith('create')) await changes.where('on').equals(change.on).delete()
     } else if (how === 'mine' && (change.action.kind === 'update-todo' || change.action.kind === 'update-project')) {
       const base = { ...change.action.base, ...change.theirs }
-      await changes.update(number, { state: 'waiting', theirs: undefined, action: { ...change.action, base } as Action })
+      await changes.update(number, {
+        state: 'waiting',
+        theirs: undefined,
+        action: { ...change.action, base } as Action,
+      })
     } else await changes.update(number, { state: 'waiting', problem: undefined, key: newKey() })
     await refresh(database, change.on)
   })

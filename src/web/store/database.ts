@@ -42,6 +42,15 @@ export function databaseOf(userId: string): Database {
   return open
 }
 
+/** Another tab deletes the database: this one must not open it again. */
+export const closeDatabase = (): void => open?.close({ disableAutoOpen: true })
+
+/** What another tab may have left behind while nobody is signed in. */
+export async function deleteAllDatabases(): Promise<void> {
+  const names = await Dexie.getDatabaseNames()
+  for (const name of names.filter((each) => each.startsWith(databaseName('')))) await Dexie.delete(name)
+}
+
 export async function deleteDatabaseOf(userId: string): Promise<void> {
   if (open?.userId === userId) {
     open.close()

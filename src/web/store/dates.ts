@@ -9,8 +9,7 @@ export const notDue: Due = { due_on: null, due_at: null, time_zone: null }
 const pad = (number: number) => String(number).padStart(2, '0')
 
 /** As 2026-12-01. */
-export const dayOf = (date: Date): string =>
-  `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+export const dayOf = (date: Date): string => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 export const today = (): string => dayOf(new Date())
 
 export function addDays(day: string, count: number): string {

@@ -45,7 +45,12 @@ export function useDone(project: string, enabled: boolean): TodoRow[] | undefine
   return useLiveQuery(async () => {
     if (!enabled) return []
     const wanted = project === 'inbox' ? null : project
-    return database.todos.orderBy('done').reverse().filter(({ todo }) => todo.project_id === wanted).limit(200).toArray()
+    return database.todos
+      .orderBy('done')
+      .reverse()
+      .filter(({ todo }) => todo.project_id === wanted)
+      .limit(200)
+      .toArray()
   }, [database, project, enabled])
 }
 
@@ -98,7 +103,12 @@ export function useTrouble(id: string): Change[] {
   const database = useDatabase()
   return (
     useLiveQuery(
-      () => database.changes.where('on').equals(id).filter(({ state }) => state !== 'waiting').sortBy('seq'),
+      () =>
+        database.changes
+          .where('on')
+          .equals(id)
+          .filter(({ state }) => state !== 'waiting')
+          .sortBy('seq'),
       [database, id],
     ) ?? []
   )

@@ -36,7 +36,8 @@ export async function nextChange({ changes }: Database): Promise<Change | undefi
 
 /** The ids of other objects that a change names. */
 function namedIn({ action }: Change): string[] {
-  const values = action.kind === 'create-todo' ? action.values : action.kind === 'update-todo' ? action.patch : undefined
+  const values =
+    action.kind === 'create-todo' ? action.values : action.kind === 'update-todo' ? action.patch : undefined
   const move = action.kind === 'move-todo' ? action.to : undefined
   return [values?.project_id, move?.before, move?.after].filter((id): id is string => typeof id === 'string')
 }
@@ -53,7 +54,8 @@ export async function sendChange(database: Database, change: Change): Promise<vo
     if (error.code === 'precondition_failed') return await readAgain(database, change)
     if (isTransient(error)) throw error
     // It is gone, as was asked for.
-    if (change.action.kind.startsWith('delete') && error.status === 404) return await accept(database, change, resultOf(change, null))
+    if (change.action.kind.startsWith('delete') && error.status === 404)
+      return await accept(database, change, resultOf(change, null))
     await mark(database, change, { state: 'refused', problem: problemOf(error) })
   }
 }
@@ -65,7 +67,11 @@ const problemOf = ({ code, status, title, detail, request_id, errors }: Taskpact
 
 /** No answer, too many requests, a service that is away, an ended session: the change itself is not at fault. */
 const isTransient = ({ status, code }: TaskpactError): boolean =>
-  !status || status >= 500 || [401, 408, 429].includes(status) || code === 'idempotency_in_flight' || code === 'unexpected_answer'
+  !status ||
+  status >= 500 ||
+  [401, 408, 429].includes(status) ||
+  code === 'idempotency_in_flight' ||
+  code === 'unexpected_answer'
 
 /** What others have made of the members that the change sets, since the person saw them. */
 async function contradiction(database: Database, { on, action }: Change) {
@@ -100,7 +106,9 @@ async function perform(database: Database, { on, key, action }: Change): Promise
     case 'create-project':
       return { project: (await createProject({ ...keyed, body: action.values })).data }
     case 'update-project':
-      return { project: (await updateProject({ client, path: project.path, body: action.patch, throwOnError: true })).data }
+      return {
+        project: (await updateProject({ client, path: project.path, body: action.patch, throwOnError: true })).data,
+      }
     case 'delete-project':
       await deleteProject({ client, path: { project_id: on }, throwOnError: true })
       return { project: null }

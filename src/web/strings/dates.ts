@@ -37,15 +37,23 @@ export const shortWeekday = (day: string): string => format({ weekday: 'short' }
 export const timeText = ({ due_at }: Pick<Due, 'due_at'>): string =>
   due_at === null ? '' : format({ hour: 'numeric', minute: '2-digit' }).format(new Date(due_at))
 
-export const wholeDate = (instant: string): string => format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+export const wholeDate = (instant: string): string =>
+  format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 
 /** How long ago, or in how long: 5 minutes ago. */
 export function relative(instant: string): string {
   const seconds = (Date.parse(instant) - Date.now()) / 1000
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const units = [['day', 86_400], ['hour', 3600], ['minute', 60]] as const
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const
   for (const [unit, length] of units)
-    if (Math.abs(seconds) >= length) return unit === 'day' && Math.abs(seconds) > 30 * length ? format({ dateStyle: 'medium' }).format(new Date(instant)) : words.format(Math.round(seconds / length), unit)
+    if (Math.abs(seconds) >= length)
+      return unit === 'day' && Math.abs(seconds) > 30 * length
+        ? format({ dateStyle: 'medium' }).format(new Date(instant))
+        : words.format(Math.round(seconds / length), unit)
   return words.format(0, 'minute')
 }
 

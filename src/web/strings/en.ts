@@ -70,7 +70,6 @@ export const en = {
     edit: 'Edit notes',
     waiting: 'Waits to be sent',
     drag: (title: string) => `Move “${title}”`,
-    pasted: 'Lines',
   },
   dates: {
     today: 'Today',
@@ -85,7 +84,14 @@ export const en = {
     removeTime: 'Remove time',
     overdue: 'Overdue',
   },
-  group: { by: 'Group by', none: 'No groups', project: 'Project', priority: 'Priority', date: 'Date', assignee: 'Assignee' },
+  group: {
+    by: 'Group by',
+    none: 'No groups',
+    project: 'Project',
+    priority: 'Priority',
+    date: 'Date',
+    assignee: 'Assignee',
+  },
   sort: { by: 'Sort by', manual: 'Manual order', date: 'Date', priority: 'Priority', title: 'Title' },
   view: 'View options',
   project: {
@@ -204,7 +210,6 @@ export const en = {
     priority: 'Priority 1 to 5',
     drag: 'Start to move (then arrows and Enter)',
     close: 'Close the panel',
-    then: 'then',
   },
   status: {
     offline: 'Offline',
@@ -392,12 +397,21 @@ export const en = {
     code_incorrect: 'This code is wrong. Wait for the next one, and try it.',
     mfa_token_invalid: 'That took too long. Sign in again.',
     maintenance: 'The service is being maintained. Your changes wait on this device.',
-    email_unconfirmed: 'Confirm your email address first: in the settings, “Change address” with the same address sends a link.',
+    email_unconfirmed:
+      'Confirm your email address first: in the settings, “Change address” with the same address sends a link.',
     storage: 'This browser keeps no data for this page, as in some private windows. Allow it, or use another window.',
     full: 'This device has no room left for your to-dos. Free some space and reload.',
     needsNetwork: 'This needs a connection to the service.',
   } as Record<string, string>,
-  dialog: { cancel: 'Cancel', ok: 'OK', close: 'Close', menu: 'Menu', openMenu: 'Open menu', closeMenu: 'Close menu', more: 'More' },
+  dialog: {
+    cancel: 'Cancel',
+    ok: 'OK',
+    close: 'Close',
+    menu: 'Menu',
+    openMenu: 'Open menu',
+    closeMenu: 'Close menu',
+    more: 'More',
+  },
   loading: 'Loading…',
   skip: 'Skip to the list',
 }

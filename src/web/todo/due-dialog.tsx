@@ -2,7 +2,16 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight, Clock, Sofa, Sun, Sunrise, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, Heading } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  Heading,
+} from 'react-aria-components'
 import { addDays, type Due, dateOf, dueAtTime, dueDay, dueOn, timeOf, today } from '../store/dates.ts'
 import { shortWeekday } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
@@ -25,11 +34,33 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
   return (
     <div className="w-68 p-2">
       <div className="flex flex-col">
-        <Shortcut icon={<Sun size={16} className="text-accent" />} name={t.dates.today} day={now} onPress={() => choose(now)} />
-        <Shortcut icon={<Sunrise size={16} className="text-amber" />} name={t.dates.tomorrow} day={addDays(now, 1)} onPress={() => choose(addDays(now, 1))} />
-        <Shortcut icon={<Sofa size={16} className="text-blue" />} name={t.dates.weekend} day={until(6)} onPress={() => choose(until(6))} />
-        <Shortcut icon={<CalendarDays size={16} className="text-soft" />} name={t.dates.nextWeek} day={until(1)} onPress={() => choose(until(1))} />
-        {day !== undefined && <Shortcut icon={<X size={16} className="text-soft" />} name={t.dates.clear} onPress={() => choose(null)} />}
+        <Shortcut
+          icon={<Sun size={16} className="text-accent" />}
+          name={t.dates.today}
+          day={now}
+          onPress={() => choose(now)}
+        />
+        <Shortcut
+          icon={<Sunrise size={16} className="text-amber" />}
+          name={t.dates.tomorrow}
+          day={addDays(now, 1)}
+          onPress={() => choose(addDays(now, 1))}
+        />
+        <Shortcut
+          icon={<Sofa size={16} className="text-blue" />}
+          name={t.dates.weekend}
+          day={until(6)}
+          onPress={() => choose(until(6))}
+        />
+        <Shortcut
+          icon={<CalendarDays size={16} className="text-soft" />}
+          name={t.dates.nextWeek}
+          day={until(1)}
+          onPress={() => choose(until(1))}
+        />
+        {day !== undefined && (
+          <Shortcut icon={<X size={16} className="text-soft" />} name={t.dates.clear} onPress={() => choose(null)} />
+        )}
       </div>
       <div className="mx-1 my-1.5 h-px bg-line" />
       <Calendar
@@ -42,10 +73,16 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
         <header className="flex items-center justify-between pb-1">
           <Heading className="ps-1.5 text-[0.875rem] font-semibold" />
           <span className="flex">
-            <AriaButton slot="previous" className="flex size-8 cursor-default items-center justify-center rounded-lg text-soft hover:bg-hover">
+            <AriaButton
+              slot="previous"
+              className="flex size-8 cursor-default items-center justify-center rounded-lg text-soft hover:bg-hover"
+            >
               <ChevronLeft size={16} />
             </AriaButton>
-            <AriaButton slot="next" className="flex size-8 cursor-default items-center justify-center rounded-lg text-soft hover:bg-hover">
+            <AriaButton
+              slot="next"
+              className="flex size-8 cursor-default items-center justify-center rounded-lg text-soft hover:bg-hover"
+            >
               <ChevronRight size={16} />
             </AriaButton>
           </span>
@@ -60,7 +97,13 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
                 date={date}
                 className={({ isSelected, isOutsideMonth, date: cell }) =>
                   `mx-auto flex size-8.5 cursor-default items-center justify-center rounded-full text-[0.8125rem] tabular-nums outline-offset-0 ${
-                    isOutsideMonth ? 'invisible' : isSelected ? 'bg-accent font-semibold text-on-accent' : cell.toString() === now ? 'font-bold text-accent hover:bg-hover' : 'hover:bg-hover'
+                    isOutsideMonth
+                      ? 'invisible'
+                      : isSelected
+                        ? 'bg-accent font-semibold text-on-accent'
+                        : cell.toString() === now
+                          ? 'font-bold text-accent hover:bg-hover'
+                          : 'hover:bg-hover'
                   }`
                 }
               />

@@ -19,7 +19,11 @@ export default function History({ todo }: { todo: Todo }) {
   return (
     <section className="mt-6 border-t border-line pt-4">
       <h3 className="px-2.5 pb-2 text-[0.8125rem] font-semibold">{t.todo.history}</h3>
-      {data ? <ActivityList events={data} compact /> : error ? <p className="px-2.5 text-[0.8125rem] text-soft">{t.activity.offline}</p> : null}
+      {data ? (
+        <ActivityList events={data} compact />
+      ) : error ? (
+        <p className="px-2.5 text-[0.8125rem] text-soft">{t.activity.offline}</p>
+      ) : null}
     </section>
   )
 }

@@ -22,4 +22,8 @@ export const dueText = (todo: Due): string => {
 }
 
 export const ProjectDot = ({ id }: { id: string | null }) =>
-  id === null ? <Inbox size={16} className="shrink-0 text-blue" /> : <span className={`mx-0.75 size-2.5 shrink-0 rounded-full ${projectColor(id)}`} />
+  id === null ? (
+    <Inbox size={16} className="shrink-0 text-blue" />
+  ) : (
+    <span className={`mx-0.75 size-2.5 shrink-0 rounded-full ${projectColor(id)}`} />
+  )

@@ -8,7 +8,15 @@ const Markdown = lazy(() => import('./markdown.tsx'))
 /** As the contract has it. */
 const maximumLength = 1000
 
-export function Notes({ todo, isReadOnly, onChange }: { todo: Todo; isReadOnly: boolean; onChange: (text: string | null) => void }) {
+export function Notes({
+  todo,
+  isReadOnly,
+  onChange,
+}: {
+  todo: Todo
+  isReadOnly: boolean
+  onChange: (text: string | null) => void
+}) {
   const [isEditing, setEditing] = useState(false)
   const [text, setText] = useState('')
   const begin = () => {
@@ -63,7 +71,11 @@ export function Notes({ todo, isReadOnly, onChange }: { todo: Todo; isReadOnly: 
         </Suspense>
       </div>
       {!isReadOnly && (
-        <Button look="quiet" onPress={begin} className="absolute top-1 right-1 h-7! bg-canvas px-2! text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100">
+        <Button
+          look="quiet"
+          onPress={begin}
+          className="absolute top-1 right-1 h-7! bg-canvas px-2! text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+        >
           {t.todo.edit}
         </Button>
       )}

@@ -107,7 +107,9 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
             large
             todo={todo}
             isDisabled={isReadOnly}
-            onToggle={() => change({ completed: !todo.completed }, todo.completed ? t.todo.reopened(1) : t.todo.completed(1))}
+            onToggle={() =>
+              change({ completed: !todo.completed }, todo.completed ? t.todo.reopened(1) : t.todo.completed(1))
+            }
           />
           <Title todo={todo} isReadOnly={isReadOnly} onChange={(title) => change({ title })} />
         </div>
@@ -116,7 +118,12 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
             <DuePicker due={todo} onChange={change} isDisabled={isReadOnly} className={value} />
           </Line>
           <Line label={t.todo.priority}>
-            <PriorityPicker priority={todo.priority} onChange={(priority) => change({ priority })} isDisabled={isReadOnly} className={value} />
+            <PriorityPicker
+              priority={todo.priority}
+              onChange={(priority) => change({ priority })}
+              isDisabled={isReadOnly}
+              className={value}
+            />
           </Line>
           <Line label={t.todo.project}>
             <ProjectPicker

@@ -27,7 +27,11 @@ export function DuePicker({ due, onChange, className, isDisabled = false, childr
   const color = dueDay(due) === undefined ? '' : dueColor({ ...due, completed: false })
   return (
     <DialogTrigger>
-      <AriaButton aria-label={`${t.todo.due}: ${dueText(due)}`} isDisabled={isDisabled} className={`${className} ${color}`}>
+      <AriaButton
+        aria-label={`${t.todo.due}: ${dueText(due)}`}
+        isDisabled={isDisabled}
+        className={`${className} ${color}`}
+      >
         <CalendarDays size={16} className="shrink-0" />
         {children ?? <span className="truncate">{dueText(due)}</span>}
       </AriaButton>
@@ -55,7 +59,11 @@ export function PriorityPicker({ priority, onChange, className, isDisabled = fal
   return (
     <MenuTrigger>
       <AriaButton aria-label={`${t.todo.priority}: ${name}`} isDisabled={isDisabled} className={className}>
-        <Flag size={16} className={`shrink-0 ${priorityColors[priority ?? 3]}`} fill={priority !== undefined && priority < 3 ? 'currentColor' : 'none'} />
+        <Flag
+          size={16}
+          className={`shrink-0 ${priorityColors[priority ?? 3]}`}
+          fill={priority !== undefined && priority < 3 ? 'currentColor' : 'none'}
+        />
         {children ?? <span className="truncate">{name}</span>}
       </AriaButton>
       <MenuPopover

@@ -13,7 +13,15 @@ import { titlesIn } from './titles.ts'
 const chip =
   'inline-flex h-8 cursor-default items-center gap-1.5 rounded-lg border border-line px-2.5 text-[0.8125rem] text-soft transition-colors hover:border-line-strong hover:text-ink max-w-44'
 
-export function QuickAdd({ values, text: given = '', onDone }: { values: TodoPatch; text?: string | undefined; onDone: () => void }) {
+export function QuickAdd({
+  values,
+  text: given = '',
+  onDone,
+}: {
+  values: TodoPatch
+  text?: string | undefined
+  onDone: () => void
+}) {
   const database = useDatabase()
   const [text, setText] = useState(given)
   const [chosen, setChosen] = useState<TodoPatch>(values)
@@ -57,9 +65,21 @@ export function QuickAdd({ values, text: given = '', onDone }: { values: TodoPat
         {t.todo.quickHint}: Shift + Enter
       </p>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
-        <DuePicker due={{ ...notDue, ...chosen }} onChange={(due) => setChosen({ ...chosen, ...due })} className={chip} />
-        <PriorityPicker priority={chosen.priority ?? 3} onChange={(priority) => setChosen({ ...chosen, priority })} className={chip} />
-        <ProjectPicker project={chosen.project_id ?? null} onChange={(project_id) => setChosen({ ...chosen, project_id })} className={chip} />
+        <DuePicker
+          due={{ ...notDue, ...chosen }}
+          onChange={(due) => setChosen({ ...chosen, ...due })}
+          className={chip}
+        />
+        <PriorityPicker
+          priority={chosen.priority ?? 3}
+          onChange={(priority) => setChosen({ ...chosen, priority })}
+          className={chip}
+        />
+        <ProjectPicker
+          project={chosen.project_id ?? null}
+          onChange={(project_id) => setChosen({ ...chosen, project_id })}
+          className={chip}
+        />
         <Button look="primary" type="submit" isDisabled={titles.length === 0} className="ms-auto">
           {t.todo.addMany(Math.max(1, titles.length))}
         </Button>

@@ -33,7 +33,11 @@ export function Tick({ todo: { title, completed, priority }, onToggle, isDisable
           completed ? 'border-accent bg-accent text-on-accent' : rings[priority]
         }`}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true" className={`size-3.5 ${completed ? '' : 'opacity-0 group-hover/tick:opacity-70'}`}>
+        <svg
+          viewBox="0 0 16 16"
+          aria-hidden="true"
+          className={`size-3.5 ${completed ? '' : 'opacity-0 group-hover/tick:opacity-70'}`}
+        >
           <path
             d="M3.5 8.5l3 3 6-6.5"
             fill="none"

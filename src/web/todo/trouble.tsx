@@ -16,7 +16,8 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
     return row?.todo.title ?? row?.server?.title ?? (await database.projects.get(change.on))?.project.name
   }, [database, change.on])
   const { action, theirs, problem } = change
-  const patch: Record<string, unknown> = action.kind === 'update-todo' || action.kind === 'update-project' ? action.patch : {}
+  const patch: Record<string, unknown> =
+    action.kind === 'update-todo' || action.kind === 'update-project' ? action.patch : {}
   const settleBy = (how: 'again' | 'mine' | 'drop') => () => settle(database, change, how)
   return (
     <section className="rounded-xl border border-amber/40 bg-amber-soft p-3.5 text-[0.875rem]">
@@ -27,20 +28,24 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
       {named && title && <p className="mt-1 font-medium">{title}</p>}
       {theirs ? (
         <dl className="mt-2 flex flex-col gap-2">
-          {Object.keys(theirs).filter((member) => member !== 'time_zone').map((member) => (
-            <div key={member} className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-              <dt className="col-span-2 text-xs font-medium text-soft">{t.activity.members[member] ?? member}</dt>
-              <dt className="text-soft">{t.conflict.theirs}</dt>
-              <dd className="break-words">{valueText(member, theirs[member])}</dd>
-              <dt className="text-soft">{t.conflict.mine}</dt>
-              <dd className="font-medium break-words">{valueText(member, patch[member])}</dd>
-            </div>
-          ))}
+          {Object.keys(theirs)
+            .filter((member) => member !== 'time_zone')
+            .map((member) => (
+              <div key={member} className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+                <dt className="col-span-2 text-xs font-medium text-soft">{t.activity.members[member] ?? member}</dt>
+                <dt className="text-soft">{t.conflict.theirs}</dt>
+                <dd className="break-words">{valueText(member, theirs[member])}</dd>
+                <dt className="text-soft">{t.conflict.mine}</dt>
+                <dd className="font-medium break-words">{valueText(member, patch[member])}</dd>
+              </div>
+            ))}
         </dl>
       ) : (
         <p className="mt-1.5 text-ink">
           {t.errors[problem?.code ?? ''] ?? problem?.detail ?? problem?.title}
-          {problem?.request_id && <span className="mt-0.5 block text-xs text-soft">{t.conflict.details(problem.request_id)}</span>}
+          {problem?.request_id && (
+            <span className="mt-0.5 block text-xs text-soft">{t.conflict.details(problem.request_id)}</span>
+          )}
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-2">

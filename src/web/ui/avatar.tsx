@@ -8,13 +8,27 @@ const hues = [
   'bg-[#d5ece9] text-[#14605a] dark:bg-[#1d403d] dark:text-[#96dcd5]',
 ]
 
-export function Avatar({ name, id, size = 'small' }: { name: string; id: string; size?: 'small' | 'medium' | 'large' }) {
-  const initials = name.trim().split(/\s+/).map((word) => [...word][0] ?? '')
+export function Avatar({
+  name,
+  id,
+  size = 'small',
+}: {
+  name: string
+  id: string
+  size?: 'small' | 'medium' | 'large'
+}) {
+  const initials = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
   const text = `${initials[0] ?? '?'}${initials.length > 1 ? (initials.at(-1) ?? '') : ''}`.toUpperCase()
   const hue = hues[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % hues.length]
   const box = { small: 'size-5.5 text-[0.625rem]', medium: 'size-8 text-xs', large: 'size-12 text-base' }[size]
   return (
-    <span aria-hidden="true" className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold ${box} ${hue}`}>
+    <span
+      aria-hidden="true"
+      className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold ${box} ${hue}`}
+    >
       {text}
     </span>
   )

@@ -6,7 +6,8 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 const Hinted = lazy(() => import('./hinted.tsx'))
 
 const looks = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong pressed:bg-accent-strong font-medium px-3.5 h-9 shadow-card',
+  primary:
+    'bg-accent text-on-accent hover:bg-accent-strong pressed:bg-accent-strong font-medium px-3.5 h-9 shadow-card',
   plain: 'bg-surface text-ink border border-line hover:border-line-strong hover:bg-hover font-medium px-3.5 h-9',
   quiet: 'text-soft hover:bg-hover hover:text-ink px-2.5 h-9',
   danger: 'bg-danger text-white dark:text-canvas hover:opacity-90 font-medium px-3.5 h-9',

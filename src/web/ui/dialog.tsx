@@ -17,7 +17,15 @@ export interface WindowProps {
   children: ReactNode
 }
 
-export function Window({ isOpen, onClose, title, bare = false, top = false, className = 'max-w-md', children }: WindowProps) {
+export function Window({
+  isOpen,
+  onClose,
+  title,
+  bare = false,
+  top = false,
+  className = 'max-w-md',
+  children,
+}: WindowProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}

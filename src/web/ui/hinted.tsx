@@ -2,7 +2,15 @@
 import type { ReactNode } from 'react'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
 
-export default function Hinted({ label, keys, children }: { label: string; keys?: string | undefined; children: ReactNode }) {
+export default function Hinted({
+  label,
+  keys,
+  children,
+}: {
+  label: string
+  keys?: string | undefined
+  children: ReactNode
+}) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       {children}

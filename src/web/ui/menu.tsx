@@ -2,12 +2,12 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
-  Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   type MenuItemProps as AriaMenuItemProps,
-  type MenuProps,
   MenuSection as AriaMenuSection,
+  Header,
+  type MenuProps,
   type MenuSectionProps,
   Popover,
   Separator,

@@ -33,7 +33,9 @@ export function Empty({ name, icon }: { name: string; icon: ReactNode }) {
   const [title, text] = t.empty[name] ?? ['', '']
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center">
-      <span className="mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent-soft text-accent">{icon}</span>
+      <span className="mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent-soft text-accent">
+        {icon}
+      </span>
       <p className="text-[1.0625rem] font-semibold tracking-tight">{title}</p>
       <p className="mt-1 max-w-72 text-soft">{text}</p>
     </div>

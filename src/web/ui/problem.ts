@@ -9,6 +9,7 @@ export function problemText(error: unknown): string {
     return error.detail ?? error.errors?.map(({ message }) => message).join(' ') ?? error.title
   }
   // The platform's own, when there is no network.
-  if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return t.errors.no_answer as string
+  if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
+    return t.errors.no_answer as string
   return t.errors.title as string
 }

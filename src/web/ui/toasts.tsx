@@ -20,7 +20,9 @@ export default function Toasts() {
           toast={toast}
           className="flex animate-rise items-center gap-3 rounded-xl bg-ink py-1.5 pr-1.5 pl-4 text-[0.875rem] text-canvas shadow-float outline-none"
         >
-          <ToastContent className={`max-w-[70vw] py-1 ${toast.content.kind === 'error' ? 'text-[#ffb3a7] dark:text-danger' : ''}`}>
+          <ToastContent
+            className={`max-w-[70vw] py-1 ${toast.content.kind === 'error' ? 'text-[#ffb3a7] dark:text-danger' : ''}`}
+          >
             <span slot="title">{toast.content.text}</span>
           </ToastContent>
           {toast.content.step && (

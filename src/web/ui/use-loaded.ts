@@ -16,14 +16,16 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, dependen
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the function depends on
   useEffect(() => {
     const stop = new AbortController()
-    signedIn().then(() => load(stop.signal)).then(
-      (data) => stop.signal.aborted || setState({ data }),
-      (error) => {
-        if (stop.signal.aborted) return
-        noticeEnd(error)
-        setState((before) => ({ ...before, error }))
-      },
-    )
+    signedIn()
+      .then(() => load(stop.signal))
+      .then(
+        (data) => stop.signal.aborted || setState({ data }),
+        (error) => {
+          if (stop.signal.aborted) return
+          noticeEnd(error)
+          setState((before) => ({ ...before, error }))
+        },
+      )
     addEventListener('online', reload)
     return () => {
       stop.abort()
