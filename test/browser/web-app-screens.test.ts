@@ -24,7 +24,7 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[]
 }
 
-/** What axe finds, as one line for each place. */
+/** The findings of axe, one line for each place. */
 async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"

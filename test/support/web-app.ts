@@ -17,11 +17,11 @@ export async function buildWebApp(): Promise<void> {
 export interface Seat {
   context: BrowserContext
   page: Page
-  /** What the page complained of. */
+  /** The errors of the page. */
   faults: string[]
 }
 
-/** What Chromium itself logs of a response that the app expects. */
+/** Messages of Chromium about responses that the app expects. */
 const expected =
   /Failed to load resource: (the server responded with a status of (401|404|409|412|422)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/
 

@@ -1,4 +1,4 @@
-/** How a list is grouped and sorted, and what a to-do becomes that is dropped into a group. Pure functions. */
+/** How a list is grouped and sorted, and the changes of a to-do that is dropped into a group. Pure functions. */
 
 import type { Todo } from '../../sdk/index.ts'
 import { addDays, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
@@ -21,7 +21,7 @@ export interface Group {
   note?: string
   isOverdue?: boolean
   rows: TodoRow[]
-  /** What a to-do gets that is dropped here; undefined where none can be. */
+  /** The changes of a to-do that is dropped here; undefined where none can be. */
   patch?: (todo: Todo) => TodoPatch
 }
 
@@ -79,7 +79,7 @@ function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
       if (list === 'completed') return dayOfInstant(todo.completed_at ?? todo.updated_at)
       const day = dueDay(todo)
       if (day === undefined) return '9999'
-      // What is over is one group, unless the list has nothing else.
+      // The days before today are one group, unless the list has nothing else.
       return day < today() && list !== 'overdue' ? '0000' : day
     }
   }
@@ -118,7 +118,7 @@ export const defaultView = (list: string): View => ({
   done: false,
 })
 
-/** What a to-do gets that is added in a list. */
+/** The members of a to-do that is added in a list. */
 export function placeOf(list: string): TodoPatch {
   const now = today()
   switch (list) {

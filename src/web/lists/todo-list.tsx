@@ -1,27 +1,12 @@
 /** A list of to-dos. Its first rows are painted at once; what lets one work with them is loaded beside it. */
-import { lazy, type ReactNode, Suspense } from 'react'
-import type { TodoPatch, TodoRow } from '../store/model.ts'
-import { grouped, sortedFor, type View } from './arrange.ts'
+import { lazy, Suspense } from 'react'
+import { grouped, sortedFor } from './arrange.ts'
 import { GroupTitle } from './group-title.tsx'
+import type { TodoListProps } from './list-props.ts'
 import { useListNames } from './use-list-names.ts'
 
 const loading = import('./interactive-list.tsx')
 const InteractiveList = lazy(() => loading)
-
-export interface TodoListProps {
-  /** The name of a list, or the id of a project. */
-  list: string
-  label: string
-  rows: TodoRow[] | undefined
-  view: View
-  /** What a new to-do gets; absent where none can be added. */
-  place?: TodoPatch | undefined
-  openId: string | undefined
-  isReadOnly?: boolean
-  isProject?: boolean
-  onOpen: (id: string) => void
-  empty: ReactNode
-}
 
 export function TodoList(props: TodoListProps) {
   return (

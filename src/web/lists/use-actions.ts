@@ -1,4 +1,4 @@
-/** What a person does with one or several to-dos of a list. Each says what it has done, and can be undone. */
+/** The actions on one or several to-dos of a list. Each shows a message when it is done, and can be undone. */
 import { useMemo } from 'react'
 import type { Todo } from '../../sdk/index.ts'
 import { deleteTodos, updateTodos } from '../store/commands.ts'

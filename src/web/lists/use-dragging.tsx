@@ -1,6 +1,6 @@
 /** Drag and drop of to-dos, by mouse, touch and keyboard: to another place of the list, or into another group. */
 import { DropIndicator, useDragAndDrop } from 'react-aria-components'
-import { dragType } from '../shell/side-link.tsx'
+import { dragType } from '../shell/side-link-props.ts'
 import { moveTodoTo, type Undo, updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'

@@ -1,4 +1,4 @@
-/** Who uses this browser. The last user is remembered, so that their copy is shown before the service has responded. */
+/** The session of this browser. The last user is remembered, so that their copy is shown before the service has responded. */
 import { useSyncExternalStore } from 'react'
 import {
   confirmSignIn,
@@ -18,7 +18,7 @@ export type SessionState =
   /** A user is remembered; whether the session still lives is being asked. */
   | { status: 'resuming'; user: User }
   | { status: 'signed-in'; user: User }
-  /** The session has ended elsewhere. What this device has not sent yet is kept for the same user. */
+  /** The session has ended elsewhere. Changes that this device has not sent yet are kept for the same user. */
   | { status: 'ended'; user: User }
 
 const storedUser = 'taskpact.user'

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useDrop } from 'react-aria-components'
-import { dragType, type SideLinkProps } from './side-link.tsx'
+import { dragType, type SideLinkProps } from './side-link-props.ts'
 
 export default function DropLink({ to, params, className, activeClass, onDrop, children }: SideLinkProps) {
   const ref = useRef<HTMLAnchorElement>(null)

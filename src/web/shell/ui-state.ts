@@ -12,7 +12,7 @@ export type Overlay =
   | { kind: 'sign-out' }
 
 let overlay: Overlay = { kind: 'none' }
-/** What a to-do gets that is added from the present screen. */
+/** The members of a to-do that is added from the present screen. */
 let place: TodoPatch = {}
 const listeners = new Set<() => void>()
 

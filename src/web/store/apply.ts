@@ -1,4 +1,4 @@
-/** What a screen shows: the service's object, with the changes applied that wait to be sent. Pure functions. */
+/** Applies the changes that wait to be sent to the service's objects, for the screens. Pure functions. */
 import type { Project, Todo } from '../../sdk/index.ts'
 import { dueDay, notDue } from './dates.ts'
 import { type Change, isNew, type ProjectRow, type TodoRow } from './model.ts'

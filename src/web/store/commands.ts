@@ -4,7 +4,7 @@ import { positionBetween } from './apply.ts'
 import { type Database, refresh } from './database.ts'
 import { type Action, type Change, newId, newKey, type ProjectPatch, type TodoPatch, type TodoRow } from './model.ts'
 
-/** What takes a command back; several at once are one step. */
+/** Takes a command back; several at once are one step. */
 export type Undo = () => Promise<unknown>
 
 /** Writes changes and what they do to the rows, in one transaction. Returns their numbers. */
@@ -138,7 +138,7 @@ export async function deleteProjectNow(database: Database, project: Project): Pr
   return () => record(database, [{ on: project.id, action: { kind: 'restore-project', project } }])
 }
 
-/** What to do with a change that the service refused, or that contradicts another person's. */
+/** Settles a change that the service refused, or that contradicts another person's. */
 export async function settle(database: Database, change: Change, how: 'again' | 'mine' | 'drop'): Promise<void> {
   const { todos, projects, changes } = database
   await database.transaction('rw', todos, projects, changes, async () => {

@@ -1,4 +1,4 @@
-/** The copy on the device, in IndexedDB: one database per user, so that nobody sees anything of another one. */
+/** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
 import type { Member } from '../../sdk/index.ts'
 import { projectOf, projectRow, todoOf, todoRow } from './apply.ts'
@@ -45,7 +45,7 @@ export function databaseOf(userId: string): Database {
 /** Another tab deletes the database: this one must not open it again. */
 export const closeDatabase = (): void => open?.close({ disableAutoOpen: true })
 
-/** What another tab may have left behind while nobody is signed in. */
+/** Deletes the databases that another tab may have left behind, while no user is signed in. */
 export async function deleteAllDatabases(): Promise<void> {
   const names = await Dexie.getDatabaseNames()
   for (const name of names.filter((each) => each.startsWith(databaseName('')))) await Dexie.delete(name)

@@ -32,12 +32,12 @@ export function timeOf({ due_at }: Pick<Due, 'due_at'>): string | undefined {
   return `${pad(date.getHours())}:${pad(date.getMinutes())}`
 }
 
-/** What to change so that a to-do is due on the day; null for no day. Its time of day stays. */
+/** The change that makes a to-do due on the day; null for no day. Its time of day stays. */
 export function dueOn(day: string | null, before: Due = notDue): Due {
   return day === null ? notDue : dueAtTime({ ...notDue, due_on: day }, timeOf(before) ?? null)
 }
 
-/** What to change so that it is due at that time, as 09:30; null for the whole day. */
+/** The change that makes it due at that time, as 09:30; null for the whole day. */
 export function dueAtTime(before: Due, time: string | null): Due {
   const day = dueDay(before)
   if (day === undefined) return notDue
@@ -46,5 +46,5 @@ export function dueAtTime(before: Due, time: string | null): Due {
   return { due_on: day, due_at: new Date(`${day}T${time}:00`).toISOString(), time_zone: timeZone }
 }
 
-/** What sorts by it: those with a time first within their day, those without a day last. */
+/** A text that sorts by it: to-dos with a time first within their day, those without a day last. */
 export const dueKey = (due: Due): string => `${dueDay(due) ?? '9999'}T${timeOf(due) ?? '99'}`

@@ -1,4 +1,4 @@
-/** What screens read: live queries of the copy. */
+/** The live queries of the copy, which the screens read. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use } from 'react'
 import type { Database } from './database.ts'

@@ -1,8 +1,8 @@
-/** What the device keeps: the service's objects, the changes that it has not sent yet, and what a screen shows of both. */
+/** The content of the device: the service's objects, the changes that were not sent yet, and the rows that screens show of both. */
 import type { Project, Todo, TodoMove } from '../../sdk/index.ts'
 import type { Due } from './dates.ts'
 
-/** What a person may change of a to-do. */
+/** The members of a to-do that a person may change. */
 export type TodoPatch = Partial<
   Pick<Todo, 'title' | 'description' | 'completed' | 'priority' | 'project_id' | 'assignee_id'> & Due
 >

@@ -73,7 +73,7 @@ const isTransient = ({ status, code }: TaskpactError): boolean =>
   code === 'idempotency_in_flight' ||
   code === 'unexpected_answer'
 
-/** What others have made of the members that the change sets, since the person saw them. */
+/** The values that others have given to the members of the change, since the person saw them. */
 async function contradiction(database: Database, { on, action }: Change) {
   if (action.kind !== 'update-todo' && action.kind !== 'update-project') return undefined
   const row = action.kind === 'update-todo' ? await database.todos.get(on) : await database.projects.get(on)

@@ -45,7 +45,7 @@ async function applyStep(database: Database, { restarted, changes, cursor, compl
   })
 }
 
-/** A copy that was too old begins anew. What is shown stays until the new one is whole, and so do changes that wait. */
+/** A copy that was too old begins anew. The rows stay until the new one is whole, and so do changes that wait. */
 async function forgetServer({ todos, projects, marks }: Database): Promise<void> {
   await marks.put({ name: 'restarting', value: 'yes' })
   await todos.toCollection().modify((row) => {

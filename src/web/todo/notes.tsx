@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 
 const Markdown = lazy(() => import('./markdown.tsx'))
 /** As the contract has it. */
-const maximumLength = 1000
+const maximumLength = 16_384
 
 export function Notes({
   todo,

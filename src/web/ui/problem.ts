@@ -1,4 +1,4 @@
-/** What a person is told of an error. */
+/** Errors in words for people. */
 import { TaskpactError } from '../../sdk/index.ts'
 import { t } from '../strings/index.ts'
 
