@@ -34,57 +34,61 @@ async function barriers(page: Page): Promise<string[]> {
   )
 }
 
-test.each(['light', 'dark'] as const)('axe finds no barrier on any screen (%s)', async (colorScheme) => {
-  const root = await newAdmin(service())
-  const { body: project } = await root.send('post', '/projects', { name: 'Garden' })
-  const { body: todo } = await root.send('post', '/todos', {
-    title: 'Water the plants',
-    description: 'With **care**',
-    project_id: project.id,
-  })
-  await root.send('post', '/todos', { title: 'Renew the passport', due_on: '2026-01-02', priority: 1 })
-  const { context, page, faults } = await openSeat(browser, { colorScheme })
-  const found: Record<string, string[]> = {}
-  const look = async (name: string) => {
-    await page.waitForTimeout(250)
-    found[name] = await barriers(page)
-  }
-  for (const path of ['sign-in', 'register', 'forgot-password', 'invitation#tpi.x']) {
-    await page.goto(`${service().url}/app/${path}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await look(path)
-  }
-  await signInAs(page, service(), root)
-  const paths = [
-    'today',
-    'inbox',
-    'upcoming',
-    'completed',
-    'trash',
-    'notifications',
-    'activity',
-    'search?q=water',
-    'admin',
-  ]
-  const settings = ['profile', 'sessions', 'tokens', 'appearance', 'data'].map((section) => `settings/${section}`)
-  for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
-    await page.goto(`${service().url}/app/${path}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await look(path)
-  }
-  for (const key of ['q', '?', 'Control+k']) {
-    await page.keyboard.press(key)
-    await page.getByRole('dialog').waitFor()
-    await look(key)
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-  }
-  expect(Object.fromEntries(Object.entries(found).filter(([, lines]) => lines.length > 0))).toEqual({})
-  expect(faults).toEqual([])
-  await context.close()
-})
+test.each(['light', 'dark'] as const)(
+  'axe finds no barrier on any screen (%s)',
+  { timeout: 120_000 },
+  async (colorScheme) => {
+    const root = await newAdmin(service())
+    const { body: project } = await root.send('post', '/projects', { name: 'Garden' })
+    const { body: todo } = await root.send('post', '/todos', {
+      title: 'Water the plants',
+      description: 'With **care**',
+      project_id: project.id,
+    })
+    await root.send('post', '/todos', { title: 'Renew the passport', due_on: '2026-01-02', priority: 1 })
+    const { context, page, faults } = await openSeat(browser, { colorScheme })
+    const found: Record<string, string[]> = {}
+    const look = async (name: string) => {
+      await page.waitForTimeout(250)
+      found[name] = await barriers(page)
+    }
+    for (const path of ['sign-in', 'register', 'forgot-password', 'invitation#tpi.x']) {
+      await page.goto(`${service().url}/app/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await look(path)
+    }
+    await signInAs(page, service(), root)
+    const paths = [
+      'today',
+      'inbox',
+      'upcoming',
+      'completed',
+      'trash',
+      'notifications',
+      'activity',
+      'search?q=water',
+      'admin',
+    ]
+    const settings = ['profile', 'sessions', 'tokens', 'appearance', 'data'].map((section) => `settings/${section}`)
+    for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
+      await page.goto(`${service().url}/app/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await look(path)
+    }
+    for (const key of ['q', '?', 'Control+k']) {
+      await page.keyboard.press(key)
+      await page.getByRole('dialog').waitFor()
+      await look(key)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, lines]) => lines.length > 0))).toEqual({})
+    expect(faults).toEqual([])
+    await context.close()
+  },
+)
 
-test('everything of a day is done without a mouse', async () => {
+test('everything of a day is done without a mouse', { timeout: 90_000 }, async () => {
   const ada = await newPerson(service(), 'Ada')
   const { context, page, faults } = await openSeat(browser)
   await page.goto(`${service().url}/app/sign-in`)
@@ -164,7 +168,7 @@ test('a todo is moved to another place by the keyboard', async () => {
   await context.close()
 })
 
-test('installed, the app starts without a network', async () => {
+test('installed, the app starts without a network', { timeout: 90_000 }, async () => {
   const ada = await newPerson(service(), 'Ada')
   const seat = await openSeat(browser)
   await signInAs(seat.page, service(), ada)

@@ -13,9 +13,11 @@ export interface AccountFormProps {
   onSubmit: (fields: Record<string, string>) => Promise<unknown>
   children?: ReactNode
   more?: ReactNode
+  /** Among other forms, as in the settings, where no button is the main one. */
+  compact?: boolean
 }
 
-export function AccountForm({ action, onSubmit, children, more }: AccountFormProps) {
+export function AccountForm({ action, onSubmit, children, more, compact = false }: AccountFormProps) {
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const submit = async (form: HTMLFormElement) => {
@@ -43,7 +45,12 @@ export function AccountForm({ action, onSubmit, children, more }: AccountFormPro
       {error !== undefined && Object.keys(fieldErrors(error)).length === 0 && (
         <FormMessage kind="error">{problemText(error)}</FormMessage>
       )}
-      <Button look="primary" type="submit" isDisabled={isBusy} className="h-10!">
+      <Button
+        look={compact ? 'plain' : 'primary'}
+        type="submit"
+        isDisabled={isBusy}
+        className={compact ? 'self-start' : 'h-10!'}
+      >
         {isBusy ? t.loading : action}
       </Button>
       {more}

@@ -23,6 +23,7 @@ export function Profile() {
       {dialog}
       <Section title={t.settings.profile}>
         <AccountForm
+          compact
           action={t.settings.save}
           onSubmit={async ({ name = '' }) => {
             const { data } = await updateMe({ client, body: { name: name.trim() }, throwOnError: true })
@@ -42,6 +43,7 @@ export function Profile() {
       </Section>
       <Section title={t.settings.emailLabel}>
         <AccountForm
+          compact
           key={message}
           action={t.settings.changeEmail}
           onSubmit={async ({ email = '', password = '' }) => {
@@ -70,6 +72,7 @@ export function Profile() {
       </Section>
       <Section title={t.settings.password}>
         <AccountForm
+          compact
           action={t.settings.changePassword}
           onSubmit={async ({ current_password = '', new_password = '' }) => {
             await run(() => changePassword({ client, body: { current_password, new_password }, throwOnError: true }))

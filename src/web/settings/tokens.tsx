@@ -40,6 +40,7 @@ export function Tokens() {
         <p className="mb-4 text-[0.875rem] text-soft">{t.settings.tokenText}</p>
         {made && <Secret token={made.token} />}
         <AccountForm
+          compact
           key={made?.id ?? 'first'}
           action={t.settings.createToken}
           onSubmit={async ({ name = '', scopes }) => {
