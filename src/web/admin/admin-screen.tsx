@@ -21,7 +21,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Window } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { MenuItem, MenuPopover } from '../ui/menu.tsx'
-import { Empty, Page } from '../ui/page.tsx'
+import { Empty, Loading, Page } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
@@ -67,6 +67,7 @@ export function AdminScreen() {
           className="h-full min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
         />
       </SearchField>
+      {data === undefined && error === undefined && <Loading />}
       {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {data?.length === 0 && <Empty name="search" icon={<Search size={26} />} />}
       <ul className="pb-6">

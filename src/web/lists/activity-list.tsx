@@ -1,6 +1,6 @@
 /** What has happened, in words. */
 import type { Event } from '../../sdk/index.ts'
-import { useNames } from '../projects/use-members.ts'
+import { useMembersOf, useNames } from '../projects/use-members.ts'
 import { useSession } from '../service/session.ts'
 import { useProjects } from '../store/live.ts'
 import { relative, shortDay, timeText, wholeDate } from '../strings/dates.ts'
@@ -12,10 +12,13 @@ const silent = ['position', 'completed_at', 'time_zone', 'task_count', 'open_tas
 
 export function ActivityList({ events, compact = false }: { events: Event[]; compact?: boolean }) {
   const { user } = useSession()
+  useMembersOf(events.flatMap(({ project_id }) => project_id ?? []))
   const names = useNames()
   const value = useValue(names)
   const shown = events.filter(
-    ({ type, changes }) => !type.endsWith('.updated') || changes.some(({ member }) => !silent.includes(member)),
+    ({ type, changes }) =>
+      !type.startsWith('notification.') &&
+      (!type.endsWith('.updated') || changes.some(({ member }) => !silent.includes(member))),
   )
   return (
     <ol className="flex flex-col">

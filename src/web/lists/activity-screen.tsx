@@ -5,7 +5,7 @@ import { type Event, listActivity } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
-import { Empty, Page } from '../ui/page.tsx'
+import { Empty, Loading, Page } from '../ui/page.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { ActivityList } from './activity-list.tsx'
 
@@ -20,6 +20,7 @@ export function ActivityScreen() {
   )
   return (
     <Page title={t.lists.activity}>
+      {data === undefined && error === undefined && <Loading />}
       {data === undefined && error !== undefined && <p className="text-soft">{t.activity.offline}</p>}
       {data?.length === 0 && <Empty name="activity" icon={<History size={26} />} />}
       {data && (

@@ -18,7 +18,7 @@ import { useDatabase } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
-import { Empty, Page } from '../ui/page.tsx'
+import { Empty, Loading, Page } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
@@ -75,6 +75,7 @@ export function NotificationsScreen() {
         )
       }
     >
+      {data === undefined && error === undefined && <Loading />}
       {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {isEmpty && <Empty name="notifications" icon={<Bell size={26} />} />}
       <ul className="-mx-2.5 flex flex-col gap-1 pb-10">

@@ -11,7 +11,7 @@ import { t } from '../strings/index.ts'
 import { ProjectDot } from '../todo/marks.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
-import { Empty, Page } from '../ui/page.tsx'
+import { Empty, Loading, Page } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
@@ -43,6 +43,7 @@ export default function TrashScreen() {
       title={t.lists.trash}
       actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{t.trash.empty}</Button>}
     >
+      {data === undefined && error === undefined && <Loading />}
       {data === undefined && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       {data?.length === 0 && <Empty name="trash" icon={<Trash2 size={26} />} />}
       <ul className="pb-10">

@@ -36,6 +36,18 @@ export function useMembers(project: string | null): Member[] {
   )
 }
 
+/** Reads the members of several projects, where they are not known or not fresh. */
+export function useMembersOf(projects: string[]): void {
+  const database = useDatabase()
+  const { status } = useSession()
+  const key = [...new Set(projects)].sort().join()
+  useEffect(() => {
+    if (status !== 'signed-in' || key === '') return
+    for (const project of key.split(','))
+      if (Date.now() - (readAt.get(project) ?? 0) >= freshMs) readMembers(database, project).catch(() => {})
+  }, [database, status, key])
+}
+
 /** The names of everybody who shares a project with the user, by their id. */
 export function useNames(): Map<string, string> {
   const database = useDatabase()

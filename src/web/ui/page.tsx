@@ -20,13 +20,20 @@ export function Page({ title, note, actions, children, fixed = false }: PageProp
             <h1 className="truncate text-[1.625rem] leading-tight font-bold tracking-[-0.02em]">{title}</h1>
             {note && <p className="mt-0.5 text-[0.875rem] text-soft">{note}</p>}
           </div>
-          {actions && <div className="-me-2 flex shrink-0 items-center gap-1">{actions}</div>}
+          {actions && <div className={`flex shrink-0 items-center gap-1 ${fixed ? '-me-2' : ''}`}>{actions}</div>}
         </header>
         {children}
       </div>
     </div>
   )
 }
+
+/** Shown only when it takes a while. */
+export const Loading = () => (
+  <p role="status" className="animate-[fade_0.2s_0.5s_both] py-12 text-center text-soft">
+    {t.loading}
+  </p>
+)
 
 /** What a list without content says. */
 export function Empty({ name, icon }: { name: string; icon: ReactNode }) {
