@@ -4,8 +4,9 @@
  */
 import type { Knex } from 'knex'
 import type { contract } from '../../generated/contract.ts'
+import { inSavepoint } from '../db/transactions/savepoint.ts'
 import { inSharedTransaction, type Sharing } from '../db/transactions/shared-transaction.ts'
-import { inSavepoint, inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
+import { inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
 import { insertAuditEntry } from '../features/admin/audit-queries.ts'
 import { confirmCallers } from '../features/auth/authenticate.ts'
 import { isReading } from '../features/batch/locks.ts'
@@ -104,9 +105,12 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   endSessions: own,
   deleteApiToken: own,
   confirmTotp: own,
+  createPasskey: own,
+  deletePasskey: own,
   updateUser: named,
   endUserSessions: named,
   replaceUserPassword: named,
+  removeUserSecondFactor: named,
   deleteUser: named,
 }
 
@@ -124,7 +128,7 @@ export function noteOf(operation: Operation | undefined): AuditNote {
 }
 
 /** The kinds of entries that a refused request leaves. */
-const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused']
+const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused', 'passkey_counter_refused']
 
 /**
  * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or is one of `refusals`. A

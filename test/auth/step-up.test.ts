@@ -2,10 +2,11 @@
  * Step-up: each operation with `x-step-up` needs an authentication with the password within five minutes. The operations are
  * those of the contract, so a new one is tested too.
  */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { operationIds, validInput } from '../operations/cases.ts'
 import { document } from '../support/answers.ts'
+import { challengeOf, insertPasskeyOf, newAuthenticator } from '../support/authenticator.ts'
 import { assertProblem, type Input, type OperationId, send } from '../support/cases.ts'
 import { scopes } from '../support/common-cases.ts'
 import { codeOf, type Factor, giveFactor } from '../support/second-factor.ts'
@@ -23,6 +24,7 @@ import { useWorld } from '../support/world.ts'
 const world = useWorld()
 const service = () => world().service
 
+const auditOf = (id: OperationId) => document.paths[contract[id].path][contract[id].method]['x-audit']
 const stepUpOf = (id: OperationId) => document.paths[contract[id].path][contract[id].method]['x-step-up']
 const guarded = operationIds.filter((id) => stepUpOf(id) !== undefined)
 const hasRole = (id: OperationId) => contract[id].roles.length > 0
@@ -41,6 +43,11 @@ async function requestTo(id: OperationId): Promise<Input & { as: Person }> {
   const as = hasRole(id) ? await newAdmin(service()) : await newPerson(service())
   const input = await validInput(id, world())
   const { when } = stepUpOf(id)
+  if (id === 'createPasskey') {
+    const challenge = challengeOf(service(), { name: 'registration', of: as.id })
+    return { as, body: { name: 'Laptop', credential: newAuthenticator(service(), as).create(challenge) } }
+  }
+  if (id === 'deletePasskey') return { as, path: { passkey_id: await insertPasskeyOf(service(), as) } }
   if (id === 'replaceRecoveryCodes') factors.set(as.id, await giveFactor(service(), as))
   return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
 }
@@ -56,6 +63,7 @@ async function stateOf() {
     'audit_entries',
     'webhooks',
     'totp_secrets',
+    'passkeys',
     'recovery_codes',
     'pgboss.job',
   ]
@@ -65,7 +73,15 @@ async function stateOf() {
 
 test('the contract guards the deletion of accounts, endless API tokens, second factors, and every change by admins', () => {
   const byAdmins = operationIds.filter((id) => contract[id].method !== 'get' && hasRole(id))
-  const own = ['createApiToken', 'deleteMe', 'startTotp', 'disableTotp', 'replaceRecoveryCodes']
+  const ofFactors = [
+    'startTotp',
+    'disableTotp',
+    'replaceRecoveryCodes',
+    'startPasskey',
+    'createPasskey',
+    'deletePasskey',
+  ]
+  const own = ['createApiToken', 'deleteMe', ...ofFactors]
   expect([...guarded].sort()).toEqual([...byAdmins, ...own].sort())
   for (const id of guarded) expect(stepUpOf(id).max_age).toBe(300)
   expect(guarded.filter((id) => stepUpOf(id).when)).toEqual(['createApiToken'])
@@ -93,11 +109,19 @@ describe.each(guarded)('%s', (id) => {
     const target = contract[id].path.replace(/\{(\w+)\}/g, (_, name) => path[name] as string)
     const operation = { method: contract[id].method.toUpperCase(), path: target, ...(body && { body }) }
     expect(query).toBeUndefined()
+    const logged = vi.spyOn(service().context, 'security')
     const { status, body: reply } = await as.send('post', '/batch', { operations: [operation] })
     expect(status).toBe(200)
     expect(reply.results[0].status).toBe(403)
     // A response with a secret is in no batch at all.
-    expect(['step_up_required', 'batch_not_allowed']).toContain(reply.results[0].body.code)
+    const { code } = reply.results[0].body
+    expect(['step_up_required', 'batch_not_allowed']).toContain(code)
+    // The refusal is in the security log, as that of a request by itself is.
+    const kind = auditOf(id)
+    const lines = logged.mock.calls.map(([line]) => line)
+    if (kind && code === 'step_up_required')
+      expect(lines).toContainEqual(expect.objectContaining({ kind, status: 403, user_id: as.id }))
+    logged.mockRestore()
   })
 
   test('is 403 with an API token, for every scope', async () => {

@@ -42,7 +42,7 @@ function complaintAboutValid(request: FuzzedRequest, answer: Answer): string | n
     (status === 401 && operation.roles === null) ||
     (status === 304 && 'If-None-Match' in header) ||
     (status === 412 && 'If-Match' in header) ||
-    (status === 422 && mayBeInconsistent(request))
+    (status === 422 && (mayBeInconsistent(request) || hasLanguage(request)))
   return expected ? null : 'a valid request is refused'
 }
 
@@ -50,6 +50,11 @@ function complaintAboutValid(request: FuzzedRequest, answer: Answer): string | n
 function mayBeInconsistent({ operation, mediaType, body }: FuzzedRequest): boolean {
   const members = resolve(operation.content[mediaType ?? ''] ?? {})['x-consistent']
   return Array.isArray(members) && members.every((member) => member in (body as object))
+}
+
+/** Whether a parameter is in a language that no pattern can describe (`x-language`). */
+function hasLanguage({ operation, query }: FuzzedRequest): boolean {
+  return operation.parameters.some(({ name, schema }) => name in query && 'x-language' in resolve(schema))
 }
 
 /** Each single violated keyword is refused, and the refusal says where it is. */

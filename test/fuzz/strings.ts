@@ -69,6 +69,26 @@ const byFormat: Record<string, fc.Arbitrary<string>> = {
   hostname: fc.domain(),
 }
 
+/** By `x-language`: texts that mean something, beside those that do not. */
+const byLanguage: Record<string, fc.Arbitrary<string>> = {
+  'todo-filter': fc
+    .array(
+      fc.constantFrom(
+        'completed',
+        'not completed',
+        'due < today+7d',
+        'priority in (1, 5)',
+        'title ~ "é"',
+        'project is none',
+        'has description',
+        'assignee = me',
+        '(created > now-1h or updated <= yesterday)',
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((conditions) => conditions.join(' and ')),
+}
+
 /**
  * Strings of a schema, at its bounds more often than chance would have it. Throws where it finds no way to make valid
  * ones: a new pattern or format then needs an entry above.
@@ -93,7 +113,7 @@ function findStrings(schema: Schema, carrier: Carrier): fc.Arbitrary<string> {
 }
 
 function candidates(
-  { minLength = 0, maxLength = 300, pattern, format }: Schema,
+  { minLength = 0, maxLength = 300, pattern, format, 'x-language': language }: Schema,
   carrier: Carrier,
 ): fc.Arbitrary<string>[] {
   const unit = carrier === 'header' ? headerCharacter : anyCharacter
@@ -109,7 +129,7 @@ function candidates(
     repeated(most),
     ofLength(most, fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 })),
     ...(pattern ? [fc.stringMatching(new RegExp(pattern)), filled(pattern, minLength, most)] : []),
-    ...(format && byFormat[format] ? [byFormat[format]] : []),
+    ...[byFormat[format ?? ''], byLanguage[language ?? '']].filter((source) => source !== undefined),
   ]
 }
 

@@ -55,6 +55,7 @@ export const todosCases = {
           due_before: '2999-01-01T00:00:00+13:59',
           due_after: '1900-01-01T00:00:00Z',
           available: true,
+          filter: 'priority >= 3 and not completed',
           sort: '-due',
           skip: 1,
           limit: 1,
@@ -83,6 +84,9 @@ export const todosCases = {
       'a date without an offset': unfitList('due_before', '2026-11-21T09:00:00'),
       'a day that does not exist': unfitList('due_after', '2026-02-30T09:00:00Z'),
       'a cursor of other characters': unfitList('cursor', 'a+b'),
+      'an empty filter': unfitList('filter', ''),
+      'a filter by a field that todos do not have': unfitList('filter', 'colour = red'),
+      'a filter without an end': unfitList('filter', '(completed'),
     },
   },
 

@@ -42,15 +42,24 @@ interface PageShape<Name> extends Pick<PageRequest, 'sort' | 'skip' | 'limit'> {
 
 export interface ListDefinition<Name extends string> {
   keys: Record<string, SortKey>
-  /** As for `readMergedPage`. `filters` are the names of the values that narrow the list. */
-  sourcesOf(db: Knex, value: ValueOf<Name | keyof Reader>, filters: Name[], sort: string): Source[]
+  /**
+   * As for `readMergedPage`. `filters` are the names of the values that narrow the list, and `condition` is the SQL of what
+   * narrows it beside them.
+   */
+  sourcesOf(
+    db: Knex,
+    value: ValueOf<Name | keyof Reader>,
+    filters: Name[],
+    { sort, condition }: { sort: string; condition: Knex.Raw | undefined },
+  ): Source[]
   /** The ranges of an order that no single column has, which narrow it by the filters too; undefined for all others. */
   rangesOf(db: Knex, value: ValueOf<Name | keyof Reader>, filters: Name[], order: Order): IndexRange[] | undefined
 }
 
 /**
  * `readMergedPage` of a user's list whose SQL is made once for each set of filters. A list without filters is prepared, and
- * read for all requests of a batch; others are planned each time, since their values decide which index is best.
+ * read for all requests of a batch; others are planned each time, since their values decide which index is best. One with a
+ * condition has SQL of its own.
  */
 export function preparedList<Name extends string, Row extends object>(list: ListDefinition<Name>) {
   const readAlone = prepared<Name | Asked, Row, PageShape<Name>>(
@@ -66,6 +75,7 @@ export function preparedList<Name extends string, Row extends object>(list: List
     reader: Reader,
     values: Partial<Record<Name, Knex.Value>>,
     { sort, cursor, skip, limit }: PageRequest,
+    condition?: Knex.Raw,
   ): Promise<Page<Row>> {
     const key = keyOf(list.keys, sort)
     const keyset = keysetOf(key, sort, cursor)
@@ -74,9 +84,12 @@ export function preparedList<Name extends string, Row extends object>(list: List
     const filters = Object.keys(values) as Name[]
     const shape: PageShape<Name> = { filters, sort, skip, limit, from }
     const given = { ...values, ...reader, from_value: value, from_id: id } as Record<Name | Asked, Knex.Value>
-    const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
-    const rows = await (lookup ? lookup(db, given) : readAlone(db, given, shape))
-    return pageOf(rows, { key, sort, keyset }, limit)
+    const read = () => {
+      if (condition) return pageQuery(list, db, (name) => db.raw('?', [given[name]]), shape, condition)
+      const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
+      return lookup ? lookup(db, given) : readAlone(db, given, shape)
+    }
+    return pageOf<Row>(await read(), { key, sort, keyset }, limit)
   }
 }
 
@@ -85,9 +98,10 @@ function pageQuery<Name extends string>(
   db: Knex,
   value: ValueOf<Name | Asked>,
   shape: PageShape<Name>,
+  condition?: Knex.Raw,
 ): Knex.QueryBuilder {
   const order = orderOf(keys, value, shape)
-  const sources = sourcesOf(db, value, shape.filters, shape.sort)
+  const sources = sourcesOf(db, value, shape.filters, { sort: shape.sort, condition })
   return mergedPage(db, sources, order, shape, rangesOf(db, value, shape.filters, order))
 }
 

@@ -13,6 +13,8 @@ import {
 } from '../../db/page.ts'
 import { preparedList, type Reader } from '../../db/statements/prepared-lists.ts'
 import type { Schemas } from '../../service/api.ts'
+import type { Condition } from './filter/meaning.ts'
+import { sqlOf } from './filter/sql.ts'
 import { present, todoColumns } from './queries.ts'
 
 type Todo = Schemas['Todo']
@@ -39,24 +41,31 @@ export interface TodoFilter {
   assignee_id?: string | undefined
 }
 
+/** The filters of a list, and a condition of the filter language. */
+export interface TodoList extends TodoFilter {
+  condition?: Condition | undefined
+}
+
 type FilterName = keyof TodoFilter
 type Filter = { [Name in FilterName]?: TodoFilter[Name] | Knex.Raw }
 type ReaderOf<Id> = { userId: Id; zone: Id }
 
-export async function listTodos(db: Knex, reader: Reader, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
+export async function listTodos(db: Knex, reader: Reader, list: TodoList, page: PageRequest): Promise<Page<Todo>> {
+  const { condition, ...filter } = list
   const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
-  const { rows, next } = await readTodoPage(db, reader, Object.fromEntries(given), page)
+  const sql = condition && sqlOf(db, condition, reader.zone)
+  const { rows, next } = await readTodoPage(db, reader, Object.fromEntries(given), page, sql)
   return { rows: rows.map(({ due_for_reader: _, ...todo }) => todo), next }
 }
 
 const readTodoPage = preparedList<FilterName, Todo & { due_for_reader?: string | null }>({
   keys: sortKeys,
-  sourcesOf(db, value, filters, sort) {
+  sourcesOf(db, value, filters, { sort, condition }) {
     const filter: Filter = Object.fromEntries(filters.map((name) => [name, value(name)]))
     // Those have the filters by due date in their ranges.
     const { due_before, due_after, ...others } = filter
     const reader = { userId: value('userId'), zone: value('zone') }
-    return places(db, reader, isByDue(sort) ? others : { ...others, due_before, due_after })
+    return places(db, reader, isByDue(sort) ? others : { ...others, due_before, due_after }, condition)
   },
   rangesOf(db, value, filters, order) {
     if (!isByDue(order.sort)) return undefined
@@ -69,8 +78,9 @@ const readTodoPage = preparedList<FilterName, Todo & { due_for_reader?: string |
 
 const isByDue = (sort: string) => sort.replace('-', '') === 'due'
 
-export async function countTodos(db: Knex, reader: Reader, filter: TodoFilter): Promise<number> {
-  const all = places(db, reader, withPattern(filter)).map((place) => place((todos) => todos))
+export async function countTodos(db: Knex, reader: Reader, { condition, ...filter }: TodoList): Promise<number> {
+  const sql = condition && sqlOf(db, condition, reader.zone)
+  const all = places(db, reader, withPattern(filter), sql).map((place) => place((todos) => todos))
   const [row] = await db.from(merged(db, all)).count({ total: '*' })
   return Number(row?.total)
 }
@@ -96,7 +106,14 @@ export async function listTodoIds(
  * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
  * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
  */
-function places(db: Knex, { userId, zone }: ReaderOf<string | Knex.Raw>, filter: Filter): Source[] {
+function places(
+  db: Knex,
+  { userId, zone }: ReaderOf<string | Knex.Raw>,
+  filter: Filter,
+  condition?: Knex.Raw,
+): Source[] {
+  const narrow = (todos: Knex.QueryBuilder) =>
+    narrowed(condition ? todos.where(condition) : todos, zone, filter).select(todoColumns)
   const mine = db('project_members').select('project_id').where({ user_id: userId })
   const { project_id } = filter
   const inProjects: Source = (read) => {
@@ -105,11 +122,11 @@ function places(db: Knex, { userId, zone }: ReaderOf<string | Knex.Raw>, filter:
     return db
       .select('todos.*')
       .from(memberships.as('mine'))
-      .crossJoin(db.raw('lateral ? as todos', [read(narrowed(todos, zone, filter).select(todoColumns))]))
+      .crossJoin(db.raw('lateral ? as todos', [read(narrow(todos))]))
   }
   if (project_id !== undefined) return [inProjects]
   const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
-  return [(read) => read(narrowed(own(), zone, filter).select(todoColumns)), inProjects]
+  return [(read) => read(narrow(own())), inProjects]
 }
 
 /** `search` is a pattern here. */

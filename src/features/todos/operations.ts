@@ -8,16 +8,18 @@ import { notifyTodoChanged } from '../notifications/notify.ts'
 import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { dueMembers, notDue } from './due.ts'
+import { readQueryFilter } from './filter/query.ts'
 import { countTodos, listTodos } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
-    const filter = listFilter(query)
+    const { filter, ...others } = listFilter(query)
     const reader = { userId: user.id, zone: user.time_zone }
-    const page = await listTodos(db, reader, filter, query)
-    return listReply('listTodos', { query }, page, () => countTodos(db, reader, filter))
+    const list = { ...others, condition: filter === undefined ? filter : readQueryFilter(filter, reader) }
+    const page = await listTodos(db, reader, list, query)
+    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
   },
 
   async createTodo(context, { db, user, body }) {
