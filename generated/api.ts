@@ -184,7 +184,8 @@ export interface paths {
          * Open the page of an emailed link
          * @description Returns the page on which a person sets a new password, confirms an email address, answers an invitation, or
          *     creates an account. The link has its token after the `#`, so browsers do not send it with the address. The page
-         *     sends it only in the body of the request that needs it.
+         *     sends it only in the body of the request that needs it. Where the service has its web app, the page is one of the
+         *     app's, and browsers keep what follows the `#` on their way there.
          */
         get: operations["getAccountPage"];
         put?: never;
@@ -5641,6 +5642,11 @@ export interface components {
          */
         Location: string;
         /**
+         * @description The address of the page in the web app.
+         * @example /app/password-reset
+         */
+        PageLocation: string;
+        /**
          * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
          *     values of a member, such as their `role` in a project, get different tags.
          * @example "1"
@@ -6115,6 +6121,18 @@ export interface operations {
                     /** @example <!doctype html><title>Set a new password</title> */
                     "text/html": string;
                 };
+            };
+            /** @description The page is one of the web app. */
+            303: {
+                headers: {
+                    /**
+                     * @description The address of the page in the web app.
+                     * @example /app/password-reset
+                     */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["MalformedRequest"];
             /** @description `not_found`: there is no such page. */

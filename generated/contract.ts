@@ -9,7 +9,7 @@ export const contract = {
   getDocs: {"method":"get","path":"/docs","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getRedoc: {"method":"get","path":"/redoc","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   explainProblem: {"method":"get","path":"/problems/{code}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
-  getAccountPage: {"method":"get","path":"/account/{page}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
+  getAccountPage: {"method":"get","path":"/account/{page}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,303,400,404,422,429,500]},
   register: {"method":"post","path":"/auth/register","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[201,400,403,409,413,415,422,429,500,503]},
   createToken: {"method":"post","path":"/auth/token","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,401,403,413,415,422,429,500,503]},
   renewAuthentication: {"method":"post","path":"/auth/step-up","tag":"auth","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,401,403,413,415,422,429,500,503]},

@@ -8,6 +8,8 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['generated/ and docs/configuration.md are up to date', 'node', 'scripts/generate.ts', '--check'],
   ['types', 'tsc', '--project', 'tsconfig.json'],
   ['types of the SDK, without Node', 'tsc', '--project', 'src/sdk/tsconfig.json'],
+  ['types of the web app', 'tsc', '--project', 'src/web/tsconfig.json'],
+  ['the web app and its size', 'node', 'scripts/web/build.ts'],
   ['types of the code that uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['the contract (redocly)', 'redocly', 'lint', 'openapi.yaml'],

@@ -1,11 +1,12 @@
 /**
  * `npm run dev`: restarts the service when src/ changes. When openapi.yaml changes, runs `npm run generate` before
- * that.
+ * that. The web app (src/web) is served with hot reload beside it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import type { ViteDevServer } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 /** Debounce of changes, since an editor or git writes many files at once. */
@@ -25,10 +26,27 @@ const watchers = [
     contractChanged = true
     changed()
   }),
-  watch(join(root, 'src'), { recursive: true }, changed),
+  // Vite follows the web app.
+  watch(join(root, 'src'), { recursive: true }, (_, name) => name?.startsWith('web/') || changed()),
 ]
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 start()
+const web = await serveWebApp()
+
+/** The web app with hot reload, on a port of its own: what is not the app's goes to the service. */
+async function serveWebApp(): Promise<ViteDevServer | undefined> {
+  if (process.env.WEB_APP === 'off') return undefined
+  const { createServer } = await import('vite')
+  const { viteConfig } = await import('./web/config.ts')
+  const service = { target: `http://localhost:${process.env.PORT || 8000}`, ws: true, changeOrigin: false }
+  const server = await createServer({
+    ...viteConfig,
+    server: { host: 'localhost', port: 5173, proxy: { '^/(?!app/)': service } },
+  })
+  await server.listen()
+  console.log(`The web app with hot reload: ${server.resolvedUrls?.local[0]}`)
+  return server
+}
 
 function changed(): void {
   clearTimeout(pending)
@@ -71,7 +89,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearTimeout(pending)
   for (const watcher of watchers) watcher.close()
-  await Promise.all([end(generator), end(service)])
+  await Promise.all([end(generator), end(service), web?.close()])
 }
 
 async function end(child: ChildProcess | undefined): Promise<void> {

@@ -78,6 +78,10 @@ const folders: Record<string, Rule> = {
     may: ['generated/client', 'generated/sdk.ts'],
     why: 'it runs where its users do, without the service',
   },
+  web: {
+    may: ['sdk/index.ts'],
+    why: 'it is an application like any other: it has what the package of the SDK gives, and no way past the contract',
+  },
 }
 
 const files = filesOf('src').filter((file) => !file.startsWith('src/kernel/test/'))

@@ -85,7 +85,8 @@ export const explainProblem = <ThrowOnError extends boolean = false>(options: Op
  *
  * Returns the page on which a person sets a new password, confirms an email address, answers an invitation, or
  * creates an account. The link has its token after the `#`, so browsers do not send it with the address. The page
- * sends it only in the body of the request that needs it.
+ * sends it only in the body of the request that needs it. Where the service has its web app, the page is one of the
+ * app's, and browsers keep what follows the `#` on their way there.
  *
  */
 export const getAccountPage = <ThrowOnError extends boolean = false>(options: Options<GetAccountPageData, ThrowOnError>): RequestResult<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError> => options.client.get<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError>({ url: '/account/{page}', ...options });

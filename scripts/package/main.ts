@@ -14,6 +14,7 @@ const target = join(root, 'dist/taskpact')
 const files = [
   'LICENSE',
   'openapi.yaml',
+  'dist/web',
   'generated/docs',
   'generated/openapi.json',
   'generated/package',
@@ -23,6 +24,7 @@ const files = [
 await rm(target, { recursive: true, force: true })
 await compile()
 await chmod(join(target, 'src/main.js'), 0o755)
+await import('../web/build.ts')
 for (const path of files) await cp(join(root, path), join(target, path), { recursive: true })
 await cp(join(import.meta.dirname, 'README.md'), join(target, 'README.md'))
 await writeFile(join(target, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`)

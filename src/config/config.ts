@@ -73,6 +73,8 @@ export interface Config {
   readonly rateLimits: boolean
   /** Limits of what each user may store, in place of the contract's. */
   readonly quotas: Readonly<ReturnType<typeof parseQuotas>>
+  /** Whether the web app is served. */
+  readonly webApp: boolean
   /** Without optimisations, for debugging. */
   readonly plain: boolean
   /** Maximal requests in flight. */
@@ -228,6 +230,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL,
     rateLimits: values.RATE_LIMITS,
     quotas: values.QUOTAS,
+    webApp: values.WEB_APP,
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     maxStreams: values.MAX_STREAMS,

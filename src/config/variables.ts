@@ -169,6 +169,11 @@ export const variables = {
     fallback: '',
     parse: parseQuotas,
   },
+  WEB_APP: {
+    description: 'Whether the web app is served, under `/app/`: `on` or `off`.',
+    fallback: 'on',
+    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
   TASKPACT_PLAIN: {
     description:
       'For debugging: `1` turns off every optimisation (batched, shared, deferred and prepared statements, quick checks of replies). Responses are the same, but slower.',

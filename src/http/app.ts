@@ -20,6 +20,7 @@ import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog, requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
+import { openWebApp, type WebApp } from './web-app.ts'
 
 type SecurityNote = Pick<AuditNote, 'kind' | 'userId' | 'email'>
 
@@ -90,7 +91,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),
     requestId: (request) => request.id,
   })
-  const otherRoutes = nonContractRoutes(serveContract)
+  const otherRoutes = nonContractRoutes(serveContract, await openWebApp(context.webApp))
   const serve: RequestHandler = (request, response, next) =>
     (otherPaths.test(request.url) ? otherRoutes : serveContract)(request, response, next)
   // Few requests need CORS. The others are served at once: Express's own dispatch costs more than most of these steps.
@@ -115,9 +116,10 @@ export async function createApp(context: Context): Promise<RequestListener> {
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
-/** Routes outside the contract: the docs' assets and the event socket. `serveContract` serves other paths. */
-function nonContractRoutes(serveContract: RequestHandler): RequestHandler {
+/** Routes outside the contract: the web app, the docs' assets and the event socket. `serveContract` serves other paths. */
+function nonContractRoutes(serveContract: RequestHandler, webApp: WebApp): RequestHandler {
   const router = express.Router()
+  router.get(['/', '/app', '/app/*path'], (request, response, next) => webApp(request, response) || next())
   router.get(`${assets}/:name`, (request, response, next) => {
     const file = docsAssets.get(request.params.name)
     if (file === undefined) next()
@@ -136,7 +138,7 @@ function nonContractRoutes(serveContract: RequestHandler): RequestHandler {
 
 const assets = '/docs/assets'
 /** One regex keeps most requests out of the router. */
-const otherPaths = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
+const otherPaths = new RegExp(`^(${assets}|${eventSocketPath}|/app(/|$|\\?)|/$|/\\?)`, 'i')
 
 /**
  * The device of a request. Its members are computed on access: Express resolves the address behind proxies each time. A class,

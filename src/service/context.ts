@@ -44,6 +44,7 @@ import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { readOurContract } from './load-contract.ts'
 import { Quotas } from './quotas.ts'
 import { type RateLimitCounters, rateLimitCounters } from './rate-limits.ts'
+import { type WebAppState, webAppState } from './web-app.ts'
 
 export interface Context {
   config: Config
@@ -99,6 +100,7 @@ export interface Context {
   mailPolicy: MailPolicy
   webhookSecrets: SecretBox
   webhookPolicy: WebhookPolicy
+  webApp: WebAppState
   /** Aborted when the process begins to stop. */
   stopping: AbortSignal
 }
@@ -204,6 +206,7 @@ export async function createContext(
     webhookSecrets: createSecretBox({ secrets, issuer, purpose: 'webhook-secrets' }),
     mailPolicy,
     webhookPolicy,
+    webApp: webAppState(config),
     stopping,
     ...overrides,
     pool,

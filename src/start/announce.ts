@@ -15,12 +15,13 @@ export interface Started {
 /** Says where the service listens. */
 export function announceService(context: Context, { address, place, metrics, isNew }: Started): void {
   if (!isForPerson(context.config)) {
-    write(context, { address, version: versionOf(context), data: place, metrics }, 'listening')
+    write(context, { address, version: versionOf(context), data: place, web_app: context.webApp, metrics }, 'listening')
     return
   }
   const { smtpUrl, dataFolder } = context.config
   const rows = [
     ['Address', address],
+    ['App', appRow(context, address)],
     ['Docs', `${address}/docs`],
     ['Data', place],
     ['Metrics', metrics],
@@ -29,6 +30,10 @@ export function announceService(context: Context, { address, place, metrics, isN
   const lines = rows.flatMap(([name = '', value]) => (value === undefined ? [] : [`  ${name.padEnd(8)} ${value}`]))
   console.log(`\nTaskpact is ready.\n\n${lines.join('\n')}\n${isNew ? firstCommand(address) : ''}`)
 }
+
+/** Undefined where it is turned off. */
+const appRow = ({ webApp }: Context, address: string) =>
+  ({ served: `${address}/app/`, missing: 'not built; `npm run build:web` builds it', off: undefined })[webApp]
 
 /** Says that the process does background work. */
 export function announceWork(context: Context, { place, metrics }: Pick<Started, 'place' | 'metrics'>): void {

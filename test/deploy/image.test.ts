@@ -15,6 +15,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createDatabase } from '../support/database.ts'
 import { freePort } from '../support/replication.ts'
+import { buildWebApp } from '../support/web-app.ts'
 
 const root = join(import.meta.dirname, '../..')
 const exec = promisify(execFile)
@@ -37,6 +38,7 @@ const only = (name: string) => {
 }
 
 beforeAll(async () => {
+  await buildWebApp()
   const text = (await readFile(join(root, 'deploy/Dockerfile'), 'utf8')).replaceAll('\\\n', '')
   const stages = text.split(/^(?=FROM )/m).slice(1)
   const linesOf = (name: string): string[] => {
@@ -60,6 +62,8 @@ async function build(form: Form): Promise<string> {
   for (const line of instructions('COPY')) {
     const [target = '', ...sources] = line.split(' ').reverse()
     if (line.startsWith('--from=packages')) await linkPackages(image, line.startsWith('--from=packages-embedded'))
+    else if (line.startsWith('--from=web'))
+      await cp(join(root, 'dist/web'), join(image, 'dist/web'), { recursive: true })
     else
       for (const source of sources)
         await cp(

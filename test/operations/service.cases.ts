@@ -77,6 +77,12 @@ export const serviceCases = {
       'a new address': () => ({ path: { page: 'email' } }),
       'an invitation': () => ({ path: { page: 'invitation' } }),
     },
+    303: {
+      'the web app has the page': async ({ failing }) => ({
+        to: await failing('withWebApp'),
+        path: { page: 'invitation' },
+      }),
+    },
     404: {
       'no such page': { code: 'not_found', input: () => ({ path: { page: 'settings' } }) },
       'what every object has': { code: 'not_found', input: () => ({ path: { page: 'constructor' } }) },

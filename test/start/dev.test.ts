@@ -29,7 +29,7 @@ test('a change of src/ restarts, one of openapi.yaml generates as well, a broken
     await writeFile(join(copy, file), after)
   }
 
-  const dev = await launch(place, { script: join(copy, 'scripts/dev.ts') }).ready
+  const dev = await launch(place, { script: join(copy, 'scripts/dev.ts'), env: { WEB_APP: 'off' } }).ready
   const addresses = () => addressesIn(dev.text.output)
   const starts = (count: number) => expect.poll(() => addresses().length, { timeout: 30_000 }).toBe(count)
   const health = () => request(addresses().at(-1) as string).get('/health')

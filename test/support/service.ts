@@ -52,6 +52,8 @@ export async function startService(
     // The people of a test file share its service.
     QUOTAS: 'webhooks=10000,api_tokens=1000,sessions=1000',
     DATABASE_WAIT_MS: '10000',
+    // The same whether the app was built or not. Its own tests turn it on.
+    WEB_APP: 'off',
     MAX_REQUESTS: '1000',
     // `npm run test:plain` sets it for all services of its tests.
     TASKPACT_PLAIN: process.env.TASKPACT_PLAIN ?? '0',

@@ -38,6 +38,8 @@ const faults = {
   invited: ({ database }: TestService) => startService({ REGISTRATION: 'invited' }, {}, database),
   /** No one may register. */
   closed: ({ database }: TestService) => startService({ REGISTRATION: 'closed' }, {}, database),
+  /** It has the web app. */
+  withWebApp: ({ database }: TestService) => startService({}, { webApp: 'served' }, database),
   /** Every session needs a second factor. */
   demanding: ({ database }: TestService) => startService({ REQUIRE_SECOND_FACTOR: 'all' }, {}, database),
   /** No user has room for stored responses. */

@@ -64,9 +64,10 @@ export const service = {
     return asPage({ html: problemPage(contract, code), policy: pagePolicy() })
   },
 
-  async getAccountPage(_, { path }) {
+  async getAccountPage({ webApp }, { path }) {
     const html = accountPage(path.page)
     if (!html) throw problem('not_found')
+    if (webApp === 'served') return { status: 303, headers: { Location: `/app/${path.page}` } }
     return asPage({ html, policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'" }) })
   },
 } satisfies Handlers<'service'>

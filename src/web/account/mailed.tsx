@@ -1,0 +1,161 @@
+/** The screens that links in emails lead to. The token is in the fragment, which browsers send nowhere. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  acceptInvitation,
+  cancelEmailChange,
+  confirmEmailChange,
+  declineInvitation,
+  resetPassword,
+} from '../../sdk/index.ts'
+import { client } from '../service/client.ts'
+import { useSession } from '../service/session.ts'
+import { t } from '../strings/index.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
+import { Field, FormMessage } from '../ui/field.tsx'
+import { AccountForm } from './form.tsx'
+import { AccountFrame } from './frame.tsx'
+import { RegisterForm } from './register.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+const link = 'font-medium text-accent underline-offset-3 hover:underline'
+const useToken = () => useState(() => location.hash.slice(1))[0]
+
+interface MailedProps {
+  title: string
+  text?: string
+  action: string
+  doneText: string
+  /** Throws the error that is shown. */
+  perform: (token: string, fields: Record<string, string>) => Promise<unknown>
+  children?: React.ReactNode
+}
+
+function Mailed({ title, text, action, doneText, perform, children }: MailedProps) {
+  const token = useToken()
+  const [isDone, setDone] = useState(false)
+  return (
+    <AccountFrame title={title} {...(text && { text })} below={<Continue />}>
+      {token === '' ? (
+        <FormMessage kind="error">{t.account.brokenLink}</FormMessage>
+      ) : isDone ? (
+        <FormMessage kind="done">{doneText}</FormMessage>
+      ) : (
+        <AccountForm action={action} onSubmit={(fields) => perform(token, fields).then(() => setDone(true))}>
+          {children}
+        </AccountForm>
+      )}
+    </AccountFrame>
+  )
+}
+
+const Continue = () => (
+  <Link to="/$list" params={{ list: 'today' }} className={link}>
+    {t.account.continue}
+  </Link>
+)
+
+export const ResetPassword = () => (
+  <Mailed
+    title={t.account.resetTitle}
+    action={t.account.reset}
+    doneText={t.account.resetDone}
+    perform={(token, { password = '' }) =>
+      resetPassword({ client, body: { token, new_password: password }, throwOnError: true })
+    }
+  >
+    <Field
+      label={t.account.newPassword}
+      name="password"
+      type="password"
+      autoComplete="new-password"
+      isRequired
+      autoFocus
+      minLength={8}
+      maxLength={128}
+      hint={t.account.passwordHint}
+    />
+  </Mailed>
+)
+
+export const ConfirmEmail = () => (
+  <Mailed
+    title={t.account.emailTitle}
+    text={t.account.emailText}
+    action={t.account.confirm}
+    doneText={t.account.emailDone}
+    perform={(token) => confirmEmailChange({ client, body: { token }, throwOnError: true })}
+  />
+)
+
+export const CancelEmail = () => (
+  <Mailed
+    title={t.account.cancelTitle}
+    text={t.account.cancelText}
+    action={t.account.cancel}
+    doneText={t.account.cancelDone}
+    perform={(token) => cancelEmailChange({ client, body: { token }, throwOnError: true })}
+  />
+)
+
+/** Who is signed in accepts with one button; others sign in first, or make an account here. */
+export function Invitation() {
+  const token = useToken()
+  const { status, user } = useSession()
+  const navigate = useNavigate()
+  const [isNewHere, setNewHere] = useState(false)
+  const [isDeclined, setDeclined] = useState(false)
+  const accept = async () => {
+    const { data } = await acceptInvitation({ client, body: { token }, throwOnError: true })
+    await navigate({ to: '/projects/$projectId', params: { projectId: data.project_id }, replace: true })
+  }
+  const decline = async () => {
+    await declineInvitation({ client, body: { token }, throwOnError: true })
+    setDeclined(true)
+  }
+  const toggle = (
+    <>
+      {isNewHere ? t.account.haveAccount : t.account.noAccount}{' '}
+      <Button look="link" onPress={() => setNewHere(!isNewHere)}>
+        {isNewHere ? t.account.signIn : t.account.register}
+      </Button>
+    </>
+  )
+  if (token === '' || isDeclined)
+    return (
+      <AccountFrame title={t.account.invitationTitle} below={<Continue />}>
+        <FormMessage kind={isDeclined ? 'done' : 'error'}>
+          {isDeclined ? t.account.declined : t.account.brokenLink}
+        </FormMessage>
+      </AccountFrame>
+    )
+  if (status !== 'signed-in' && isNewHere) return <RegisterForm invitation={token} onDone={accept} below={toggle} />
+  const declineButton = (
+    <Button look="quiet" className="h-10!" onPress={() => decline().catch(() => setDeclined(false))}>
+      {t.account.decline}
+    </Button>
+  )
+  return (
+    <AccountFrame
+      title={t.account.invitationTitle}
+      text={`${t.account.invitationText} ${status === 'signed-in' ? '' : t.account.invitationSignIn}`}
+      below={status === 'signed-in' ? <Continue /> : toggle}
+    >
+      {status === 'signed-in' ? (
+        <>
+          <div className="flex items-center gap-3 rounded-xl bg-side p-3">
+            <Avatar name={user.name} id={user.id} size="medium" />
+            <div className="min-w-0">
+              <p className="truncate font-medium">{user.name}</p>
+              <p className="truncate text-[0.8125rem] text-soft">{user.email}</p>
+            </div>
+          </div>
+          <AccountForm action={t.account.accept} onSubmit={accept} more={declineButton} />
+        </>
+      ) : (
+        <SignInForm action={t.account.accept} onDone={accept} more={declineButton} />
+      )}
+    </AccountFrame>
+  )
+}

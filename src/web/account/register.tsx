@@ -1,0 +1,75 @@
+/** Making an account, as the service's policy allows; with an invitation its token is in the fragment. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { register } from '../../sdk/index.ts'
+import { client } from '../service/client.ts'
+import { beginSession } from '../service/session.ts'
+import { t } from '../strings/index.ts'
+import { Field, FormMessage } from '../ui/field.tsx'
+import { AccountForm } from './form.tsx'
+import { AccountFrame } from './frame.tsx'
+import { useRegistration } from './sign-in.tsx'
+
+export function Register() {
+  const [invitation] = useState(() => location.hash.slice(1) || undefined)
+  const navigate = useNavigate()
+  return (
+    <RegisterForm
+      invitation={invitation}
+      onDone={() => navigate({ to: '/$list', params: { list: 'today' }, replace: true })}
+      below={
+        <>
+          {t.account.haveAccount}{' '}
+          <Link to="/sign-in" className="font-medium text-accent underline-offset-3 hover:underline">
+            {t.account.signIn}
+          </Link>
+        </>
+      }
+    />
+  )
+}
+
+export interface RegisterFormProps {
+  invitation: string | undefined
+  onDone: () => unknown
+  below: React.ReactNode
+}
+
+export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
+  const policy = useRegistration()
+  const refusal =
+    policy === 'closed' ? t.account.closed : policy === 'invited' && !invitation ? t.account.invitedOnly : undefined
+  const submit = async ({ name = '', email = '', password = '' }: Record<string, string>) => {
+    const body = {
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      ...(invitation && policy !== 'open' && { invitation }),
+    }
+    await register({ client, body, throwOnError: true })
+    await beginSession(body.email, password)
+    await onDone()
+  }
+  return (
+    <AccountFrame title={t.account.registerTitle} text={t.account.tagline} below={below}>
+      {refusal ? (
+        <FormMessage kind="error">{refusal}</FormMessage>
+      ) : (
+        <AccountForm action={t.account.register} onSubmit={submit}>
+          <Field label={t.account.name} name="name" autoComplete="name" isRequired autoFocus maxLength={100} />
+          <Field label={t.account.email} name="email" type="email" autoComplete="username" isRequired maxLength={254} />
+          <Field
+            label={t.account.password}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            isRequired
+            minLength={8}
+            maxLength={128}
+            hint={t.account.passwordHint}
+          />
+        </AccountForm>
+      )}
+    </AccountFrame>
+  )
+}

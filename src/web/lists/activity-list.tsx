@@ -1,0 +1,94 @@
+/** What has happened, in words. */
+import type { Event } from '../../sdk/index.ts'
+import { useMembersOf, useNames } from '../projects/use-members.ts'
+import { useSession } from '../service/session.ts'
+import { useProjects } from '../store/live.ts'
+import { relative, shortDay, timeText, wholeDate } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+import { Avatar } from '../ui/avatar.tsx'
+
+/** Members whose change says nothing to a person. */
+const silent = ['position', 'completed_at', 'time_zone', 'task_count', 'open_task_count', 'version']
+
+export function ActivityList({ events, compact = false }: { events: Event[]; compact?: boolean }) {
+  const { user } = useSession()
+  useMembersOf(events.flatMap(({ project_id }) => project_id ?? []))
+  const names = useNames()
+  const value = useValue(names)
+  const shown = events.filter(
+    ({ type, changes }) =>
+      !type.startsWith('notification.') &&
+      (!type.endsWith('.updated') || changes.some(({ member }) => !silent.includes(member))),
+  )
+  return (
+    <ol className="flex flex-col">
+      {shown.map((event) => {
+        const actor =
+          event.actor_id === null
+            ? t.activity.service
+            : event.actor_id === user?.id
+              ? t.activity.you
+              : (names.get(event.actor_id) ?? t.activity.someone)
+        const name = event.actor_id === null ? t.app : (names.get(event.actor_id) ?? '?')
+        const changes = event.type.endsWith('.updated')
+          ? event.changes.filter(({ member }) => !silent.includes(member) && member !== 'completed')
+          : []
+        return (
+          <li key={event.id} className="flex gap-3 px-2.5 py-2 text-[0.8125rem]">
+            <Avatar name={name} id={event.actor_id ?? 'service'} />
+            <div className="min-w-0 flex-1 pt-px">
+              <p className="text-soft">
+                <span className="font-medium text-ink">{actor}</span> {verbOf(event)}{' '}
+                {!compact && <span className="font-medium text-ink">{subjectOf(event)}</span>}
+              </p>
+              {changes.length > 0 && (
+                <ul className="mt-0.5 text-soft">
+                  {changes.map(({ member, from, to }) => (
+                    <li key={member} className="break-words">
+                      {t.activity.fromTo(t.activity.members[member] ?? member, value(member, from), value(member, to))}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+            <time
+              dateTime={event.occurred_at}
+              title={wholeDate(event.occurred_at)}
+              className="shrink-0 pt-px text-xs text-faint"
+            >
+              {relative(event.occurred_at)}
+            </time>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function verbOf({ type, changes }: Event): string {
+  const [kind, verb] = type.split('.') as [string, string]
+  const completed = changes.find(({ member }) => member === 'completed')
+  if (type === 'todo.updated' && completed) return completed.to ? t.activity.todo.completed : t.activity.todo.reopened
+  if (kind === 'member') return t.activity.member[verb as keyof typeof t.activity.member] ?? verb
+  return t.activity.todo[verb as keyof typeof t.activity.todo] ?? verb
+}
+
+function subjectOf({ data }: Event): string {
+  const held = data as { title?: string; name?: string }
+  return held.title ?? held.name ?? ''
+}
+
+function useValue(names: Map<string, string>): (member: string, value: unknown) => string {
+  const projects = useProjects() ?? []
+  return (member, value) => {
+    if (value === null || value === undefined || value === '') return t.conflict.none
+    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
+    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
+    if (member === 'due_at') return timeText({ due_at: String(value) })
+    if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
+    if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.activity.someone
+    if (member === 'assignee_id' || member === 'owner_id') return names.get(String(value)) ?? t.activity.someone
+    const text = String(value)
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text
+  }
+}

@@ -1,0 +1,137 @@
+/** How a list is grouped and sorted, and the changes of a to-do that is dropped into a group. Pure functions. */
+
+import type { Todo } from '../../sdk/index.ts'
+import { addDays, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
+import type { TodoPatch, TodoRow } from '../store/model.ts'
+import { dayOfInstant, longDay } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+
+export type GroupBy = 'none' | 'date' | 'priority' | 'project' | 'assignee'
+export type SortBy = 'manual' | 'date' | 'priority' | 'title'
+
+export interface View {
+  group: GroupBy
+  sort: SortBy
+  done: boolean
+}
+
+export interface Group {
+  id: string
+  name: string
+  note?: string
+  isOverdue?: boolean
+  rows: TodoRow[]
+  /** The changes of a to-do that is dropped here; undefined where none can be. */
+  patch?: (todo: Todo) => TodoPatch
+}
+
+export interface Names {
+  projects: Map<string, string>
+  people: Map<string, string>
+}
+
+const text = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+const byPosition = ({ todo: one }: TodoRow, { todo: other }: TodoRow) =>
+  text(one.position, other.position) || text(one.id, other.id)
+const dueOf = ({ todo }: TodoRow) => dueKey(todo)
+
+const orders: Record<SortBy, (one: TodoRow, other: TodoRow) => number> = {
+  manual: byPosition,
+  date: (one, other) =>
+    text(dueOf(one), dueOf(other)) || one.todo.priority - other.todo.priority || byPosition(one, other),
+  priority: (one, other) =>
+    one.todo.priority - other.todo.priority || text(dueOf(one), dueOf(other)) || byPosition(one, other),
+  title: (one, other) => one.todo.title.localeCompare(other.todo.title),
+}
+
+export const sortedFor = (rows: TodoRow[], { sort }: View, list: string): TodoRow[] =>
+  // Completed ones come in the order in which they were completed.
+  list === 'completed' ? rows : [...rows].sort(orders[sort])
+
+/** The groups that have rows, in their order. */
+export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string): Group[] {
+  if (by === 'none') return [{ id: 'all', name: '', rows }]
+  const groups = new Map<string, Group>()
+  for (const row of rows) {
+    const id = keyOf(row, by, list)
+    const group = groups.get(id) ?? { ...heading(id, by, names, list), rows: [] }
+    group.rows.push(row)
+    groups.set(id, group)
+  }
+  const order = [...groups.values()]
+  // Under the title "Today" the group of today needs no name of its own.
+  const [only] = order
+  if (list === 'today' && by === 'date' && order.length === 1 && only?.id === today()) return [{ ...only, name: '' }]
+  if (list === 'completed') return order
+  if (by === 'project' || by === 'assignee') return order.sort((one, other) => one.name.localeCompare(other.name))
+  return order.sort((one, other) => text(one.id, other.id))
+}
+
+function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
+  switch (by) {
+    case 'priority':
+      return String(todo.priority)
+    case 'project':
+      return todo.project_id ?? ''
+    case 'assignee':
+      return todo.assignee_id ?? ''
+    default: {
+      if (list === 'completed') return dayOfInstant(todo.completed_at ?? todo.updated_at)
+      const day = dueDay(todo)
+      if (day === undefined) return '9999'
+      // The days before today are one group, unless the list has nothing else.
+      return day < today() && list !== 'overdue' ? '0000' : day
+    }
+  }
+}
+
+function heading(id: string, by: GroupBy, { projects, people }: Names, list: string): Omit<Group, 'rows'> {
+  switch (by) {
+    case 'priority':
+      return { id, name: t.todo.priorities[Number(id) - 1] ?? id, patch: () => ({ priority: Number(id) }) }
+    case 'project':
+      return {
+        id,
+        name: id === '' ? t.lists.inbox : (projects.get(id) ?? '…'),
+        patch: () => ({ project_id: id || null, assignee_id: null }),
+      }
+    case 'assignee':
+      return {
+        id,
+        name: id === '' ? t.todo.noAssignee : (people.get(id) ?? '…'),
+        patch: () => ({ assignee_id: id || null }),
+      }
+    default: {
+      if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }
+      if (id === '9999') return { id, name: t.dates.none, patch: () => dueOn(null) }
+      const { name, date } = longDay(id)
+      if (list === 'today') return { id, name, patch: (todo) => dueOn(id, todo) }
+      const rest = list === 'completed' ? {} : { patch: (todo: Todo) => dueOn(id, todo) }
+      return { id, name, note: date, ...rest }
+    }
+  }
+}
+
+export const defaultView = (list: string): View => ({
+  group: ['today', 'upcoming', 'overdue', 'completed'].includes(list) ? 'date' : 'none',
+  sort: ['today', 'upcoming', 'overdue'].includes(list) ? 'date' : 'manual',
+  done: false,
+})
+
+/** The members of a to-do that is added in a list. */
+export function placeOf(list: string): TodoPatch {
+  const now = today()
+  switch (list) {
+    case 'today':
+    case 'overdue':
+      return dueOn(now)
+    case 'upcoming':
+      return dueOn(addDays(now, 1))
+    case 'inbox':
+    case 'completed':
+    case 'trash':
+      return {}
+    default:
+      return { project_id: list }
+  }
+}

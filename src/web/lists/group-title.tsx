@@ -1,0 +1,12 @@
+/** The heading of a group. */
+import type { Group } from './arrange.ts'
+
+export function GroupTitle({ group }: { group: Group }) {
+  return (
+    <>
+      <span className={`text-[0.9375rem] font-semibold ${group.isOverdue ? 'text-danger' : ''}`}>{group.name}</span>
+      {group.note && <span className="text-[0.8125rem] text-soft">{group.note}</span>}
+      <span className="ms-auto text-xs text-faint tabular-nums">{group.rows.length}</span>
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+/** A list of to-dos with everything that one can do: virtualised, with selection, keys, and drag and drop. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  Collection,
+  GridList,
+  GridListHeader,
+  GridListSection,
+  ListLayout,
+  type Selection,
+  Virtualizer,
+} from 'react-aria-components'
+import { updateTodos } from '../store/commands.ts'
+import { useDatabase } from '../store/live.ts'
+import type { TodoRow } from '../store/model.ts'
+import { t } from '../strings/index.ts'
+import { done, sayError } from '../ui/toast.ts'
+import { AddRow } from './add-row.tsx'
+import { grouped, sortedFor } from './arrange.ts'
+import { GroupTitle } from './group-title.tsx'
+import type { TodoListProps } from './list-props.ts'
+import { Row } from './row.tsx'
+import { useActions } from './use-actions.ts'
+import { useDragging } from './use-dragging.tsx'
+import { useLingering } from './use-lingering.ts'
+import { listKeys } from './use-list-keys.ts'
+import { useListNames } from './use-list-names.ts'
+
+const BulkBar = lazy(() => import('./bulk-bar.tsx'))
+
+/** How many rows are made at first; more follow at the end of the list. */
+const pageSize = 300
+
+export default function InteractiveList(props: TodoListProps) {
+  const { list, label, rows: found, view, place, openId, isReadOnly = false, isProject = false, onOpen, empty } = props
+  const database = useDatabase()
+  const { rows, keep } = useLingering(found)
+  const names = useListNames()
+  const actions = useActions()
+  const [selection, setSelection] = useState<Selection>(new Set())
+  const [editing, setEditing] = useState<string | null>(null)
+  const [limit, setLimit] = useState(pageSize)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has another selection
+  useEffect(() => {
+    setSelection(new Set())
+    setLimit(pageSize)
+  }, [list])
+
+  const ordered = useMemo(() => rows && sortedFor(rows, view, list), [rows, view, list])
+  const groups = useMemo(
+    () => grouped(ordered?.slice(0, limit) ?? [], view.group, names, list),
+    [ordered, limit, view.group, names, list],
+  )
+  const byId = useMemo(() => new Map(ordered?.map((row) => [row.id, row])), [ordered])
+  const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
+
+  const toggle = useCallback(
+    async (row: TodoRow) => {
+      if (!row.todo.completed && list !== 'completed') keep(row)
+      try {
+        const completed = !row.todo.completed
+        done(
+          (completed ? t.todo.completed : t.todo.reopened)(1),
+          await updateTodos(database, [row.todo], { completed }),
+        )
+      } catch (error) {
+        sayError(error)
+      }
+    },
+    [database, keep, list],
+  )
+  const rename = useCallback(
+    (row: TodoRow, title: string) =>
+      void updateTodos(database, [row.todo], { title }).then((undo) => done(t.todo.changed(1), undo), sayError),
+    [database],
+  )
+  const complete = (ids: string[]) => {
+    for (const id of ids) {
+      const row = byId.get(id)
+      if (row && !row.todo.completed && list !== 'completed') keep(row)
+    }
+    actions.complete(ids)
+  }
+  const dragAndDropHooks = useDragging({
+    groups,
+    byId,
+    isManual: view.sort === 'manual' && (isProject || list === 'inbox'),
+    isReadOnly,
+  })
+  const hides = useMemo(
+    () => ({ project: isProject || list === 'inbox', date: view.group === 'date' }),
+    [isProject, list, view.group],
+  )
+
+  const renderRow = (row: TodoRow) => (
+    <Row
+      row={row}
+      names={names}
+      hides={hides}
+      isOpen={row.id === openId}
+      isEditing={row.id === editing}
+      isReadOnly={isReadOnly}
+      isDraggable={!isReadOnly}
+      onToggle={toggle}
+      onEdit={setEditing}
+      onRename={rename}
+    />
+  )
+  const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
+  const isFlat = groups.every(({ name }) => name === '')
+  if (!ordered) return null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list within
+    <div
+      className="relative flex min-h-0 flex-1 flex-col"
+      onKeyDown={listKeys({ actions, selected, isReadOnly, onEdit: setEditing, onComplete: complete })}
+    >
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 44, headingSize: 46, gap: 1 }}>
+        <GridList
+          aria-label={label}
+          {...(isFlat ? { items: groups[0]?.rows ?? [] } : {})}
+          dependencies={dependencies}
+          selectionMode={isReadOnly ? 'none' : 'multiple'}
+          selectedKeys={selection}
+          onSelectionChange={setSelection}
+          onAction={(key) => onOpen(String(key))}
+          disallowTypeAhead
+          dragAndDropHooks={dragAndDropHooks}
+          onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+            if (scrollTop + 3 * clientHeight > scrollHeight && limit < ordered.length) setLimit(limit + pageSize)
+          }}
+          className={`-mx-5 min-h-0 overflow-y-auto overscroll-contain outline-none md:-mx-7 ${ordered.length === 0 ? '' : 'pb-1'}`}
+          renderEmptyState={() => <div>{empty}</div>}
+        >
+          {isFlat
+            ? renderRow
+            : groups.map((group) => (
+                <GridListSection key={group.id} id={`group-${group.id}`}>
+                  <GridListHeader className="mx-5 flex h-full items-end gap-2 border-b border-line pb-1.5 md:mx-7">
+                    <GroupTitle group={group} />
+                  </GridListHeader>
+                  <Collection items={group.rows} dependencies={dependencies}>
+                    {renderRow}
+                  </Collection>
+                </GridListSection>
+              ))}
+        </GridList>
+      </Virtualizer>
+      {place && !isReadOnly && <AddRow place={place} />}
+      <div className="h-4 shrink-0" />
+      {selected.length > 0 && !isReadOnly && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-5 z-20 flex justify-center max-md:-inset-x-2 max-md:bottom-3">
+          <Suspense>
+            <BulkBar ids={selected} actions={actions} onClear={() => setSelection(new Set())} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}

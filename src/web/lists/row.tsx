@@ -1,0 +1,123 @@
+/** One to-do in a list. */
+import { CalendarDays, CircleAlert, GripVertical, NotebookPen } from 'lucide-react'
+import { memo } from 'react'
+import { Button as AriaButton, GridListItem } from 'react-aria-components'
+import { today } from '../store/dates.ts'
+import type { TodoRow } from '../store/model.ts'
+import { timeText } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
+import { Tick } from '../todo/tick.tsx'
+import { Avatar } from '../ui/avatar.tsx'
+import type { Names } from './arrange.ts'
+
+export interface RowProps {
+  row: TodoRow
+  names: Names
+  /** Members that the list shows for all of its rows need not be repeated. */
+  hides: { project: boolean; date: boolean }
+  isOpen: boolean
+  isEditing: boolean
+  isReadOnly: boolean
+  isDraggable: boolean
+  onToggle: (row: TodoRow) => void
+  onEdit: (id: string | null) => void
+  onRename: (row: TodoRow, title: string) => void
+}
+
+/** Milliseconds for which another person's change is marked. */
+const markedMs = 2500
+
+export const Row = memo(function Row(props: RowProps) {
+  const { row, names, hides, isOpen, isEditing, isReadOnly, isDraggable, onToggle, onEdit, onRename } = props
+  const { todo, id } = row
+  const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
+  // A heading says the day already; what is over is under one heading for several days.
+  const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
+  const assignee = todo.assignee_id && names.people.get(todo.assignee_id)
+  return (
+    <GridListItem
+      id={id}
+      textValue={todo.title}
+      className={({ isSelected, isFocusVisible, isDragging }) =>
+        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
+          isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
+        } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
+      }
+    >
+      {({ allowsDragging }) => (
+        <>
+          {allowsDragging && isDraggable && (
+            <AriaButton
+              slot="drag"
+              aria-label={t.todo.drag(todo.title)}
+              className="absolute -start-4.5 top-2.5 flex h-6 w-5 cursor-grab items-center justify-center rounded text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
+            >
+              <GripVertical size={15} />
+            </AriaButton>
+          )}
+          <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
+          <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
+            {isEditing ? (
+              <TitleInput
+                title={todo.title}
+                onDone={(title) => {
+                  onEdit(null)
+                  if (title && title !== todo.title) onRename(row, title)
+                }}
+              />
+            ) : (
+              // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same
+              <span
+                onDoubleClick={() => isReadOnly || onEdit(id)}
+                className={`line-clamp-2 min-w-0 leading-snug break-words ${todo.completed ? 'text-faint line-through decoration-line-strong' : ''}`}
+              >
+                {todo.title}
+              </span>
+            )}
+            <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
+              {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={t.conflict.titleAll} />}
+              {due !== '' && (
+                <span className={`flex items-center gap-1 whitespace-nowrap ${dueColor(todo)}`}>
+                  <CalendarDays size={13} className="md:hidden" />
+                  {due}
+                </span>
+              )}
+              {!hides.project && todo.project_id && (
+                <span className="flex min-w-0 items-center gap-1.5">
+                  <ProjectDot id={todo.project_id} />
+                  <span className="max-w-32 truncate">{names.projects.get(todo.project_id) ?? ''}</span>
+                </span>
+              )}
+              {todo.description && (
+                <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />
+              )}
+              {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}
+            </span>
+          </div>
+        </>
+      )}
+    </GridListItem>
+  )
+})
+
+function TitleInput({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: the person has just chosen to write here
+      autoFocus
+      aria-label={t.todo.title}
+      defaultValue={title}
+      maxLength={200}
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={(event) => event.stopPropagation()}
+      onBlur={({ target }) => onDone(target.value.trim())}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') onDone(null)
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onDone(event.currentTarget.value.trim())
+      }}
+      className="-mx-1 min-w-0 flex-1 rounded bg-surface px-1 leading-snug outline-2 outline-accent"
+    />
+  )
+}

@@ -1,0 +1,54 @@
+/** A list of to-dos. Its first rows are painted at once; what lets one work with them is loaded beside it. */
+import { lazy, Suspense } from 'react'
+import { grouped, sortedFor } from './arrange.ts'
+import { GroupTitle } from './group-title.tsx'
+import type { TodoListProps } from './list-props.ts'
+import { useListNames } from './use-list-names.ts'
+
+const loading = import('./interactive-list.tsx')
+const InteractiveList = lazy(() => loading)
+
+export function TodoList(props: TodoListProps) {
+  return (
+    <Suspense fallback={<FirstRows {...props} />}>
+      <InteractiveList {...props} />
+    </Suspense>
+  )
+}
+
+/** As many as a high screen shows. */
+const firstRows = 40
+
+/** In the places that the rows have afterwards, so that nothing moves. */
+function FirstRows({ rows, view, list, empty }: TodoListProps) {
+  const names = useListNames()
+  if (!rows) return null
+  if (rows.length === 0) return <div className="flex-1">{empty}</div>
+  const groups = grouped(sortedFor(rows, view, list).slice(0, firstRows), view.group, names, list)
+  return (
+    <div className="min-h-0 flex-1 overflow-hidden" aria-busy="true">
+      {groups.map((group) => (
+        <div key={group.id}>
+          {group.name !== '' && (
+            <div className="flex h-11.5 items-end gap-2 border-b border-line pb-1.5">
+              <GroupTitle group={group} />
+            </div>
+          )}
+          {group.rows.map(({ id, todo }) => (
+            <div
+              key={id}
+              className="-mx-3 flex min-h-11 items-start gap-1 py-1.5 ps-1.5 pe-3 max-md:py-0.5 max-md:ps-0.5"
+            >
+              <span className="flex size-8 shrink-0 items-center justify-center max-md:size-10">
+                <span className="size-5 rounded-full border-[1.75px] border-p3" />
+              </span>
+              <span className="line-clamp-2 py-[0.3125rem] leading-snug max-md:pt-[0.575rem] max-md:pb-1.5">
+                {todo.title}
+              </span>
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}

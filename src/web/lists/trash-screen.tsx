@@ -1,0 +1,85 @@
+/** What was deleted, and can come back. */
+
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { emptyTrash, items, listTrash, purgeTrashItem, restoreTrashItem, type TrashItem } from '../../sdk/index.ts'
+import { client } from '../service/client.ts'
+import { useDatabase } from '../store/live.ts'
+import { relative } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+import { ProjectDot } from '../todo/marks.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Confirm } from '../ui/dialog.tsx'
+import { Empty, Loading, Page } from '../ui/page.tsx'
+import { problemText } from '../ui/problem.ts'
+import { say, sayError } from '../ui/toast.ts'
+import { useLoaded } from '../ui/use-loaded.ts'
+
+export default function TrashScreen() {
+  const database = useDatabase()
+  const cursor = useLiveQuery(() => database.marks.get('cursor'), [database])?.value
+  const [isAsking, setAsking] = useState(false)
+  const { data, error, reload } = useLoaded(
+    async (signal) => {
+      const found: TrashItem[] = []
+      for await (const item of items(listTrash, { client, query: { sort: '-deleted_at', limit: 100 }, signal })) {
+        found.push(item)
+        if (found.length === 500) break
+      }
+      return found
+    },
+    [cursor],
+  )
+  const act = (work: Promise<unknown>, text?: string) => {
+    const finish = () => {
+      reload()
+      if (text) say(text)
+    }
+    return work.then(finish, sayError)
+  }
+  return (
+    <Page
+      title={t.lists.trash}
+      actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{t.trash.empty}</Button>}
+    >
+      {data === undefined && error === undefined && <Loading />}
+      {data === undefined && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
+      {data?.length === 0 && <Empty name="trash" icon={<Trash2 size={26} />} />}
+      <ul className="pb-10">
+        {data?.map((item) => (
+          <li key={item.id} className="group flex min-h-12 items-center gap-3 border-b border-line py-1.5">
+            <ProjectDot id={item.type === 'project' ? item.id : item.project_id} />
+            <div className="min-w-0 flex-1">
+              <p className="truncate">{item.title}</p>
+              <p className="text-xs text-soft">{t.trash.until(relative(item.purge_at))}</p>
+            </div>
+            <Button
+              look="chip"
+              onPress={() =>
+                act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), t.trash.restored)
+              }
+            >
+              {t.trash.restore}
+            </Button>
+            <IconButton
+              label={t.trash.purge}
+              className="hover:text-danger"
+              onPress={() => act(purgeTrashItem({ client, path: { item_id: item.id }, throwOnError: true }))}
+            >
+              <Trash2 size={17} />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={t.trash.emptyConfirm}
+        text={t.trash.emptyText}
+        action={t.trash.empty}
+        onConfirm={() => act(emptyTrash({ client, throwOnError: true }))}
+      />
+    </Page>
+  )
+}

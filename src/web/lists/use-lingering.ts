@@ -1,0 +1,29 @@
+/** A to-do that was just completed stays in its list for a moment, so that one sees it ticked. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { TodoRow } from '../store/model.ts'
+
+/** Milliseconds. */
+const lingersMs = 1100
+
+export function useLingering(rows: TodoRow[] | undefined): {
+  rows: TodoRow[] | undefined
+  keep: (row: TodoRow) => void
+} {
+  const [kept, setKept] = useState<TodoRow[]>([])
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
+  useEffect(() => {
+    const all = timers.current
+    return () => {
+      for (const timer of all) clearTimeout(timer)
+    }
+  }, [])
+  const keep = useCallback((row: TodoRow) => {
+    const ticked = { ...row, todo: { ...row.todo, completed: true } }
+    setKept((before) => [...before.filter(({ id }) => id !== row.id), ticked])
+    const timer = setTimeout(() => setKept((before) => before.filter((each) => each !== ticked)), lingersMs)
+    timers.current.add(timer)
+  }, [])
+  if (!rows || kept.length === 0) return { rows, keep }
+  const present = new Set(rows.map(({ id }) => id))
+  return { rows: [...rows, ...kept.filter(({ id }) => !present.has(id))], keep }
+}

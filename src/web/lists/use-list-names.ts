@@ -1,0 +1,16 @@
+/** The names that a list shows: of projects, and of people. */
+import { useMemo } from 'react'
+import { useNames } from '../projects/use-members.ts'
+import { useProjects } from '../store/live.ts'
+import type { Names } from './arrange.ts'
+
+export function useListNames(): Names {
+  const projects = useProjects()
+  const people = useNames()
+  const peopleKey = [...people].join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a new map each time; its content counts
+  return useMemo(
+    () => ({ projects: new Map(projects?.map(({ id, project }) => [id, project.name])), people }),
+    [projects, peopleKey],
+  )
+}

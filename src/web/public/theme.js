@@ -1,0 +1,2 @@
+// Before the first paint, so that a dark page never begins white.
+document.documentElement.dataset.theme = localStorage.getItem('taskpact.theme') || 'system'

@@ -1,0 +1,125 @@
+/** The session of this browser. The last user is remembered, so that their copy is shown before the service has responded. */
+import { useSyncExternalStore } from 'react'
+import {
+  confirmSignIn,
+  getMe,
+  type MfaChallenge,
+  resumeSession,
+  signIn,
+  signOut,
+  TaskpactError,
+  type User,
+} from '../../sdk/index.ts'
+import { closeDatabase, deleteAllDatabases, deleteDatabaseOf } from '../store/database.ts'
+import { client } from './client.ts'
+
+export type SessionState =
+  | { status: 'signed-out'; user: null }
+  /** A user is remembered; whether the session still lives is being asked. */
+  | { status: 'resuming'; user: User }
+  | { status: 'signed-in'; user: User }
+  /** The session has ended elsewhere. Changes that this device has not sent yet are kept for the same user. */
+  | { status: 'ended'; user: User }
+
+const storedUser = 'taskpact.user'
+const listeners = new Set<() => void>()
+let state: SessionState = begin()
+
+function begin(): SessionState {
+  const text = localStorage.getItem(storedUser)
+  if (!text) deleteAllDatabases().catch(() => {})
+  return text ? { status: 'resuming', user: JSON.parse(text) as User } : { status: 'signed-out', user: null }
+}
+
+function set(next: SessionState): void {
+  state = next
+  if (next.user) localStorage.setItem(storedUser, JSON.stringify(next.user))
+  else localStorage.removeItem(storedUser)
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const sessionState = (): SessionState => state
+export const useSession = (): SessionState => useSyncExternalStore(subscribe, sessionState)
+
+/** Resolves once the session is in one of the given states. */
+export async function untilSession(...wanted: SessionState['status'][]): Promise<SessionState> {
+  while (!wanted.includes(state.status))
+    await new Promise<void>((resolve) => {
+      const stop = subscribe(() => {
+        stop()
+        resolve()
+      })
+    })
+  return state
+}
+
+let resuming: Promise<void> | undefined
+
+/** Goes on with the cookie of an earlier page. Without a network the remembered user stays, and it is tried again. */
+export function resume(): Promise<void> {
+  if (state.status !== 'resuming') return Promise.resolve()
+  resuming ??= tryToResume().finally(() => {
+    resuming = undefined
+  })
+  return resuming
+}
+
+async function tryToResume(): Promise<void> {
+  try {
+    if ((await resumeSession(client)) === null) return set({ status: 'ended', user: state.user as User })
+    await enter()
+  } catch {
+    setTimeout(() => state.status === 'resuming' && resume(), 3000)
+  }
+}
+
+async function enter(): Promise<void> {
+  const { data } = await getMe({ client, throwOnError: true })
+  set({ status: 'signed-in', user: data })
+}
+
+/** The second step of an account with a second factor. */
+export async function confirmSession(challenge: MfaChallenge, code: string): Promise<void> {
+  await confirmSignIn(client, { challenge, code, session: 'cookie' })
+  await enter()
+}
+
+/** Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge. */
+export async function beginSession(email: string, password: string): Promise<void> {
+  await signIn(client, { email, password, session: 'cookie' })
+  await enter()
+}
+
+/** Called with every error of a call, since a session may end at any time. */
+export function noticeEnd(error: unknown): void {
+  if (!(error instanceof TaskpactError) || error.code !== 'unauthenticated') return
+  if (state.status === 'signed-in' && client.session.tokens === null) set({ status: 'ended', user: state.user })
+}
+
+/** Signs out, and clears what is stored on this device. */
+export async function leave(): Promise<void> {
+  const { user } = state
+  await signOut(client).catch(() => {})
+  set({ status: 'signed-out', user: null })
+  if (user) await deleteDatabaseOf(user.id)
+}
+
+/** The user's own data has changed, such as the name. */
+export function updateUser(user: User): void {
+  if (state.user?.id === user.id && state.status !== 'ended') set({ ...state, user } as SessionState)
+}
+
+// Another tab has signed out, or in as somebody else.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key !== storedUser && key !== null) return
+  const id = newValue ? (JSON.parse(newValue) as User).id : null
+  if (id === (state.user?.id ?? null)) return
+  closeDatabase()
+  location.reload()
+})
+addEventListener('online', () => state.status === 'resuming' && resume())

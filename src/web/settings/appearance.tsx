@@ -1,0 +1,59 @@
+/** Theme and language of this device. */
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { language, languages, setLanguage, t } from '../strings/index.ts'
+import { Section } from '../ui/page.tsx'
+
+const stored = 'taskpact.theme'
+const themes = { system: Monitor, light: Sun, dark: Moon } as const
+type Theme = keyof typeof themes
+
+const choice = (isChosen: boolean) =>
+  `flex h-20 flex-1 cursor-default flex-col items-center justify-center gap-2 rounded-xl border text-[0.875rem] ${
+    isChosen
+      ? 'border-accent bg-accent-soft font-semibold text-accent-strong'
+      : 'border-line bg-surface text-soft hover:border-line-strong hover:text-ink'
+  }`
+
+export function Appearance() {
+  const [theme, setTheme] = useState<Theme>(() => (localStorage.getItem(stored) as Theme | null) ?? 'system')
+  const choose = (next: Theme) => {
+    localStorage.setItem(stored, next)
+    document.documentElement.dataset.theme = next
+    setTheme(next)
+  }
+  return (
+    <>
+      <Section title={t.settings.theme}>
+        <div className="flex gap-3">
+          {Object.entries(themes).map(([name, Icon]) => (
+            <AriaButton
+              key={name}
+              aria-pressed={theme === name}
+              onPress={() => choose(name as Theme)}
+              className={choice(theme === name)}
+            >
+              <Icon size={20} />
+              {t.settings.themes[name as Theme]}
+            </AriaButton>
+          ))}
+        </div>
+      </Section>
+      <Section title={t.settings.language}>
+        <div className="flex gap-3">
+          {languages.map((each) => (
+            <AriaButton
+              key={each}
+              aria-pressed={language() === each}
+              onPress={() => language() === each || setLanguage(each)}
+              className={`${choice(language() === each)} h-12!`}
+            >
+              {t.settings.languages[each]}
+            </AriaButton>
+          ))}
+        </div>
+      </Section>
+    </>
+  )
+}

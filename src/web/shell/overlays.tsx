@@ -1,0 +1,93 @@
+/** The windows above the screens. One is open at a time. */
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { leave, useSession } from '../service/session.ts'
+import { createProjectNamed } from '../store/commands.ts'
+import { useDatabase, useReach } from '../store/live.ts'
+import { t } from '../strings/index.ts'
+import { QuickAdd } from '../todo/quick-add.tsx'
+import { Button } from '../ui/button.tsx'
+import { Confirm, Window } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { KeysWindow } from './keys-window.tsx'
+import { Palette } from './palette.tsx'
+import { TroubleWindow } from './trouble-window.tsx'
+import { hide, useOverlay } from './ui-state.ts'
+
+export default function Overlays() {
+  const overlay = useOverlay()
+  const { user } = useSession()
+  const waiting = useReach()?.waiting ?? 0
+  const router = useRouter()
+  const signOut = async () => {
+    await leave()
+    await router.navigate({ to: '/sign-in', replace: true })
+  }
+  return (
+    <>
+      <Window
+        isOpen={overlay.kind === 'quick-add'}
+        onClose={hide}
+        title={t.todo.quickAdd}
+        bare
+        top
+        className="max-w-xl"
+      >
+        {overlay.kind === 'quick-add' && <QuickAdd values={overlay.values} text={overlay.text} onDone={hide} />}
+      </Window>
+      <Window isOpen={overlay.kind === 'palette'} onClose={hide} title={t.palette.title} bare top className="max-w-xl">
+        <Palette isAdmin={user?.role === 'admin'} />
+      </Window>
+      <Window isOpen={overlay.kind === 'keys'} onClose={hide} title={t.keys.title} className="max-w-2xl">
+        <KeysWindow />
+      </Window>
+      <Window isOpen={overlay.kind === 'new-project'} onClose={hide} title={t.project.new} className="max-w-sm">
+        <NewProject />
+      </Window>
+      <Window isOpen={overlay.kind === 'trouble'} onClose={hide} title={t.conflict.titleAll} className="max-w-lg">
+        <TroubleWindow />
+      </Window>
+      <Confirm
+        isOpen={overlay.kind === 'sign-out'}
+        onClose={hide}
+        title={t.account.signOutConfirm}
+        text={t.account.signOutText(waiting)}
+        action={t.account.signOut}
+        onConfirm={signOut}
+      />
+    </>
+  )
+}
+
+function NewProject() {
+  const database = useDatabase()
+  const router = useRouter()
+  const [name, setName] = useState('')
+  return (
+    <form
+      className="flex flex-col gap-4 p-5 pt-3"
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (name.trim() === '') return
+        const id = await createProjectNamed(database, name.trim())
+        hide()
+        await router.navigate({ to: '/projects/$projectId', params: { projectId: id } })
+      }}
+    >
+      <Field
+        autoFocus
+        label={t.project.name}
+        placeholder={t.project.namePlaceholder}
+        value={name}
+        onChange={setName}
+        maxLength={100}
+      />
+      <div className="flex justify-end gap-2">
+        <Button onPress={hide}>{t.dialog.cancel}</Button>
+        <Button look="primary" type="submit" isDisabled={name.trim() === ''}>
+          {t.project.create}
+        </Button>
+      </div>
+    </form>
+  )
+}

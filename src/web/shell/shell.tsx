@@ -1,0 +1,90 @@
+/** What is around every screen of a signed-in person: the sidebar, the windows above, and the work with the service. */
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { User } from '../../sdk/index.ts'
+import { useSession } from '../service/session.ts'
+import { databaseOf } from '../store/database.ts'
+import { DatabaseContext } from '../store/live.ts'
+import { startWork } from '../store/work.ts'
+import { t } from '../strings/index.ts'
+import { Button } from '../ui/button.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { useOverlay } from './ui-state.ts'
+import { UpdateOffer } from './update-offer.tsx'
+import { useKeys } from './use-keys.ts'
+
+const Overlays = lazy(() => import('./overlays.tsx'))
+const Toasts = lazy(() => import('../ui/toasts.tsx'))
+
+export function Shell() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const isIn = session.user !== null && session.status !== 'ended'
+  useEffect(() => {
+    const next = location.pathname.replace(/^\/app/, '')
+    if (!isIn) navigate({ to: '/sign-in', search: next === '/today' ? {} : { next }, replace: true })
+  }, [isIn, navigate])
+  return isIn ? <Frame user={session.user} /> : null
+}
+
+function Frame({ user }: { user: User }) {
+  const [database] = useState(() => databaseOf(user.id))
+  const [failure, setFailure] = useState<unknown>()
+  useKeys(user.role === 'admin')
+  useEffect(() => {
+    database.open().catch(setFailure)
+    return startWork(database)
+  }, [database])
+  if (failure) return <StorageFailure error={failure} />
+  return (
+    <DatabaseContext value={database}>
+      <div className="grid h-full grid-cols-[minmax(0,1fr)] md:grid-cols-[16.5rem_minmax(0,1fr)]">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-raised focus:px-3 focus:py-2"
+        >
+          {t.skip}
+        </a>
+        <div className="min-h-0 border-e border-line max-md:hidden">
+          <Sidebar user={user} />
+        </div>
+        <div className="flex min-h-0 flex-col">
+          <main id="main" className="flex min-h-0 flex-1">
+            <Outlet />
+          </main>
+          <PhoneBar user={user} />
+        </div>
+      </div>
+      <UpdateOffer />
+      <OverlaysWhenAsked />
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    </DatabaseContext>
+  )
+}
+
+/** Loaded with the first window that is opened. */
+function OverlaysWhenAsked() {
+  const { kind } = useOverlay()
+  const [wasAsked, setAsked] = useState(false)
+  useEffect(() => {
+    if (kind !== 'none') setAsked(true)
+  }, [kind])
+  return wasAsked || kind !== 'none' ? (
+    <Suspense>
+      <Overlays />
+    </Suspense>
+  ) : null
+}
+
+function StorageFailure({ error }: { error: unknown }) {
+  const isFull = error instanceof Error && /quota/i.test(error.name + error.message)
+  return (
+    <main className="flex h-full flex-col items-center justify-center gap-4 p-8 text-center">
+      <p className="max-w-sm text-soft">{isFull ? t.errors.full : t.errors.storage}</p>
+      <Button onPress={() => location.reload()}>{t.errors.reload}</Button>
+    </main>
+  )
+}

@@ -1,0 +1,39 @@
+/** Which window is open above the screens. */
+import { useSyncExternalStore } from 'react'
+import type { TodoPatch } from '../store/model.ts'
+
+export type Overlay =
+  | { kind: 'none' }
+  | { kind: 'quick-add'; values: TodoPatch; text?: string }
+  | { kind: 'palette' }
+  | { kind: 'keys' }
+  | { kind: 'new-project' }
+  | { kind: 'trouble' }
+  | { kind: 'sign-out' }
+
+let overlay: Overlay = { kind: 'none' }
+/** The members of a to-do that is added from the present screen. */
+let place: TodoPatch = {}
+const listeners = new Set<() => void>()
+
+export function show(next: Overlay): void {
+  overlay = next
+  for (const listener of listeners) listener()
+}
+
+export const hide = (): void => show({ kind: 'none' })
+export const showQuickAdd = (text?: string): void => show({ kind: 'quick-add', values: place, ...(text && { text }) })
+
+/** The screen says where a new to-do belongs. */
+export function setPlace(values: TodoPatch): void {
+  place = values
+}
+
+export const useOverlay = (): Overlay =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => overlay,
+  )

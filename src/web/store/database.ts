@@ -1,0 +1,82 @@
+/** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
+import Dexie, { type Table } from 'dexie'
+import type { Member } from '../../sdk/index.ts'
+import { projectOf, projectRow, todoOf, todoRow } from './apply.ts'
+import type { Change, ProjectRow, TodoRow } from './model.ts'
+
+export class Database extends Dexie {
+  declare todos: Table<TodoRow, string>
+  declare projects: Table<ProjectRow, string>
+  declare changes: Table<Change, number>
+  declare members: Table<{ project: string; members: Member[] }, string>
+  /** The ids that the service gave to objects that were made here. */
+  declare aliases: Table<{ from: string; to: string }, string>
+  /** `cursor`: how far the copy is; `complete`: whether it ever was whole. */
+  declare marks: Table<{ name: string; value: string }, string>
+  readonly userId: string
+
+  constructor(userId: string) {
+    super(databaseName(userId), { cache: 'immutable' })
+    this.userId = userId
+    this.version(1).stores({
+      todos: 'id, list, day, done',
+      projects: 'id',
+      changes: '++seq, on, state',
+      members: 'project',
+      aliases: 'from',
+      marks: 'name',
+    })
+  }
+}
+
+const databaseName = (userId: string) => `taskpact-${userId}`
+
+let open: Database | undefined
+
+/** The database of the user. */
+export function databaseOf(userId: string): Database {
+  if (open?.userId !== userId) {
+    open?.close()
+    open = new Database(userId)
+  }
+  return open
+}
+
+/** Another tab deletes the database: this one must not open it again. */
+export const closeDatabase = (): void => open?.close({ disableAutoOpen: true })
+
+/** Deletes the databases that another tab may have left behind, while no user is signed in. */
+export async function deleteAllDatabases(): Promise<void> {
+  const names = await Dexie.getDatabaseNames()
+  for (const name of names.filter((each) => each.startsWith(databaseName('')))) await Dexie.delete(name)
+}
+
+export async function deleteDatabaseOf(userId: string): Promise<void> {
+  if (open?.userId === userId) {
+    open.close()
+    open = undefined
+  }
+  await Dexie.delete(databaseName(userId))
+}
+
+/** Computes the row of one object anew. To be called in the transaction that has changed what it is made of. */
+export async function refresh(database: Database, id: string, touched?: number): Promise<void> {
+  const changes = await database.changes.where('on').equals(id).sortBy('seq')
+  const trouble = changes.some(({ state }) => state !== 'waiting')
+  if (changes.some(({ action }) => action.kind.endsWith('project')) || (await database.projects.get(id))) {
+    const server = (await database.projects.get(id))?.server ?? null
+    const project = projectOf(id, server, changes, database.userId)
+    if (project) await database.projects.put(projectRow(project, server, trouble))
+    else if (server) await database.projects.put({ id, project: server, server, trouble, hidden: true })
+    else await database.projects.delete(id)
+    return
+  }
+  const row = await database.todos.get(id)
+  const server = row?.server ?? null
+  const todo = todoOf(id, server, changes, database.userId)
+  const rest = { trouble, touched: touched ?? row?.touched }
+  if (todo) await database.todos.put(todoRow(todo, server, rest))
+  // Kept without its indexes, so that no list has it and it can come back.
+  else if (server && row) await database.todos.put({ id, todo: row.todo, server, words: '', trouble, hidden: true })
+  else await database.todos.delete(id)
+}

@@ -1,0 +1,50 @@
+/** Days in the person's time zone. The one place that knows how a to-do says when it is due. */
+import type { Todo } from '../../sdk/index.ts'
+
+/** When a to-do is due: on a day, wherever one is, or at a time. */
+export type Due = Pick<Todo, 'due_on' | 'due_at' | 'time_zone'>
+
+export const notDue: Due = { due_on: null, due_at: null, time_zone: null }
+
+const pad = (number: number) => String(number).padStart(2, '0')
+
+/** As 2026-12-01. */
+export const dayOf = (date: Date): string => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+export const today = (): string => dayOf(new Date())
+
+export function addDays(day: string, count: number): string {
+  const date = dateOf(day)
+  date.setDate(date.getDate() + count)
+  return dayOf(date)
+}
+
+/** Noon of the day, which no change of clocks moves to another one. */
+export const dateOf = (day: string): Date => new Date(`${day}T12:00:00`)
+
+/** The day of a to-do, for who reads it here; undefined without one. */
+export const dueDay = ({ due_on, due_at }: Pick<Due, 'due_on' | 'due_at'>): string | undefined =>
+  due_at === null ? (due_on ?? undefined) : dayOf(new Date(due_at))
+
+/** As 09:30; undefined for a whole day. */
+export function timeOf({ due_at }: Pick<Due, 'due_at'>): string | undefined {
+  if (due_at === null) return undefined
+  const date = new Date(due_at)
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}`
+}
+
+/** The change that makes a to-do due on the day; null for no day. Its time of day stays. */
+export function dueOn(day: string | null, before: Due = notDue): Due {
+  return day === null ? notDue : dueAtTime({ ...notDue, due_on: day }, timeOf(before) ?? null)
+}
+
+/** The change that makes it due at that time, as 09:30; null for the whole day. */
+export function dueAtTime(before: Due, time: string | null): Due {
+  const day = dueDay(before)
+  if (day === undefined) return notDue
+  if (time === null) return { due_on: day, due_at: null, time_zone: null }
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return { due_on: day, due_at: new Date(`${day}T${time}:00`).toISOString(), time_zone: timeZone }
+}
+
+/** A text that sorts by it: to-dos with a time first within their day, those without a day last. */
+export const dueKey = (due: Due): string => `${dueDay(due) ?? '9999'}T${timeOf(due) ?? '99'}`

@@ -1,0 +1,134 @@
+/** The live queries of the copy, which the screens read. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, use } from 'react'
+import type { Database } from './database.ts'
+import { addDays, today } from './dates.ts'
+import type { Change, ProjectRow, TodoRow } from './model.ts'
+
+export const DatabaseContext = createContext<Database | null>(null)
+
+export function useDatabase(): Database {
+  const database = use(DatabaseContext)
+  if (!database) throw new Error('This screen needs a signed-in user.')
+  return database
+}
+
+export type ListName = 'inbox' | 'today' | 'upcoming' | 'overdue' | 'completed'
+
+/** The rows of a list, or of a project by its id; undefined until they are read. */
+export function useRows(list: string): TodoRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(() => rowsOf(database, list), [database, list])
+}
+
+const highest = '\uffff'
+
+function rowsOf({ todos }: Database, list: string): Promise<TodoRow[]> {
+  const now = today()
+  switch (list) {
+    case 'today':
+      return todos.where('day').belowOrEqual(now).toArray()
+    case 'overdue':
+      return todos.where('day').below(now).toArray()
+    case 'upcoming':
+      return todos.where('day').between(addDays(now, 1), highest).toArray()
+    case 'completed':
+      return todos.orderBy('done').reverse().limit(1000).toArray()
+    default:
+      return todos.where('list').equals(list).toArray()
+  }
+}
+
+/** The completed to-dos of a project, the latest first. */
+export function useDone(project: string, enabled: boolean): TodoRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    if (!enabled) return []
+    const wanted = project === 'inbox' ? null : project
+    return database.todos
+      .orderBy('done')
+      .reverse()
+      .filter(({ todo }) => todo.project_id === wanted)
+      .limit(200)
+      .toArray()
+  }, [database, project, enabled])
+}
+
+/** How many open to-dos each list has. */
+export function useCounts(): Record<string, number> {
+  const database = useDatabase()
+  return (
+    useLiveQuery(async () => {
+      const now = today()
+      const { todos } = database
+      const counts: Record<string, number> = {
+        today: await todos.where('day').belowOrEqual(now).count(),
+        overdue: await todos.where('day').below(now).count(),
+        inbox: await todos.where('list').equals('inbox').count(),
+      }
+      return counts
+    }, [database]) ?? {}
+  )
+}
+
+/** By name, the archived ones too. */
+export function useProjects(): ProjectRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const rows = (await database.projects.toArray()).filter(({ hidden }) => !hidden)
+    return rows.sort((one, other) => one.project.name.localeCompare(other.project.name))
+  }, [database])
+}
+
+/** `null` where there is none; undefined until it is read. An id from before the service made it leads there too. */
+export function useTodo(id: string): TodoRow | null | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const row = await database.todos.get((await database.aliases.get(id))?.to ?? id)
+    return row && !row.hidden ? row : null
+  }, [database, id])
+}
+
+/** As `useTodo`. */
+export function useProject(id: string): ProjectRow | null | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const row = await database.projects.get((await database.aliases.get(id))?.to ?? id)
+    return row && !row.hidden ? row : null
+  }, [database, id])
+}
+
+/** The changes of one object that the service refused, or that contradict another person's. */
+export function useTrouble(id: string): Change[] {
+  const database = useDatabase()
+  return (
+    useLiveQuery(
+      () =>
+        database.changes
+          .where('on')
+          .equals(id)
+          .filter(({ state }) => state !== 'waiting')
+          .sortBy('seq'),
+      [database, id],
+    ) ?? []
+  )
+}
+
+export interface Reach {
+  /** Changes that wait to be sent. */
+  waiting: number
+  trouble: number
+  service: 'reached' | 'away' | undefined
+  /** Whether the copy was ever whole. */
+  complete: boolean
+}
+
+export function useReach(): Reach | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const waiting = await database.changes.where('state').equals('waiting').count()
+    const trouble = (await database.changes.count()) - waiting
+    const service = (await database.marks.get('service'))?.value as Reach['service']
+    return { waiting, trouble, service, complete: (await database.marks.get('complete')) !== undefined }
+  }, [database])
+}

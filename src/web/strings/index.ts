@@ -1,0 +1,27 @@
+/** The texts in the person's language. A change of the language reloads the page. */
+import { en, type Strings } from './en.ts'
+
+export let t: Strings = en
+export let locale: string = navigator.language
+
+const stored = 'taskpact.language'
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+export function language(): Language {
+  const wanted = localStorage.getItem(stored) ?? navigator.language.slice(0, 2)
+  return wanted === 'de' ? 'de' : 'en'
+}
+
+/** Before anything is shown. */
+export async function loadStrings(): Promise<void> {
+  const chosen = language()
+  if (chosen === 'de') t = (await import('./de.ts')).de
+  if (!navigator.language.startsWith(chosen)) locale = chosen
+  document.documentElement.lang = chosen
+}
+
+export function setLanguage(chosen: Language): void {
+  localStorage.setItem(stored, chosen)
+  location.reload()
+}

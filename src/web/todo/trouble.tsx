@@ -1,0 +1,73 @@
+/** A change that was not taken, where it happened: what is there now, what the person wrote, and the choice. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { CircleAlert } from 'lucide-react'
+import { settle } from '../store/commands.ts'
+import { useDatabase, useProjects } from '../store/live.ts'
+import type { Change } from '../store/model.ts'
+import { shortDay, timeText } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+import { Button } from '../ui/button.tsx'
+
+export function TroubleCard({ change, named = false }: { change: Change; named?: boolean }) {
+  const database = useDatabase()
+  const valueText = useValueText()
+  const title = useLiveQuery(async () => {
+    const row = await database.todos.get(change.on)
+    return row?.todo.title ?? row?.server?.title ?? (await database.projects.get(change.on))?.project.name
+  }, [database, change.on])
+  const { action, theirs, problem } = change
+  const patch: Record<string, unknown> =
+    action.kind === 'update-todo' || action.kind === 'update-project' ? action.patch : {}
+  const settleBy = (how: 'again' | 'mine' | 'drop') => () => settle(database, change, how)
+  return (
+    <section className="rounded-xl border border-amber/40 bg-amber-soft p-3.5 text-[0.875rem]">
+      <h3 className="flex items-center gap-2 font-semibold text-amber">
+        <CircleAlert size={16} className="shrink-0" />
+        {theirs ? t.conflict.title : t.conflict.refused}
+      </h3>
+      {named && title && <p className="mt-1 font-medium">{title}</p>}
+      {theirs ? (
+        <dl className="mt-2 flex flex-col gap-2">
+          {Object.keys(theirs)
+            .filter((member) => member !== 'time_zone')
+            .map((member) => (
+              <div key={member} className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+                <dt className="col-span-2 text-xs font-medium text-soft">{t.activity.members[member] ?? member}</dt>
+                <dt className="text-soft">{t.conflict.theirs}</dt>
+                <dd className="break-words">{valueText(member, theirs[member])}</dd>
+                <dt className="text-soft">{t.conflict.mine}</dt>
+                <dd className="font-medium break-words">{valueText(member, patch[member])}</dd>
+              </div>
+            ))}
+        </dl>
+      ) : (
+        <p className="mt-1.5 text-ink">
+          {t.errors[problem?.code ?? ''] ?? problem?.detail ?? problem?.title}
+          {problem?.request_id && (
+            <span className="mt-0.5 block text-xs text-soft">{t.conflict.details(problem.request_id)}</span>
+          )}
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button look="primary" onPress={settleBy(theirs ? 'mine' : 'again')}>
+          {theirs ? t.conflict.keepMine : t.conflict.tryAgain}
+        </Button>
+        <Button onPress={settleBy('drop')}>{theirs ? t.conflict.keepTheirs : t.conflict.drop}</Button>
+      </div>
+    </section>
+  )
+}
+
+/** The value of a member in words. */
+function useValueText(): (member: string, value: unknown) => string {
+  const projects = useProjects() ?? []
+  return (member, value) => {
+    if (value === null || value === undefined || value === '') return t.conflict.none
+    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
+    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
+    if (member === 'due_at') return timeText({ due_at: String(value) })
+    if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
+    if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.lists.projects
+    return String(value)
+  }
+}

@@ -1,0 +1,35 @@
+/** A person, as the initials of their name. */
+const hues = [
+  'bg-[#d9e7f5] text-[#1f4f80] dark:bg-[#24384d] dark:text-[#a9cbee]',
+  'bg-[#f6dfd6] text-[#8a3b1f] dark:bg-[#4a2d22] dark:text-[#f0b8a0]',
+  'bg-[#e2ecd6] text-[#43611c] dark:bg-[#313f20] dark:text-[#c2dd9c]',
+  'bg-[#eadff2] text-[#60377f] dark:bg-[#3d2c4a] dark:text-[#d6b8ec]',
+  'bg-[#f5e8c8] text-[#72500a] dark:bg-[#443717] dark:text-[#ecd08b]',
+  'bg-[#d5ece9] text-[#14605a] dark:bg-[#1d403d] dark:text-[#96dcd5]',
+]
+
+export function Avatar({
+  name,
+  id,
+  size = 'small',
+}: {
+  name: string
+  id: string
+  size?: 'small' | 'medium' | 'large'
+}) {
+  const initials = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+  const text = `${initials[0] ?? '?'}${initials.length > 1 ? (initials.at(-1) ?? '') : ''}`.toUpperCase()
+  const hue = hues[[...id].reduce((sum, character) => sum + character.charCodeAt(0), 0) % hues.length]
+  const box = { small: 'size-5.5 text-[0.625rem]', medium: 'size-8 text-xs', large: 'size-12 text-base' }[size]
+  return (
+    <span
+      aria-hidden="true"
+      className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold ${box} ${hue}`}
+    >
+      {text}
+    </span>
+  )
+}

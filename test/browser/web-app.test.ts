@@ -1,0 +1,146 @@
+/** The web app in a real Chromium on the real service: the stories of the people who use it. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { goodPassword, newPerson, useService } from '../support/service.ts'
+import { buildWebApp, cut, newTab, openSeat, quickAdd, rowOf, signInAs } from '../support/web-app.ts'
+
+const service = useService({ WEB_APP: 'on' })
+let browser: Browser
+
+beforeAll(async () => {
+  await buildWebApp()
+  browser = await launchBrowser()
+}, 120_000)
+
+afterAll(() => browser?.close())
+
+test('a newcomer registers and has ten todos, on a phone too', async () => {
+  const { context, page, faults } = await openSeat(browser)
+  await page.goto(service().url)
+  await page.getByRole('link', { name: 'Create account' }).click()
+  await page.getByLabel('Name').fill('Grace')
+  await page.getByLabel('Email').fill('grace.web@example.com')
+  await page.getByLabel('Password').fill(goodPassword)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.getByText('All clear for today').waitFor()
+  await quickAdd(page, 'Buy milk', 'Call Ada', 'Water the plants')
+  const field = page.getByLabel('Add to-do')
+  for (let number = 4; number <= 10; number++) {
+    await field.fill(`Task ${number}`)
+    await field.press('Enter')
+  }
+  await rowOf(page, 'Task 10').waitFor()
+  await page.getByRole('button', { name: 'Complete “Call Ada”' }).click()
+  await rowOf(page, 'Call Ada').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await rowOf(page, 'Call Ada').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await rowOf(page, 'Task 10').waitFor()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  // The service has them all, with today as their day.
+  const count = async () =>
+    (
+      await service().database.pool.raw(
+        'select count(*)::int as count from todos where due_on is not null and not completed',
+      )
+    ).rows[0].count
+  await expect.poll(count).toBe(10)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('two people in one project see each other within a second', async () => {
+  const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
+  const { body: project } = await ada.send('post', '/projects', { name: 'Shared' })
+  const { body: invitation } = await ada.send('post', `/projects/${project.id}/invitations`, {
+    email: bob.email,
+    role: 'editor',
+  })
+  await bob.send('post', `/users/me/invitations/${invitation.id}/accept`)
+  const seats = await Promise.all([openSeat(browser), openSeat(browser)])
+  const [{ page: first }, { page: second }] = seats
+  await Promise.all([signInAs(first, service(), ada), signInAs(second, service(), bob)])
+  for (const page of [first, second]) await page.getByRole('link', { name: 'Shared' }).click()
+  await second.getByText('A fresh start').waitFor()
+  const field = first.getByLabel('Add to-do')
+  await field.fill('Paint the door')
+  await field.press('Enter')
+  const begun = Date.now()
+  await rowOf(second, 'Paint the door').waitFor()
+  expect(Date.now() - begun).toBeLessThan(3000)
+  await second.getByRole('button', { name: 'Complete “Paint the door”' }).click()
+  await rowOf(first, 'Paint the door').waitFor({ state: 'detached' })
+  expect(seats.flatMap(({ faults }) => faults)).toEqual([])
+  await Promise.all(seats.map(({ context }) => context.close()))
+})
+
+test('what is changed without the service survives a reload and is sent; a contradiction is asked about', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: todo } = await ada.send('post', '/todos', { title: 'Write the letter' })
+  const { context, page, faults } = await openSeat(browser)
+  await signInAs(page, service(), ada)
+  await page.getByRole('link', { name: /^Inbox/ }).click()
+  await rowOf(page, 'Write the letter').waitFor()
+  const mend = await cut(context)
+  await rowOf(page, 'Write the letter').click()
+  const title = page.getByRole('complementary').getByLabel('Title')
+  await title.fill('Write the long letter')
+  await title.press('Enter')
+  await page.getByRole('button', { name: 'Close', exact: true }).first().click()
+  const field = page.getByLabel('Add to-do')
+  await field.fill('Made without a network')
+  await field.press('Enter')
+  await rowOf(page, 'Made without a network').waitFor()
+  // Meanwhile on another device.
+  await ada.send('patch', `/todos/${todo.id}`, { title: 'Write the short letter' })
+  await page.reload()
+  await rowOf(page, 'Made without a network').waitFor()
+  await rowOf(page, 'Write the long letter').waitFor()
+  await mend()
+  await page.evaluate("dispatchEvent(new Event('online'))")
+  await expect
+    .poll(async () => (await ada.send('get', '/todos')).body.map((each: { title: string }) => each.title))
+    .toContain('Made without a network')
+  await page.getByRole('button', { name: '1 change needs you' }).click()
+  await page.getByText('Write the short letter').waitFor()
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(async () => (await ada.send('get', `/todos/${todo.id}`)).body.title).toBe('Write the long letter')
+  const { body: all } = await ada.send('get', '/todos')
+  expect(all).toHaveLength(2)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('of two tabs one talks to the service; signing out clears the device for both', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const seat = await openSeat(browser)
+  const streams: string[] = []
+  seat.context.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/events') streams.push(request.url())
+  })
+  await signInAs(seat.page, service(), ada)
+  await expect.poll(() => streams.length).toBe(1)
+  const other = await newTab(seat)
+  await other.goto(`${service().url}/app/today`)
+  await quickAdd(seat.page, 'Seen in both tabs')
+  await rowOf(other, 'Seen in both tabs').waitFor()
+  await quickAdd(other, 'Written in the other tab')
+  await rowOf(seat.page, 'Written in the other tab').waitFor()
+  await expect.poll(async () => (await ada.send('get', '/todos')).body.length).toBe(2)
+  expect(streams).toHaveLength(1)
+  await seat.page.getByRole('button', { name: 'Ada' }).click()
+  await seat.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await seat.page
+    .getByRole('alertdialog')
+    .or(seat.page.getByRole('dialog'))
+    .getByRole('button', { name: 'Sign out' })
+    .click()
+  await seat.page.waitForURL('**/sign-in')
+  await other.waitForURL('**/sign-in**')
+  const left = () =>
+    seat.page.evaluate('indexedDB.databases().then((all) => all.filter(({ name }) => /^taskpact-/.test(name)))')
+  await expect.poll(left).toEqual([])
+  expect(seat.faults).toEqual([])
+  await seat.context.close()
+})

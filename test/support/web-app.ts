@@ -1,0 +1,78 @@
+/** The built web app in a browser: building it, signing in, and watching for what a page of ours must never do. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Person, TestService } from './service.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** `npm ci` has built it; a checkout without one gets it now. */
+export async function buildWebApp(): Promise<void> {
+  if (existsSync(join(root, 'dist/web/index.html'))) return
+  await promisify(execFile)(process.execPath, [join(root, 'scripts/web/build.ts')], { cwd: root })
+}
+
+export interface Seat {
+  context: BrowserContext
+  page: Page
+  /** The errors of the page. */
+  faults: string[]
+}
+
+/** Messages of Chromium about responses that the app expects. */
+const expected =
+  /Failed to load resource: (the server responded with a status of (401|404|409|412|422)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/
+
+export async function openSeat(browser: Browser, options: BrowserContextOptions = {}): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const faults: string[] = []
+  const page = await newTab({ context, faults })
+  return { context, page, faults }
+}
+
+export async function newTab({ context, faults }: Pick<Seat, 'context' | 'faults'>): Promise<Page> {
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) faults.push(message.text())
+  })
+  return page
+}
+
+export async function signInAs(
+  page: Page,
+  { url }: Pick<TestService, 'url'>,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
+  await page.goto(`${url}/app/sign-in`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/app/today')
+}
+
+/** The row of a to-do in a list. */
+export const rowOf = (page: Page, title: string) => page.getByRole('row', { name: title })
+
+/** Adds to-dos by the quick add, one for each line. */
+export async function quickAdd(page: Page, ...titles: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'New to-do' }).first().waitFor()
+  await page.keyboard.press('q')
+  const field = page.getByRole('dialog').getByLabel('Title')
+  await field.fill(titles.join('\n'))
+  await field.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** The service is away for the page, while the app's own files are there. */
+export async function cut(context: BrowserContext): Promise<() => Promise<void>> {
+  const outside = (url: URL) => !url.pathname.startsWith('/app/')
+  await context.route(outside, (route) => route.abort('connectionrefused'))
+  return () => context.unroute(outside)
+}
