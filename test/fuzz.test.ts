@@ -10,8 +10,13 @@ import { buildWorld, type World } from './fuzz/world.ts'
 import { useService } from './support/service.ts'
 
 const settings = readSettings(process.env)
-const { seed, minutes } = settings
-const chosen = trials.filter(({ operation }) => settings.operation === null || operation.id === settings.operation)
+const { seed, minutes, parts } = settings
+const today = Math.floor(Date.now() / 86_400_000)
+const chosen = trials.filter(({ operation }) =>
+  settings.operation === null
+    ? (operations.indexOf(operation) + today) % parts === 0
+    : operation.id === settings.operation,
+)
 const paths = [...new Set(operations.map(({ path }) => path))]
 const service = useService()
 const found = new Map<string, number>()

@@ -13,11 +13,13 @@ export interface Settings {
   path: string | null
   /** Only this operation. */
   operation: string | null
+  /** One of so many parts of the operations, another each day. */
+  parts: number
   /** 0: once, as in `npm run test:all`. */
   minutes: number
 }
 
-/** Reads `FUZZ_SEED`, `FUZZ_PATH`, `FUZZ_OPERATION` and `FUZZ_MINUTES`. */
+/** Reads `FUZZ_SEED`, `FUZZ_PATH`, `FUZZ_OPERATION`, `FUZZ_PARTS` and `FUZZ_MINUTES`. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const seed = env.FUZZ_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(env.FUZZ_SEED)
   if (!Number.isInteger(seed))
@@ -27,7 +29,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const operation = env.FUZZ_OPERATION ?? null
   if (operation !== null && !operations.some(({ id }) => id === operation))
     throw new Error(`openapi.yaml has no operation "${operation}".`)
-  return { seed, path: env.FUZZ_PATH ?? null, operation, minutes }
+  const parts = Number(env.FUZZ_PARTS ?? 1)
+  if (!Number.isInteger(parts) || parts < 1)
+    throw new Error(`FUZZ_PARTS is "${env.FUZZ_PARTS}": write in how many parts to try the operations, such as 2.`)
+  return { seed, path: env.FUZZ_PATH ?? null, operation, parts, minutes }
 }
 
 export interface Trial {
