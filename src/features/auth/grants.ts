@@ -118,7 +118,7 @@ export async function confirmSignIn(
   const { token, hash } = context.tokens.newDeviceToken()
   await context.quotas.lock(db, 'remembered_devices', account.id)
   await forgetOldest(db, account.id, Math.max(context.quotas.limitOf('remembered_devices', account), 1) - 1)
-  await insertDevice(db, account.id, days, { ...device, token_hash: hash })
+  await insertDevice(db, account.id, days, device, hash)
   return { ...granted, deviceToken: token }
 }
 

@@ -19,10 +19,11 @@ export async function insertDevice(
   db: Knex,
   userId: string,
   days: number,
-  device: Device & { token_hash: Buffer },
+  { address, user_agent }: Device,
+  token_hash: Buffer,
 ): Promise<void> {
   const expires_at = db.raw('now() + make_interval(days => ?)', [days])
-  await db('remembered_devices').insert({ id: newId(), user_id: userId, expires_at, ...device })
+  await db('remembered_devices').insert({ id: newId(), user_id: userId, token_hash, expires_at, address, user_agent })
 }
 
 /** The id of the device that has a token; null for one that is unknown, forgotten or of another user. */
@@ -32,10 +33,10 @@ export async function findDevice(db: Knex, userId: string, days: number, token_h
 }
 
 /** Notes a sign-in of a device. False where it was forgotten meanwhile. */
-export async function useDevice(db: Knex, id: string, device: Device): Promise<boolean> {
+export async function useDevice(db: Knex, id: string, { address, user_agent }: Device): Promise<boolean> {
   return (
     (await db('remembered_devices')
-      .update({ ...device, last_used_at: db.fn.now() })
+      .update({ address, user_agent, last_used_at: db.fn.now() })
       .where({ id })) > 0
   )
 }
