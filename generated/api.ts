@@ -249,6 +249,11 @@ export interface paths {
          *     gets an email about it. After ten of them for an account within an hour, five from one network address, the status
          *     is 429.
          *
+         *     **Remembered devices.** With the grant `mfa` and `remember=device`, the response has a `device_token`, unless the
+         *     operator remembers none (`REMEMBER_DEVICE_DAYS`). Sent with the grant `password` of the same user, it replaces the
+         *     second factor for that number of days. It ends with the password, with `DELETE /users/me/sessions`, and with each
+         *     removed factor. `GET /users/me/remembered-devices` lists what is remembered.
+         *
          *     **Passkeys.** With the grant `passkey` the user is the owner of the passkey, and no password and no second factor
          *     is needed: the authenticator has verified the user. Send the response of the authenticator to the options of
          *     `POST /auth/passkeys/options`. A passkey whose counter goes back may have been copied: it is 403 `passkey_refused`,
@@ -592,8 +597,8 @@ export interface paths {
         post?: never;
         /**
          * Sign out everywhere
-         * @description Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
-         *     tokens stay valid.
+         * @description Ends the caller's sessions and their tokens, and forgets the remembered devices. Open event streams of these sessions
+         *     end within a second. API tokens stay valid.
          */
         delete: operations["endSessions"];
         options?: never;
@@ -669,6 +674,52 @@ export interface paths {
          * @description Ends a session and its tokens. Its open event streams end within a second.
          */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/remembered-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's remembered devices
+         * @description Returns the devices that are asked for no second factor after the password.
+         */
+        get: operations["listRememberedDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/remembered-devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The remembered device's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0
+                 */
+                device_id: components["parameters"]["RememberedDeviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a device
+         * @description The next sign-in with the password on this device needs the second factor. Sessions go on.
+         */
+        delete: operations["deleteRememberedDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2951,6 +3002,13 @@ export interface components {
             mfa_token?: string;
             code?: components["schemas"]["SecondFactorCode"];
             /**
+             * @description With the grant `mfa`: the response has a `device_token`.
+             * @enum {string}
+             */
+            remember?: "device";
+            /** @description With the grant `password`: in place of the second factor, where it is valid. */
+            device_token?: string;
+            /**
              * @description The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
              *     `navigator.credentials.get` returns.
              */
@@ -2979,6 +3037,8 @@ export interface components {
             expires_in: number;
             /** @description Absent from a cookie session. */
             refresh_token?: string;
+            /** @description Only with `remember=device`. Store it for the next sign-in with the password on this device. */
+            device_token?: string;
         };
         /**
          * @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
@@ -3417,7 +3477,7 @@ export interface components {
          *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "passkey_added" | "passkey_counter_refused" | "passkey_removed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "device_forgotten" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "passkey_added" | "passkey_counter_refused" | "passkey_removed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3438,13 +3498,26 @@ export interface components {
         };
         /** @description Lines, each with an `AuditEntry`. */
         AuditLines: string;
+        /** @description A device that is asked for no second factor after the password. */
+        RememberedDevice: {
+            id: components["schemas"]["Id"];
+            /** @description The `User-Agent` of the last sign-in. */
+            user_agent: string | null;
+            /** @description The network address of the last sign-in. */
+            address: string | null;
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description The time of the last sign-in. */
+            last_used_at: components["schemas"]["UtcInstant"];
+            /** @description The time at which the device is forgotten. */
+            expires_at: components["schemas"]["UtcInstant"];
+        };
         /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
             id: components["schemas"]["Id"];
             /** @description Whether this is the session of the request. */
             current: boolean;
             /** @description How the user signed in. A passkey is both factors by itself. */
-            methods: ("password" | "totp" | "recovery_code" | "passkey")[];
+            methods: ("password" | "totp" | "recovery_code" | "passkey" | "remembered_device")[];
             /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
             /** @description The network address of the last request for a token. */
@@ -3760,7 +3833,7 @@ export interface components {
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.
@@ -3797,6 +3870,7 @@ export interface components {
             webhooks?: components["schemas"]["QuotaLimit"];
             api_tokens?: components["schemas"]["QuotaLimit"];
             passkeys?: components["schemas"]["QuotaLimit"];
+            remembered_devices?: components["schemas"]["QuotaLimit"];
             sessions?: components["schemas"]["QuotaLimit"];
             notifications?: components["schemas"]["QuotaLimit"];
             kept_responses?: components["schemas"]["QuotaLimit"];
@@ -4628,7 +4702,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -4914,6 +4988,24 @@ export interface components {
                  *       "status": 403,
                  *       "detail": "Authenticate at most 300 seconds before.",
                  *       "code": "step_up_required",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `remembered_device_not_found`: the caller has no such remembered device. */
+        RememberedDeviceNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/remembered_device_not_found",
+                 *       "title": "Remembered device not found",
+                 *       "status": 404,
+                 *       "code": "remembered_device_not_found",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -5538,6 +5630,11 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
          */
         ProjectId: components["schemas"]["GivenId"];
+        /**
+         * @description The remembered device's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0
+         */
+        RememberedDeviceId: components["schemas"]["GivenId"];
         /**
          * @description The session's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
@@ -7898,6 +7995,118 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["SessionNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRememberedDevices: {
+        parameters: {
+            query?: {
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "last_used_at" | "-last_used_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0",
+                     *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-20T09:00:00.000000Z",
+                     *         "last_used_at": "2026-11-21T09:00:00.000000Z",
+                     *         "expires_at": "2026-12-20T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RememberedDevice"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRememberedDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The remembered device's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0
+                 */
+                device_id: components["parameters"]["RememberedDeviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["RememberedDeviceNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

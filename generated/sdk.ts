@@ -38,6 +38,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /users/me/passkeys/{passkey_id}",
     "DELETE /users/me/sessions",
     "DELETE /users/me/sessions/{session_id}",
+    "DELETE /users/me/remembered-devices/{device_id}",
     "DELETE /users/me/api-tokens/{api_token_id}",
     "DELETE /todos/{todo_id}",
     "DELETE /projects/{project_id}/members/{user_id}",
@@ -148,6 +149,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/passkeys",
     "GET /users/me/sessions",
     "GET /users/me/audit",
+    "GET /users/me/remembered-devices",
     "GET /users/me/api-tokens",
     "GET /todos",
     "GET /projects",
@@ -192,6 +194,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
   "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
     "passkey_id",
     "session_id",
+    "device_id",
     "api_token_id",
     "todo_id",
     "project_id",
@@ -227,6 +230,7 @@ export interface ProblemStatuses {
   batch_not_allowed: 403
   not_found: 404
   session_not_found: 404
+  remembered_device_not_found: 404
   passkey_not_found: 404
   api_token_not_found: 404
   todo_not_found: 404

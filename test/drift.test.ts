@@ -19,6 +19,7 @@ const placements: Placement[] = [
   { schema: 'ApiToken', table: 'sessions' },
   { schema: 'ApiTokenWithSecret', table: 'sessions' },
   { schema: 'Passkey', table: 'passkeys' },
+  { schema: 'RememberedDevice', table: 'remembered_devices' },
   { schema: 'NewPasskey', table: 'passkeys' },
   { schema: 'Preferences', table: 'preferences', columns: { time_zone: 'users.time_zone' } },
   { schema: 'Preferences.mail', table: 'preferences' },
@@ -94,7 +95,7 @@ const accepted: Record<string, string> = {
     'Their hashes are kept, in recovery_codes.',
   'PasskeyCreate.credential: in the contract, no column passkeys.credential in the database':
     'Its parts are kept, as credential_id, public_key, counter and transports.',
-  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,totp,recovery_code,passkey}'::text[])":
+  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,totp,recovery_code,passkey,remembered_device}'::text[])":
     'It is the enum of the items.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',

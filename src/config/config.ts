@@ -52,6 +52,8 @@ export interface Config {
   readonly isLocal: boolean
   /** Days after which a session ends: without a use, and after the sign-in. */
   readonly sessions: { readonly idleDays: number; readonly maxDays: number }
+  /** 0: no device is remembered. */
+  readonly rememberDeviceDays: number
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
@@ -211,6 +213,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     isLocal,
     requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
+    rememberDeviceDays: values.REMEMBER_DEVICE_DAYS,
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

@@ -32,6 +32,7 @@ export const quotaNames = [
   'webhooks',
   'api_tokens',
   'passkeys',
+  'remembered_devices',
   'sessions',
   'notifications',
   'kept_responses',

@@ -141,6 +141,12 @@ export const variables = {
     fallback: '365',
     parse: (text) => parseWholeNumber(text, 1, 3650),
   },
+  REMEMBER_DEVICE_DAYS: {
+    description:
+      'A device on which a person wants it is asked for no second factor for so many days, unless it is forgotten before. 0: none.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 0, 365),
+  },
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',
     fallback: 'http://localhost:3000,http://127.0.0.1:3000',

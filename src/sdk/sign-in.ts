@@ -6,6 +6,8 @@ import type { TaskpactClient } from './client.ts'
 export interface SignInOptions {
   email: string
   password: string
+  /** The `device_token` of an earlier `confirmSignIn` on this device, in place of the second factor. */
+  deviceToken?: string | undefined
   /**
    * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
    * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
@@ -24,11 +26,15 @@ export interface SignInOptions {
  */
 export async function signIn(
   client: TaskpactClient,
-  { email, password, session, signal }: SignInOptions,
+  { email, password, deviceToken, session, signal }: SignInOptions,
 ): Promise<Token> {
   const { data } = await createToken({
     client,
-    body: { grant_type: 'password', username: email, password, ...(session && { session }) },
+    body: {
+      ...{ grant_type: 'password', username: email, password },
+      ...(deviceToken && { device_token: deviceToken }),
+      ...(session && { session }),
+    },
     signal: signal ?? null,
     throwOnError: true,
   })
@@ -55,6 +61,8 @@ export type SecondFactor = { code: string } | { passkey: PasskeyResponse }
 export type ConfirmSignInOptions = SecondFactor & {
   /** The `mfa` of the error `mfa_required`. */
   challenge: Pick<MfaChallenge, 'mfa_token'>
+  /** Whether the tokens are to have a `device_token`, for `signIn` on this device. */
+  remember?: boolean | undefined
   /** As for `signIn`. */
   session?: SignInOptions['session']
   signal?: AbortSignal | undefined
@@ -74,12 +82,16 @@ export type ConfirmSignInOptions = SecondFactor & {
  */
 export async function confirmSignIn(
   client: TaskpactClient,
-  { challenge: { mfa_token }, session, signal, ...factor }: ConfirmSignInOptions,
+  { challenge: { mfa_token }, remember, session, signal, ...factor }: ConfirmSignInOptions,
 ): Promise<Token> {
   const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) }
   const { data } = await createToken({
     client,
-    body: { grant_type: 'mfa', mfa_token, ...given, ...(session && { session }) },
+    body: {
+      ...{ grant_type: 'mfa', mfa_token, ...given },
+      ...(remember && { remember: 'device' }),
+      ...(session && { session }),
+    },
     signal: signal ?? null,
     throwOnError: true,
   })

@@ -22,6 +22,7 @@ const uses: Record<QuotaName, string> = {
   webhooks: 'select count(*) from webhooks where user_id = ?',
   api_tokens: 'select count(*) from sessions where user_id = ? and name is not null',
   passkeys: 'select count(*) from passkeys where user_id = ?',
+  remembered_devices: 'select count(*) from remembered_devices where user_id = ? and expires_at > now()',
   sessions: 'select count(*) from sessions where user_id = ? and name is null and expires_at > now()',
   notifications: 'select count(*) from notifications where user_id = ?',
   kept_responses: `select sum(stored_bytes) from idempotency_keys

@@ -8,6 +8,7 @@ import { goodPassword, newPerson, ofIssuer, type TestService } from '../support/
 import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
 import { passkeyOptionsCases, passkeySignInCases, passkeyStepUpCases } from './passkeys.cases.ts'
+import { rememberedSignInCases } from './remembered-devices.cases.ts'
 import { signInCases, stepUpCases } from './second-factor.cases.ts'
 import { refusedRegistrations } from './service-invitations.cases.ts'
 
@@ -149,8 +150,14 @@ export const authCases = {
       ...cookieCases.createToken[200],
       ...signInCases[200],
       ...passkeySignInCases[200],
+      ...rememberedSignInCases[200],
     },
-    403: { ...cookieCases.createToken[403], ...signInCases[403], ...passkeySignInCases[403] },
+    403: {
+      ...cookieCases.createToken[403],
+      ...signInCases[403],
+      ...passkeySignInCases[403],
+      ...rememberedSignInCases[403],
+    },
     401: {
       ...cookieCases.createToken[401],
       ...signInCases[401],
@@ -202,6 +209,7 @@ export const authCases = {
       ...cookieCases.createToken[422],
       ...signInCases[422],
       ...passkeySignInCases[422],
+      ...rememberedSignInCases[422],
     },
   },
 

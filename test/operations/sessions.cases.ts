@@ -3,6 +3,7 @@ import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { limited, newPerson, type Person, signIn } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { rememberedDeviceCases } from './remembered-devices.cases.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
 const create = { name: 'Wall display', scopes: ['todos:read', 'events:read'] }
@@ -50,6 +51,8 @@ const unfit = (name: string, value: unknown, at = `body /${name}`) => ({
 })
 
 export const sessionsCases = {
+  ...rememberedDeviceCases,
+
   listAuditEntries: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),

@@ -83,6 +83,17 @@ test('a sign-in with a second factor throws its challenge, and goes on with a co
   await expect(confirm(codeOf(person.secret, 1))).rejects.toMatchObject({ code: 'mfa_token_invalid' })
 })
 
+test('a device that is remembered needs no second factor', async () => {
+  const person = await newPersonWithFactor(service())
+  const client = clientOf(service(), null)
+  const account = { email: person.email, password: goodPassword }
+  const { mfa: challenge } = await signIn(client, account).catch((thrown) => thrown)
+  const { device_token: deviceToken } = await confirmSignIn(client, {
+    ...{ challenge, code: codeOf(person.secret), remember: true },
+  })
+  await signIn(clientOf(service(), null), { ...account, deviceToken })
+})
+
 test('a passkey signs in alone, as the second step, and steps up', async () => {
   const person = await newPersonWithPasskey(service())
   const { authenticator } = person

@@ -1,5 +1,6 @@
 /** People with a second factor, without an authenticator app: the rows by SQL, the codes as an app makes them. */
 import { Secret, TOTP } from 'otpauth'
+import { newId } from '../../src/db/new-id.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from '../../src/features/second-factors/recovery-codes.ts'
 import { newTotpSecret } from '../../src/features/second-factors/totp.ts'
 import { newPerson, type Person, type TestService } from './service.ts'
@@ -55,4 +56,16 @@ export async function forgetUse({ database }: TestService, { id }: Pick<Person, 
 /** The token for the second step of a person's sign-in. */
 export function mfaTokenOf({ context }: TestService, { id }: Pick<Person, 'id'>, version = 1): string {
   return context.mfaTokens.sign({ userId: id, version }).token
+}
+
+/** Remembers a device of a person, as a second step with `remember=device` does. */
+export async function rememberDevice(
+  { context, database }: TestService,
+  { id: user_id }: Pick<Person, 'id'>,
+): Promise<{ id: string; token: string }> {
+  const { token, hash: token_hash } = context.tokens.newDeviceToken()
+  const id = newId()
+  const expires_at = database.pool.raw("now() + interval '30 days'")
+  await database.pool('remembered_devices').insert({ id, user_id, token_hash, expires_at })
+  return { id, token }
 }

@@ -8,6 +8,7 @@ import { insertUser, type User } from '../../src/features/users/queries.ts'
 import { insertPasskeyOf } from './authenticator.ts'
 import { newJob } from './jobs.ts'
 import { notification, serviceInvitation } from './mailed.ts'
+import { rememberDevice } from './second-factor.ts'
 import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
@@ -45,6 +46,8 @@ export interface RoleWorld {
   api_token_id: string
   /** Of the owner, whose sign-ins need no second factor all the same. */
   passkey_id: string
+  /** Of the owner. */
+  device_id: string
 }
 
 let people = 0
@@ -120,5 +123,6 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     session_id: await session(owner),
     api_token_id: apiToken.id,
     passkey_id: await insertPasskeyOf(service, owner),
+    device_id: (await rememberDevice(service, owner)).id,
   }
 }

@@ -26,6 +26,7 @@ export interface ProblemStatuses {
     batch_not_allowed: 403;
     not_found: 404;
     session_not_found: 404;
+    remembered_device_not_found: 404;
     passkey_not_found: 404;
     api_token_not_found: 404;
     todo_not_found: 404;

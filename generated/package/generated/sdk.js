@@ -37,6 +37,7 @@ export const successes = {
         "DELETE /users/me/passkeys/{passkey_id}",
         "DELETE /users/me/sessions",
         "DELETE /users/me/sessions/{session_id}",
+        "DELETE /users/me/remembered-devices/{device_id}",
         "DELETE /users/me/api-tokens/{api_token_id}",
         "DELETE /todos/{todo_id}",
         "DELETE /projects/{project_id}/members/{user_id}",
@@ -147,6 +148,7 @@ export const successes = {
         "GET /users/me/passkeys",
         "GET /users/me/sessions",
         "GET /users/me/audit",
+        "GET /users/me/remembered-devices",
         "GET /users/me/api-tokens",
         "GET /todos",
         "GET /projects",
@@ -190,6 +192,7 @@ export const pathPatterns = {
     "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
         "passkey_id",
         "session_id",
+        "device_id",
         "api_token_id",
         "todo_id",
         "project_id",

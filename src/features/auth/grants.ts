@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import { findDevice, forgetOldest, insertDevice, useDevice } from '../second-factors/device-queries.ts'
 import { checkFactor, type RightFactor, useFactor } from '../second-factors/factors.ts'
 import { checkPasskey, parseAssertion, usePasskey } from '../second-factors/passkeys.ts'
 import { findChallenged, findMethods, useToken } from '../second-factors/queries.ts'
@@ -21,9 +22,10 @@ import { type Credentials, findCredentials, updatePasswordHash } from '../users/
 import type { RefreshCookie } from './cookie-session.ts'
 
 /** The members that the contract requires for each grant. */
-export type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
+export type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>> &
+  Pick<Schemas['TokenRequest'], 'device_token'>
 export type MfaGrant = Required<Pick<Schemas['TokenRequest'], 'mfa_token'>> &
-  Pick<Schemas['TokenRequest'], 'code' | 'passkey'>
+  Pick<Schemas['TokenRequest'], 'code' | 'passkey' | 'remember'>
 export type PasskeyGrant = Required<Pick<Schemas['TokenRequest'], 'passkey'>>
 
 /** The tokens that a grant returns, and for how long the session lives if it is not used again. */
@@ -31,6 +33,8 @@ export interface Granted {
   access: { token: string; expiresIn: number }
   refreshToken: string
   secondsLeft: number
+  /** Where the device is remembered from now on. */
+  deviceToken?: string
 }
 
 const secondsOfADay = 86_400
@@ -40,9 +44,9 @@ const secondsOfADay = 86_400
  * `mfa_required` for an account with a second factor.
  */
 export async function signIn(context: Context, request: Scope, grant: PasswordGrant): Promise<Granted> {
-  const { passwords, attempts, mfaTokens } = context
+  const { config, tokens, passwords, attempts } = context
   const { db, pool, signal, device, audit } = request
-  const { username, password } = grant
+  const { username, password, device_token } = grant
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
   audit.email = username
   const account = await findCredentials(pool, username)
@@ -53,27 +57,39 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   )
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
   const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
-  if (account.has_second_factor) {
+  const remembered =
+    account.has_second_factor && device_token !== undefined
+      ? await findDevice(pool, account.id, config.rememberDeviceDays, tokens.hashToken(device_token))
+      : null
+  if (account.has_second_factor && remembered === null) {
     // By itself, since this request commits nothing.
     if (newHash) await updatePasswordHash(pool, account.id, newHash, account.password_hash)
-    const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
-    const methods = await findMethods(pool, account.id)
-    const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
-    throw problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' } })
+    throw await challengeTo(context, pool, account)
   }
 
   const version = await lockCredentials(db, account)
   if (version === null) throw problem('invalid_credentials', { headers: challenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
-  return beginSession(context, { db, device }, account, version, { methods: ['password'] })
+  const methods: SignedInBy['methods'] = remembered === null ? ['password'] : ['password', 'remembered_device']
+  const granted = await beginSession(context, { db, device }, account, version, { methods })
+  if (remembered !== null && !(await useDevice(db, remembered, device))) throw await challengeTo(context, pool, account)
+  return granted
+}
+
+/** The problem that asks for the second factor. */
+async function challengeTo({ mfaTokens }: Context, pool: Knex, account: Credentials): Promise<Error> {
+  const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
+  const methods = await findMethods(pool, account.id)
+  const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
+  return problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' } })
 }
 
 /** The second step of a sign-in. The token stays valid after a wrong code or passkey. */
 export async function confirmSignIn(
   context: Context,
   request: Scope,
-  { mfa_token, code, passkey }: MfaGrant,
+  { mfa_token, code, passkey, remember }: MfaGrant,
 ): Promise<Granted> {
   const { db, pool, device, audit } = request
   const claims = context.mfaTokens.verify(mfa_token)
@@ -97,7 +113,13 @@ export async function confirmSignIn(
   // Sessions are locked before factors: a step-up holds its session when it uses one.
   const granted = await beginSession(context, { db, device }, account, version, signedInBy(right))
   if (!(await useFactor(db, account.id, right))) throw problem(refused)
-  return granted
+  const days = context.config.rememberDeviceDays
+  if (remember === undefined || days === 0) return granted
+  const { token, hash } = context.tokens.newDeviceToken()
+  await context.quotas.lock(db, 'remembered_devices', account.id)
+  await forgetOldest(db, account.id, Math.max(context.quotas.limitOf('remembered_devices', account), 1) - 1)
+  await insertDevice(db, account.id, days, device, hash)
+  return { ...granted, deviceToken: token }
 }
 
 const signedInBy = (right: RightFactor): SignedInBy => ({

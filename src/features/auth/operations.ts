@@ -61,7 +61,7 @@ export const auth = {
     const { body } = request
     // Before anything else: a page elsewhere must neither sign its visitor in nor learn whether there is a session.
     const cookie = body.session === 'cookie' ? refreshCookie(context.config, request) : null
-    const { access, refreshToken, secondsLeft } =
+    const { access, refreshToken, secondsLeft, deviceToken } =
       body.grant_type === 'password'
         ? await signIn(context, request, body as PasswordGrant)
         : body.grant_type === 'mfa'
@@ -69,7 +69,10 @@ export const auth = {
           : body.grant_type === 'passkey'
             ? await signInWithPasskey(context, request, body as PasskeyGrant)
             : await refresh(context, request, cookie ?? { token: body.refresh_token as string })
-    const token = { access_token: access.token, token_type: 'bearer' as const, expires_in: access.expiresIn }
+    const token = {
+      ...{ access_token: access.token, token_type: 'bearer' as const, expires_in: access.expiresIn },
+      ...(deviceToken !== undefined && { device_token: deviceToken }),
+    }
     return {
       status: 200,
       body: cookie ? token : { ...token, refresh_token: refreshToken },

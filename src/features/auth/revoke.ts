@@ -1,6 +1,7 @@
 /** Revokes the credentials of a user: sessions, mailed tokens and their queued emails, and the sign-ins that are in flight. */
 import type { Knex } from 'knex'
 import { deleteMailJobs } from '../../jobs/queries.ts'
+import { forgetDevices } from '../second-factors/device-queries.ts'
 import { endAllSessions, endOtherSessions } from '../sessions/queries.ts'
 import { raiseCredentials } from '../users/queries.ts'
 import { deleteMailTokens } from './mail-token-queries.ts'
@@ -20,6 +21,7 @@ export async function revokeCredentials(
 ): Promise<void> {
   await raiseCredentials(db, userId, { everywhere: keptSessionId === null })
   await deleteMailTokens(db, userId)
+  await forgetDevices(db, userId)
   await cancelMails(db, userId)
   await (apiTokens ? endAllSessions(db, userId) : endOtherSessions(db, userId, keptSessionId))
 }

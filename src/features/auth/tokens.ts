@@ -18,6 +18,7 @@ const maxCachedTokens = 4_000
 const maxCachedLength = 1_000
 const refreshTokenPrefix = 'tpr_'
 const apiTokenPrefix = 'tpt_'
+const deviceTokenPrefix = 'tpd_'
 
 /**
  * The claims of an acceptable access token. `own` was signed by this service: its session and the user's token version
@@ -52,6 +53,8 @@ export interface Tokens {
   refreshTokenAfter(token: string, salt: Buffer): { token: string; hash: Buffer }
   /** 256 random bits, of which only `hash` is stored. */
   newApiToken(): { token: string; hash: Buffer }
+  /** 256 random bits, of which only `hash` is stored. */
+  newDeviceToken(): { token: string; hash: Buffer }
   /** Whether it has the prefix of an API token. */
   isApiToken(token: string): boolean
   /** SHA-256, 32 bytes. A random token needs neither salt nor a slow hash. */
@@ -101,6 +104,7 @@ export function createTokens(options: {
     newSalt: () => randomBytes(tokenBytes),
     refreshTokenAfter: (token, salt) => tokenOf(refreshTokenPrefix, createHmac('sha256', token).update(salt).digest()),
     newApiToken: () => newToken(apiTokenPrefix),
+    newDeviceToken: () => newToken(deviceTokenPrefix),
     isApiToken: (token) => token.startsWith(apiTokenPrefix),
     hashToken,
   }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { forgetDevices } from './device-queries.ts'
 import type { Challenged } from './queries.ts'
 import type { KnownPasskey, NewCredential } from './webauthn.ts'
 
@@ -57,7 +58,7 @@ export async function updatePasskey(
   return row ?? null
 }
 
-/** Removes a passkey, and ends the sessions that began with it but one. The user must be locked. False for an unknown one. */
+/** Removes a passkey, forgets the remembered devices, and ends the sessions that began with the passkey but one. The user must be locked. False for an unknown one. */
 export async function deletePasskey(
   db: Knex,
   userId: string,
@@ -65,7 +66,9 @@ export async function deletePasskey(
   keptSessionId: string | null,
 ): Promise<boolean> {
   await endSessionsOf(db, { passkey_id: id, user_id: userId }, keptSessionId)
-  return (await db('passkeys').delete().where({ user_id: userId, id })) > 0
+  if ((await db('passkeys').delete().where({ user_id: userId, id })) === 0) return false
+  await forgetDevices(db, userId)
+  return true
 }
 
 /** Removes the passkeys of a user, and ends the sessions that began with them. The user must be locked. */

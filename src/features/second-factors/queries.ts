@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import { lockUser } from '../users/locks.ts'
+import { forgetDevices } from './device-queries.ts'
 import type { MfaClaims } from './mfa-tokens.ts'
 
 /** The secret of a user's authenticator app. */
@@ -86,6 +87,7 @@ export async function removeTotp(db: Knex, userId: string): Promise<boolean> {
   // A confirmation that is in flight comes before or after.
   await lockUser(db, userId)
   const removed = await db('totp_secrets').delete().where({ user_id: userId }).returning('confirmed_at')
+  await forgetDevices(db, userId)
   await turnOff(db, userId)
   return removed.some(({ confirmed_at }) => confirmed_at !== null)
 }

@@ -6,6 +6,7 @@ import { listReply } from '../../service/list-reply.ts'
 import { exportEntries } from '../admin/audit-export.ts'
 import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { countDevices, forgetDevice, listDevices } from '../second-factors/device-queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import * as queries from './queries.ts'
 
@@ -22,6 +23,19 @@ export const sessions = {
 
   async endSession(_, { db, user, path }) {
     if (!(await queries.endSession(db, user.id, path.session_id))) throw problem('session_not_found')
+    return { status: 204 }
+  },
+
+  async listRememberedDevices({ config }, { db, user, query }) {
+    const page = await listDevices(db, user.id, config.rememberDeviceDays, query)
+    return listReply('listRememberedDevices', { query }, page, () =>
+      countDevices(db, user.id, config.rememberDeviceDays),
+    )
+  },
+
+  async deleteRememberedDevice({ config }, { db, user, path }) {
+    if (!(await forgetDevice(db, user.id, config.rememberDeviceDays, path.device_id)))
+      throw problem('remembered_device_not_found')
     return { status: 204 }
   },
 

@@ -103,6 +103,11 @@ export const register = (options) => options.client.post({
  * gets an email about it. After ten of them for an account within an hour, five from one network address, the status
  * is 429.
  *
+ * **Remembered devices.** With the grant `mfa` and `remember=device`, the response has a `device_token`, unless the
+ * operator remembers none (`REMEMBER_DEVICE_DAYS`). Sent with the grant `password` of the same user, it replaces the
+ * second factor for that number of days. It ends with the password, with `DELETE /users/me/sessions`, and with each
+ * removed factor. `GET /users/me/remembered-devices` lists what is remembered.
+ *
  * **Passkeys.** With the grant `passkey` the user is the owner of the passkey, and no password and no second factor
  * is needed: the authenticator has verified the user. Send the response of the authenticator to the options of
  * `POST /auth/passkeys/options`. A passkey whose counter goes back may have been copied: it is 403 `passkey_refused`,
@@ -407,8 +412,8 @@ export const replaceRecoveryCodes = (options) => options.client.post({
 /**
  * Sign out everywhere
  *
- * Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
- * tokens stay valid.
+ * Ends the caller's sessions and their tokens, and forgets the remembered devices. Open event streams of these sessions
+ * end within a second. API tokens stay valid.
  *
  */
 export const endSessions = (options) => options.client.delete({
@@ -463,6 +468,26 @@ export const exportAuditEntries = (options) => options.client.get({
 export const endSession = (options) => options.client.delete({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/users/me/sessions/{session_id}',
+    ...options
+});
+/**
+ * List the caller's remembered devices
+ *
+ * Returns the devices that are asked for no second factor after the password.
+ */
+export const listRememberedDevices = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/remembered-devices',
+    ...options
+});
+/**
+ * Forget a device
+ *
+ * The next sign-in with the password on this device needs the second factor. Sessions go on.
+ */
+export const deleteRememberedDevice = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/remembered-devices/{device_id}',
     ...options
 });
 /**

@@ -229,6 +229,14 @@ export type TokenRequest = {
     mfa_token?: string;
     code?: SecondFactorCode;
     /**
+     * With the grant `mfa`: the response has a `device_token`.
+     */
+    remember?: 'device';
+    /**
+     * With the grant `password`: in place of the second factor, where it is valid.
+     */
+    device_token?: string;
+    /**
      * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
      * `navigator.credentials.get` returns.
      *
@@ -262,6 +270,10 @@ export type Token = {
      * Absent from a cookie session.
      */
     refresh_token?: string;
+    /**
+     * Only with `remember=device`. Store it for the next sign-in with the password on this device.
+     */
+    device_token?: string;
 };
 /**
  * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
@@ -805,7 +817,7 @@ export type RecoveryCodesLeft = {
  * the right password and a wrong code.
  *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'device_forgotten' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -843,6 +855,29 @@ export type AuditEntry = {
  */
 export type AuditLines = string;
 /**
+ * A device that is asked for no second factor after the password.
+ */
+export type RememberedDevice = {
+    id: Id;
+    /**
+     * The `User-Agent` of the last sign-in.
+     */
+    user_agent: string | null;
+    /**
+     * The network address of the last sign-in.
+     */
+    address: string | null;
+    created_at: UtcInstant;
+    /**
+     * The time of the last sign-in.
+     */
+    last_used_at: UtcInstant;
+    /**
+     * The time at which the device is forgotten.
+     */
+    expires_at: UtcInstant;
+};
+/**
  * A sign-in of a user, with the tokens that came from it.
  */
 export type Session = {
@@ -854,7 +889,7 @@ export type Session = {
     /**
      * How the user signed in. A passkey is both factors by itself.
      */
-    methods: Array<'password' | 'totp' | 'recovery_code' | 'passkey'>;
+    methods: Array<'password' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -1239,7 +1274,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 /**
  * The largest use; 0 allows nothing.
  */
@@ -1274,6 +1309,7 @@ export type QuotaLimits = {
     webhooks?: QuotaLimit;
     api_tokens?: QuotaLimit;
     passkeys?: QuotaLimit;
+    remembered_devices?: QuotaLimit;
     sessions?: QuotaLimit;
     notifications?: QuotaLimit;
     kept_responses?: QuotaLimit;
@@ -2313,11 +2349,15 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
 export type ProjectId = GivenId;
+/**
+ * The remembered device's id.
+ */
+export type RememberedDeviceId = GivenId;
 /**
  * The session's id.
  */
@@ -4666,6 +4706,155 @@ export type EndSessionResponses = {
     204: void;
 };
 export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+export type ListRememberedDevicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'last_used_at' | '-last_used_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/remembered-devices';
+};
+export type ListRememberedDevicesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListRememberedDevicesError = ListRememberedDevicesErrors[keyof ListRememberedDevicesErrors];
+export type ListRememberedDevicesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<RememberedDevice>;
+};
+export type ListRememberedDevicesResponse = ListRememberedDevicesResponses[keyof ListRememberedDevicesResponses];
+export type DeleteRememberedDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * The remembered device's id.
+         */
+        device_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/remembered-devices/{device_id}';
+};
+export type DeleteRememberedDeviceErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `remembered_device_not_found`: the caller has no such remembered device.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteRememberedDeviceError = DeleteRememberedDeviceErrors[keyof DeleteRememberedDeviceErrors];
+export type DeleteRememberedDeviceResponses = {
+    /**
+     * The device is forgotten.
+     */
+    204: void;
+};
+export type DeleteRememberedDeviceResponse = DeleteRememberedDeviceResponses[keyof DeleteRememberedDeviceResponses];
 export type ListApiTokensData = {
     body?: never;
     path?: never;

@@ -3,6 +3,8 @@ import type { TaskpactClient } from './client.ts';
 export interface SignInOptions {
     email: string;
     password: string;
+    /** The `device_token` of an earlier `confirmSignIn` on this device, in place of the second factor. */
+    deviceToken?: string | undefined;
     /**
      * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
      * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
@@ -18,7 +20,7 @@ export interface SignInOptions {
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export declare function signIn(client: TaskpactClient, { email, password, session, signal }: SignInOptions): Promise<Token>;
+export declare function signIn(client: TaskpactClient, { email, password, deviceToken, session, signal }: SignInOptions): Promise<Token>;
 /** An `AuthenticationResponseJSON` of WebAuthn: what `toJSON` of the credential from `navigator.credentials.get` returns. */
 export interface PasskeyResponse {
     id: string;
@@ -40,6 +42,8 @@ export type SecondFactor = {
 export type ConfirmSignInOptions = SecondFactor & {
     /** The `mfa` of the error `mfa_required`. */
     challenge: Pick<MfaChallenge, 'mfa_token'>;
+    /** Whether the tokens are to have a `device_token`, for `signIn` on this device. */
+    remember?: boolean | undefined;
     /** As for `signIn`. */
     session?: SignInOptions['session'];
     signal?: AbortSignal | undefined;
@@ -56,7 +60,7 @@ export type ConfirmSignInOptions = SecondFactor & {
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, session, signal, ...factor }: ConfirmSignInOptions): Promise<Token>;
+export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, remember, session, signal, ...factor }: ConfirmSignInOptions): Promise<Token>;
 export interface PasskeySignInOptions {
     /** Asks the person's authenticator, in a page by `navigator.credentials.get`. */
     authenticate: (options: PasskeyRequestOptions) => Promise<PasskeyResponse>;

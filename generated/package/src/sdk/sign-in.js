@@ -8,10 +8,14 @@ import { createToken, renewAuthentication, revokeToken, startPasskeySignIn } fro
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export async function signIn(client, { email, password, session, signal }) {
+export async function signIn(client, { email, password, deviceToken, session, signal }) {
     const { data } = await createToken({
         client,
-        body: { grant_type: 'password', username: email, password, ...(session && { session }) },
+        body: {
+            ...{ grant_type: 'password', username: email, password },
+            ...(deviceToken && { device_token: deviceToken }),
+            ...(session && { session }),
+        },
         signal: signal ?? null,
         throwOnError: true,
     });
@@ -30,11 +34,15 @@ export async function signIn(client, { email, password, session, signal }) {
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export async function confirmSignIn(client, { challenge: { mfa_token }, session, signal, ...factor }) {
+export async function confirmSignIn(client, { challenge: { mfa_token }, remember, session, signal, ...factor }) {
     const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) };
     const { data } = await createToken({
         client,
-        body: { grant_type: 'mfa', mfa_token, ...given, ...(session && { session }) },
+        body: {
+            ...{ grant_type: 'mfa', mfa_token, ...given },
+            ...(remember && { remember: 'device' }),
+            ...(session && { session }),
+        },
         signal: signal ?? null,
         throwOnError: true,
     });
