@@ -3,6 +3,7 @@
 export const keyedOperations = [
     "POST /todos",
     "POST /todos/{todo_id}/move",
+    "POST /todos/{todo_id}/skip",
     "POST /projects",
     "POST /projects/{project_id}/members",
     "POST /trash/{item_id}/restore",
@@ -72,6 +73,7 @@ export const successes = {
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",
         "POST /todos/{todo_id}/move",
+        "POST /todos/{todo_id}/skip",
         "GET /projects/{project_id}",
         "DELETE /projects/{project_id}",
         "PATCH /projects/{project_id}",
@@ -141,6 +143,7 @@ export const successes = {
         "GET /users/me/audit",
         "GET /users/me/api-tokens",
         "GET /todos",
+        "GET /recurrences/preview",
         "GET /projects",
         "GET /projects/{project_id}/members",
         "GET /trash",
