@@ -46,7 +46,8 @@ const checks: Record<string, Check> = {
   BYDAY(value, parts) {
     const most = { MONTHLY: 5, YEARLY: parts.has('BYMONTH') ? 5 : 53 }[parts.get('FREQ') ?? '']
     const items = value.split(',')
-    if (new Set(items.map((item) => item.length > 2)).size > 1) return 'must have numbers at all of its days, or at none'
+    if (new Set(items.map((item) => item.length > 2)).size > 1)
+      return 'must have numbers at all of its days, or at none'
     for (const item of items) {
       if (!weekday.test(item.slice(-2))) return 'must be days such as MO, or such as -1FR'
       if (item.length === 2) continue
@@ -71,7 +72,7 @@ function isUntil(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(time)
 }
 
-/** What is wrong with a rule in normal form, naming its part; undefined for a valid one. */
+/** The fault of a rule in normal form, with the name of its part; undefined for a valid one. */
 export function faultOfRule(rule: string): string | undefined {
   const parts: Parts = new Map()
   for (const part of rule.split(';')) {

@@ -10,7 +10,7 @@ import { type Following, following } from './recurrence.ts'
 
 type Todo = Schemas['Todo']
 
-/** What a change of a todo means for its series. */
+/** The step of a series that a change of one of its todos is. */
 export type SeriesStep =
   | { kind: 'none' }
   | { kind: 'next'; id: string; members: Following }
