@@ -20,6 +20,7 @@ import { createSecretBox, type SecretBox } from '../features/auth/secret-box.ts'
 import { createSigningKeys, type SigningSecrets } from '../features/auth/signing-keys.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { createMfaTokens, type MfaTokens } from '../features/second-factors/mfa-tokens.ts'
+import { createPasskeyChallenges, type PasskeyChallenges } from '../features/second-factors/passkey-challenges.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
@@ -81,6 +82,8 @@ export interface Context {
   mailedTokens: MailedTokens
   /** Tokens between the two steps of a sign-in. */
   mfaTokens: MfaTokens
+  /** Challenges for the authenticators of passkeys. */
+  passkeyChallenges: PasskeyChallenges
   /** Encrypts the secrets of authenticator apps. */
   factorSecrets: SecretBox
   /** An external issuer of access tokens. */
@@ -186,6 +189,7 @@ export async function createContext(
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
     mfaTokens: createMfaTokens({ keys, issuer }),
+    passkeyChallenges: createPasskeyChallenges({ keys, issuer }),
     factorSecrets: createSecretBox({ secrets, issuer, purpose: 'second-factors' }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),

@@ -5,6 +5,7 @@ import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
+import { passkeyCases } from './passkeys.cases.ts'
 import { secondFactorCases } from './second-factor.cases.ts'
 
 const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
@@ -12,6 +13,7 @@ const change = { current_password: goodPassword, new_password: 'a kettle of blue
 
 export const usersCases = {
   ...secondFactorCases,
+  ...passkeyCases,
 
   getMe: {
     callers: { expected: { ...notSignedIn, others: 200 } },

@@ -19,12 +19,14 @@ export interface ProblemStatuses {
     password_incorrect: 403;
     mfa_required: 403;
     code_incorrect: 403;
+    passkey_refused: 403;
     mfa_setup_required: 403;
     foreign_origin: 403;
     registration_closed: 403;
     batch_not_allowed: 403;
     not_found: 404;
     session_not_found: 404;
+    passkey_not_found: 404;
     api_token_not_found: 404;
     todo_not_found: 404;
     invitation_not_found: 404;
@@ -63,6 +65,7 @@ export interface ProblemStatuses {
     last_owner: 409;
     last_admin: 409;
     account_disabled: 409;
+    passkey_exists: 409;
     totp_enabled: 409;
     totp_not_started: 409;
     no_second_factor: 409;

@@ -35,6 +35,7 @@ export const successes = {
         "DELETE /users/me",
         "PUT /users/me/password",
         "DELETE /users/me/totp",
+        "DELETE /users/me/passkeys/{passkey_id}",
         "DELETE /users/me/sessions",
         "DELETE /users/me/sessions/{session_id}",
         "DELETE /users/me/api-tokens/{api_token_id}",
@@ -62,11 +63,16 @@ export const successes = {
         "GET /service",
         "GET /openapi.json",
         "POST /auth/token",
+        "POST /auth/step-up/options",
+        "POST /auth/passkeys/options",
         "GET /users/me",
         "PATCH /users/me",
         "GET /users/me/totp",
         "POST /users/me/totp",
         "POST /users/me/totp/confirm",
+        "POST /users/me/passkeys/options",
+        "GET /users/me/passkeys/{passkey_id}",
+        "PATCH /users/me/passkeys/{passkey_id}",
         "GET /users/me/recovery-codes",
         "POST /users/me/recovery-codes",
         "GET /users/me/api-tokens/{api_token_id}",
@@ -129,6 +135,7 @@ export const successes = {
     ],
     "201 application/json": [
         "POST /auth/register",
+        "POST /users/me/passkeys",
         "POST /users/me/api-tokens",
         "POST /todos",
         "POST /projects",
@@ -139,6 +146,7 @@ export const successes = {
         "POST /projects/{project_id}/invitations"
     ],
     "200 application/json array": [
+        "GET /users/me/passkeys",
         "GET /users/me/sessions",
         "GET /users/me/audit",
         "GET /users/me/api-tokens",
@@ -183,6 +191,7 @@ export const pathPatterns = {
         "page"
     ],
     "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
+        "passkey_id",
         "session_id",
         "api_token_id",
         "todo_id",

@@ -19,11 +19,13 @@ import {
 } from '../users/queries.ts'
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
+import { passkeys } from './passkeys.ts'
 import { removeUser } from './removal.ts'
 import { secondFactor } from './second-factor.ts'
 
 export const users = {
   ...secondFactor,
+  ...passkeys,
 
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.

@@ -11,7 +11,15 @@ const require = createRequire(import.meta.url)
 
 /** The files that the pages load from `/docs/assets`, by folder. Its packages have more, which is not served. */
 const assetFolders = {
-  [join(import.meta.dirname, 'docs')]: ['account.js', 'docs.css', 'document.js', 'redoc.css', 'redoc.js', 'swagger.js'],
+  [join(import.meta.dirname, 'docs')]: [
+    'account.js',
+    'docs.css',
+    'document.js',
+    'redoc.css',
+    'redoc.js',
+    'second-factor.js',
+    'swagger.js',
+  ],
   [join(import.meta.dirname, '../../../generated/docs')]: ['code-samples.json'],
   [dirname(require.resolve('swagger-ui-dist/package.json'))]: [
     'favicon-32x32.png',
