@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOfRule, following, preview } from '../../src/features/todos/recurrence.ts'
 import { instantOf, timeOf } from '../../src/features/todos/zones.ts'
-import { strictFormats } from '../../src/kernel/index.ts'
-import { faultOfRule } from '../../src/kernel/recurrence-rule.ts'
+import { faultOfRule, strictFormats } from '../../src/kernel/index.ts'
 import { exportedTodo } from '../support/exports.ts'
 
 const days = (rule: string, from: string, count = 4) =>
