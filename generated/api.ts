@@ -2853,6 +2853,10 @@ export interface components {
          * @enum {string}
          */
         RecurrenceFrom: "due" | "completion";
+        RecurrencePreview: {
+            /** @description The next dates of the rule; none where it has none. */
+            dates: components["schemas"]["DueDate"][];
+        };
         /** @description A date of a rule. */
         DueDate: {
             due_on: components["schemas"]["StoredDay"];
@@ -8967,33 +8971,45 @@ export interface operations {
                 /** @description The number of dates, at most. */
                 count?: number;
             };
-            header?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The dates; `[]` where the rule has none. */
+            /** @description The dates. */
             200: {
                 headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
-                     * @example [
-                     *       {
-                     *         "due_on": "2026-11-27",
-                     *         "due_at": null
-                     *       },
-                     *       {
-                     *         "due_on": "2026-12-25",
-                     *         "due_at": null
-                     *       }
-                     *     ]
+                     * @example {
+                     *       "dates": [
+                     *         {
+                     *           "due_on": "2026-11-27",
+                     *           "due_at": null
+                     *         },
+                     *         {
+                     *           "due_on": "2026-12-25",
+                     *           "due_at": null
+                     *         }
+                     *       ]
+                     *     }
                      */
-                    "application/json": components["schemas"]["DueDate"][];
+                    "application/json": components["schemas"]["RecurrencePreview"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];

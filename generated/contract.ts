@@ -48,7 +48,7 @@ export const contract = {
   updateTodo: {"method":"patch","path":"/todos/{todo_id}","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[200,400,401,403,404,409,412,413,415,422,429,500,503]},
   moveTodo: {"method":"post","path":"/todos/{todo_id}/move","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
   skipTodo: {"method":"post","path":"/todos/{todo_id}/skip","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[200,400,401,403,404,409,422,429,500,503]},
-  previewRecurrence: {"method":"get","path":"/recurrences/preview","tag":"todos","auth":"required","roles":[],"scope":"todos:read","defaulted":["count"],"statuses":[200,401,403,422,429,500,503]},
+  previewRecurrence: {"method":"get","path":"/recurrences/preview","tag":"todos","auth":"required","roles":[],"scope":"todos:read","defaulted":["count"],"statuses":[200,304,401,403,422,429,500,503]},
   listProjects: {"method":"get","path":"/projects","tag":"projects","auth":"required","roles":[],"scope":"projects:read","defaulted":["status","sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   createProject: {"method":"post","path":"/projects","tag":"projects","auth":"required","roles":[],"scope":"projects:write","defaulted":[],"statuses":[201,400,401,403,409,413,415,422,429,500,503]},
   getProject: {"method":"get","path":"/projects/{project_id}","tag":"projects","auth":"required","roles":[],"scope":"projects:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},

@@ -59,6 +59,13 @@ export type RecurrenceRule = string;
  */
 export type RecurrenceFrom = 'due' | 'completion';
 
+export type RecurrencePreview = {
+    /**
+     * The next dates of the rule; none where it has none.
+     */
+    dates: Array<DueDate>;
+};
+
 /**
  * A date of a rule.
  */
@@ -6189,6 +6196,12 @@ export type SkipTodoResponse = SkipTodoResponses[keyof SkipTodoResponses];
 
 export type PreviewRecurrenceData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query: {
         /**
@@ -6256,9 +6269,9 @@ export type PreviewRecurrenceError = PreviewRecurrenceErrors[keyof PreviewRecurr
 
 export type PreviewRecurrenceResponses = {
     /**
-     * The dates; `[]` where the rule has none.
+     * The dates.
      */
-    200: Array<DueDate>;
+    200: RecurrencePreview;
 };
 
 export type PreviewRecurrenceResponse = PreviewRecurrenceResponses[keyof PreviewRecurrenceResponses];

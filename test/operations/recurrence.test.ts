@@ -256,7 +256,7 @@ test('a skipped todo gets its next date, and is the one of its series that is le
 test('a preview has the dates of the series, as they come', async () => {
   const ada = await personIn('Europe/Berlin')
   const query = new URLSearchParams({ rule: 'FREQ=DAILY;COUNT=3', from: '2026-03-28T01:30:00Z' })
-  const { body: dates } = await ada.send('get', `/recurrences/preview?${query}`).expect(200)
+  const { dates } = (await ada.send('get', `/recurrences/preview?${query}`).expect(200)).body
   const first = await newTodo(ada, { due_at: '2026-03-28T01:30:00Z', recurrence: 'FREQ=DAILY;COUNT=3' })
   const second = await nextOf(ada, first)
   const third = await nextOf(ada, second)

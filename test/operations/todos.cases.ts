@@ -292,6 +292,13 @@ export const todosCases = {
       }),
       'of a rule without a date': ({ ada }) => ({ as: ada, query: { rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } }),
     },
+    304: {
+      'they are as the caller has them': async ({ ada }) => {
+        const rule = 'FREQ=DAILY;UNTIL=20261201'
+        const { headers } = await ada.send('get', `/recurrences/preview?rule=${rule}&from=2026-11-30`)
+        return { as: ada, query: { rule, from: '2026-11-30' }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
     422: {
       'no rule': unfit('query /rule', ({ ada }) => ({ as: ada })),
       'a rule of hours': unfitPreview('rule', 'FREQ=HOURLY'),

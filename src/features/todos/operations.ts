@@ -77,7 +77,7 @@ export const todos = {
     const from = query.from ?? dayOf(new Date().toISOString(), zone)
     const isDay = !from.includes('T')
     const first = { due_on: isDay ? from : dayOf(from, zone), due_at: isDay ? null : from }
-    return { status: 200, body: preview(query.rule, first, zone, query.count) }
+    return { status: 200, body: { dates: preview(query.rule, first, zone, query.count) } }
   },
 
   async deleteTodo({ events }, { db, user, path }) {

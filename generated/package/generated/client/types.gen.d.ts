@@ -46,6 +46,12 @@ export type RecurrenceRule = string;
  *
  */
 export type RecurrenceFrom = 'due' | 'completion';
+export type RecurrencePreview = {
+    /**
+     * The next dates of the rule; none where it has none.
+     */
+    dates: Array<DueDate>;
+};
 /**
  * A date of a rule.
  */
@@ -5709,6 +5715,12 @@ export type SkipTodoResponses = {
 export type SkipTodoResponse = SkipTodoResponses[keyof SkipTodoResponses];
 export type PreviewRecurrenceData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query: {
         /**
@@ -5773,9 +5785,9 @@ export type PreviewRecurrenceErrors = {
 export type PreviewRecurrenceError = PreviewRecurrenceErrors[keyof PreviewRecurrenceErrors];
 export type PreviewRecurrenceResponses = {
     /**
-     * The dates; `[]` where the rule has none.
+     * The dates.
      */
-    200: Array<DueDate>;
+    200: RecurrencePreview;
 };
 export type PreviewRecurrenceResponse = PreviewRecurrenceResponses[keyof PreviewRecurrenceResponses];
 export type ListProjectsData = {
