@@ -845,6 +845,10 @@ export interface paths {
          * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
          *     set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
          *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
+         *
+         *     Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
+         *     members of this one, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+         *     ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
          */
         patch: operations["updateTodo"];
         trace?: never;
@@ -870,6 +874,55 @@ export interface paths {
          *     changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
          */
         post: operations["moveTodo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/todos/{todo_id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip a date of a recurring todo
+         * @description The todo gets the date that the next one of its series would have, without being completed. The date is counted
+         *     from the present one, whatever `recurrence_from` is.
+         */
+        post: operations["skipTodo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurrences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview a recurrence rule
+         * @description Returns the dates of a rule from a day or a time on, the first one included where it is of the rule. `COUNT` and
+         *     `UNTIL` end the list. A rule has no further date where none is within 500 days or 60 weeks, 120 months or 50 years,
+         *     each times its `INTERVAL`, by its `FREQ`.
+         */
+        get: operations["previewRecurrence"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2839,6 +2892,30 @@ export interface components {
          */
         Locale: string;
         /**
+         * Format: recurrence-rule
+         * @description A recurrence rule (RFC 5545, 3.3.10) of days: `FREQ` from `DAILY` to `YEARLY`, `INTERVAL`, `BYDAY` with numbers such
+         *     as `-1FR`, `BYMONTHDAY`, `BYMONTH`, `BYSETPOS`, `WKST`, and `COUNT` or `UNTIL`. `FREQ=DAILY` with `BYMONTHDAY` needs
+         *     `INTERVAL=1`. It is returned in upper case. A month without the day is skipped, as the RFC says: the 31st comes
+         *     seven times a year, and `BYMONTHDAY=-1` is the last day of every month.
+         */
+        RecurrenceRule: string;
+        /**
+         * @description The day from which the next todo is counted: that on which this one is due, or that on which it was completed, in
+         *     its time zone or else in the completing user's. A todo that is not due is counted from its completion.
+         * @enum {string}
+         */
+        RecurrenceFrom: "due" | "completion";
+        RecurrencePreview: {
+            /** @description The next dates of the rule; none where it has none. */
+            dates: components["schemas"]["DueDate"][];
+        };
+        /** @description A date of a rule. */
+        DueDate: {
+            due_on: components["schemas"]["StoredDay"];
+            /** @description The time on this day; null for a day without a time. */
+            due_at: components["schemas"]["UtcInstant"] | null;
+        };
+        /**
          * @description A day of the week.
          * @enum {string}
          */
@@ -3185,6 +3262,16 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"] | null;
             /** @description The todo cannot be begun before this day; null for no such day. */
             start_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+             *     one on.
+             */
+            recurrence?: components["schemas"]["RecurrenceRule"] | null;
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
+            /** @description The todo that completing this one has made; null where there is none. It may have been deleted since. */
+            next_id?: components["schemas"]["GivenId"] | null;
+            /** @description The id that the todos of a series have in common; null for a todo that has never recurred. */
+            series_id?: components["schemas"]["GivenId"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["GivenId"] | null;
             position: components["schemas"]["Position"];
@@ -3608,6 +3695,16 @@ export interface components {
             time_zone: components["schemas"]["TimeZone"] | null;
             /** @description The todo cannot be begun before this day; null for no such day. */
             start_on: components["schemas"]["Day"] | null;
+            /**
+             * @description The rule by which the todo recurs; null where it does not. Its `COUNT` is the number of todos that are left,
+             *     this one included.
+             */
+            recurrence: components["schemas"]["RecurrenceRule"] | null;
+            recurrence_from: components["schemas"]["RecurrenceFrom"];
+            /** @description The todo that completing this one has made; null where there is none. It may have been deleted since. */
+            next_id: components["schemas"]["Id"] | null;
+            /** @description The id that the todos of a series have in common; null for a todo that has never recurred. */
+            series_id: components["schemas"]["Id"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["Id"] | null;
             position: components["schemas"]["Position"];
@@ -3661,6 +3758,13 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"] | null;
             /** @description The todo cannot be begun before this day; null for no such day. */
             start_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+             *     one on.
+             */
+            recurrence?: components["schemas"]["RecurrenceRule"] | null;
+            /** @default due */
+            recurrence_from: components["schemas"]["RecurrenceFrom"];
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -3688,6 +3792,12 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"] | null;
             /** @description The todo cannot be begun before this day; null for no such day. */
             start_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+             *     one on.
+             */
+            recurrence?: components["schemas"]["RecurrenceRule"] | null;
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -4702,7 +4812,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -8453,6 +8563,10 @@ export interface operations {
                      *         "due_at": "2026-11-22T17:00:00Z",
                      *         "time_zone": "Europe/Berlin",
                      *         "start_on": null,
+                     *         "recurrence": null,
+                     *         "recurrence_from": "due",
+                     *         "next_id": null,
+                     *         "series_id": null,
                      *         "project_id": null,
                      *         "position": "5000000001c4b7",
                      *         "assignee_id": null,
@@ -8559,6 +8673,10 @@ export interface operations {
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "time_zone": "Europe/Berlin",
                      *       "start_on": null,
+                     *       "recurrence": null,
+                     *       "recurrence_from": "due",
+                     *       "next_id": null,
+                     *       "series_id": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -8578,6 +8696,7 @@ export interface operations {
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `quota_exceeded`: The next todo of the series does not fit into the caller's quota `todos`.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -8654,6 +8773,10 @@ export interface operations {
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "time_zone": "Europe/Berlin",
                      *       "start_on": null,
+                     *       "recurrence": null,
+                     *       "recurrence_from": "due",
+                     *       "next_id": null,
+                     *       "series_id": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -8778,6 +8901,10 @@ export interface operations {
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "time_zone": "Europe/Berlin",
                      *       "start_on": null,
+                     *       "recurrence": null,
+                     *       "recurrence_from": "due",
+                     *       "next_id": null,
+                     *       "series_id": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -8888,6 +9015,10 @@ export interface operations {
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "time_zone": "Europe/Berlin",
                      *       "start_on": null,
+                     *       "recurrence": null,
+                     *       "recurrence_from": "due",
+                     *       "next_id": null,
+                     *       "series_id": null,
                      *       "project_id": null,
                      *       "position": "5000000004V",
                      *       "assignee_id": null,
@@ -8938,6 +9069,180 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    skipTodo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The todo with its next date. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "title": "Water the plants",
+                     *       "description": null,
+                     *       "completed": false,
+                     *       "completed_at": null,
+                     *       "priority": 3,
+                     *       "due_on": "2026-11-29",
+                     *       "due_at": null,
+                     *       "time_zone": null,
+                     *       "start_on": null,
+                     *       "recurrence": "FREQ=WEEKLY;BYDAY=SU",
+                     *       "recurrence_from": "due",
+                     *       "next_id": null,
+                     *       "series_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "project_id": null,
+                     *       "position": "5000000001c4b7",
+                     *       "assignee_id": null,
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:30:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TodoNotFound"];
+            /**
+             * @description - `todo_not_recurring`: The todo has no `recurrence`, or it is completed.
+             *     - `recurrence_ended`: The rule has no further date.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/todo_not_recurring",
+                     *       "title": "The todo does not recur",
+                     *       "status": 409,
+                     *       "code": "todo_not_recurring",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewRecurrence: {
+        parameters: {
+            query: {
+                /**
+                 * @description The rule.
+                 * @example FREQ=MONTHLY;BYDAY=-1FR
+                 */
+                rule: components["schemas"]["RecurrenceRule"];
+                /**
+                 * @description The day or the time from which the rule is counted; today when absent.
+                 * @example 2026-11-22
+                 */
+                from?: components["schemas"]["Day"] | components["schemas"]["Instant"];
+                /** @description The time zone of the time, and of today; the caller's when absent. */
+                time_zone?: components["schemas"]["TimeZone"];
+                /** @description The number of dates, at most. */
+                count?: number;
+            };
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dates. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dates": [
+                     *         {
+                     *           "due_on": "2026-11-27",
+                     *           "due_at": null
+                     *         },
+                     *         {
+                     *           "due_on": "2026-12-25",
+                     *           "due_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecurrencePreview"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProjects: {
@@ -10039,6 +10344,10 @@ export interface operations {
                      *           "due_at": null,
                      *           "time_zone": null,
                      *           "start_on": null,
+                     *           "recurrence": null,
+                     *           "recurrence_from": "due",
+                     *           "next_id": null,
+                     *           "series_id": null,
                      *           "project_id": null,
                      *           "position": "5000000001c4b7",
                      *           "assignee_id": null,
@@ -10126,6 +10435,10 @@ export interface operations {
                      *             "due_at": null,
                      *             "time_zone": null,
                      *             "start_on": null,
+                     *             "recurrence": null,
+                     *             "recurrence_from": "due",
+                     *             "next_id": null,
+                     *             "series_id": null,
                      *             "project_id": null,
                      *             "position": "5000000001c4b7",
                      *             "assignee_id": null,
@@ -13608,6 +13921,10 @@ export interface operations {
                      *           "due_at": null,
                      *           "time_zone": null,
                      *           "start_on": null,
+                     *           "recurrence": null,
+                     *           "recurrence_from": "due",
+                     *           "next_id": null,
+                     *           "series_id": null,
                      *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *           "position": "50000000001e11",
                      *           "assignee_id": null,
@@ -13728,6 +14045,10 @@ export interface operations {
                  *           "due_at": null,
                  *           "time_zone": null,
                  *           "start_on": null,
+                 *           "recurrence": null,
+                 *           "recurrence_from": "due",
+                 *           "next_id": null,
+                 *           "series_id": null,
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "position": "50000000001e11",
                  *           "assignee_id": null,
@@ -14961,6 +15282,10 @@ export interface operations {
                  *         "due_at": null,
                  *         "time_zone": null,
                  *         "start_on": null,
+                 *         "recurrence": null,
+                 *         "recurrence_from": "due",
+                 *         "next_id": null,
+                 *         "series_id": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -15026,6 +15351,10 @@ export interface operations {
                  *         "due_at": null,
                  *         "time_zone": null,
                  *         "start_on": null,
+                 *         "recurrence": null,
+                 *         "recurrence_from": "due",
+                 *         "next_id": null,
+                 *         "series_id": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -15097,6 +15426,10 @@ export interface operations {
                  *         "due_at": null,
                  *         "time_zone": null,
                  *         "start_on": null,
+                 *         "recurrence": null,
+                 *         "recurrence_from": "due",
+                 *         "next_id": null,
+                 *         "series_id": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -15162,6 +15495,10 @@ export interface operations {
                  *         "due_at": null,
                  *         "time_zone": null,
                  *         "start_on": null,
+                 *         "recurrence": null,
+                 *         "recurrence_from": "due",
+                 *         "next_id": null,
+                 *         "series_id": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,

@@ -3,6 +3,7 @@
 export const keyedOperations: readonly string[] = [
   "POST /todos",
   "POST /todos/{todo_id}/move",
+  "POST /todos/{todo_id}/skip",
   "POST /projects",
   "POST /projects/{project_id}/members",
   "POST /trash/{item_id}/restore",
@@ -80,6 +81,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
     "POST /todos/{todo_id}/move",
+    "POST /todos/{todo_id}/skip",
+    "GET /recurrences/preview",
     "GET /projects/{project_id}",
     "DELETE /projects/{project_id}",
     "PATCH /projects/{project_id}",
@@ -261,6 +264,8 @@ export interface ProblemStatuses {
   project_archived: 409
   project_deleted: 409
   todo_not_in_list: 409
+  todo_not_recurring: 409
+  recurrence_ended: 409
   unknown_project: 409
   assignee_not_member: 409
   already_member: 409

@@ -45,6 +45,8 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
     due_at: null,
     time_zone: null,
     start_on: null,
+    recurrence: null,
+    recurrence_from: 'due',
   }
 }
 

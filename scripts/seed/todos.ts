@@ -20,6 +20,8 @@ export const todoColumns = [
   'due_on',
   'due_at',
   'time_zone',
+  'recurrence',
+  'series_id',
   'version',
   'created_at',
   'updated_at',
@@ -32,6 +34,8 @@ const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
  * come first.
  */
 const firstPosition = 5_000_000_000
+/** Of todos that recur. */
+const rules = ['FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO,TH', 'FREQ=MONTHLY;BYMONTHDAY=-1', 'FREQ=YEARLY']
 /** Hours of the day at which todos are due, UTC; null where they are due on the day. */
 const dueHours = [8, 9, 12, 16, 17, 18, null, null]
 
@@ -66,8 +70,10 @@ function makeTodo(
   // Open todos are due around now, since their users keep postponing them.
   const due = completed === null ? now + day * chance.between(-14, 45) : completed + day * chance.between(-3, 7)
   const edited = chance.happens(0.3) ? chance.between(created, completed ?? now) : created
+  const id = uuid({ msecs: created })
+  const rule = completed === null && chance.happens(0.05) ? chance.pick(rules) : null
   return [
-    uuid({ msecs: created }),
+    id,
     maker.id,
     project?.id ?? null,
     position,
@@ -78,6 +84,7 @@ function makeTodo(
     completed === null ? null : instant(completed),
     chance.pick(priorities),
     ...(chance.happens(0.6) ? dueAt(Math.max(due, created + day), chance.pick(dueHours)) : [null, null, null]),
+    ...[rule, rule && id],
     1 + Number(edited > created) + Number(completed !== null),
     instant(created),
     instant(completed ?? edited),

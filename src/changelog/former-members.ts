@@ -8,6 +8,10 @@ const added: Record<string, (data: string) => string> = {
   due_on: (data) => `left(${data} ->> 'due_at', 10)`,
   time_zone: (data) => `case when ${data} ->> 'due_at' is not null then 'UTC' end`,
   start_on: () => 'null::text',
+  recurrence: () => 'null::text',
+  recurrence_from: () => `'due'`,
+  next_id: () => 'null::text',
+  series_id: () => 'null::text',
 }
 const newest = Object.keys(added).at(-1)
 

@@ -1,4 +1,5 @@
 /** The formats of texts beside those of ajv-formats, and how a value is compared with one. */
+import { faultOfRule, normalRule } from './recurrence-rule.ts'
 import type { HasFormat } from './scalars.ts'
 
 /** Those that ajv-formats checks less strictly than their RFCs do, and our own. Every Ajv of the kernel has these. */
@@ -16,6 +17,7 @@ export const strictFormats = {
   'visible-text': /^\s*$|[^\s\p{Cc}\p{Cf}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u,
   /** A name of the IANA time zone database, which an offset from UTC is not. */
   'time-zone': (name: string) => /^[a-z]/i.test(name) && !isJavaZone(name) && knows(() => timeZone(name)),
+  'recurrence-rule': (rule: string) => faultOfRule(normalRule(rule)) === undefined,
   /** RFC 5646. */
   'language-tag': (tag: string) => knows(() => Intl.getCanonicalLocales(tag)),
 }

@@ -44,6 +44,7 @@ export {
   validationProblem,
 } from './problem.ts'
 export { type Quota, quotasOf } from './quotas.ts'
+export { faultOfRule } from './recurrence-rule.ts'
 export {
   type CheckedReply,
   ContractViolation,

@@ -4,6 +4,7 @@
  */
 import { _, type CodeKeywordDefinition } from 'ajv/dist/2020.js'
 import { ContractError } from './model.ts'
+import { normalRule } from './recurrence-rule.ts'
 
 /** Returns the normal form of a text that its schema allows. A normal form is its own. */
 type Normalize = (text: string) => string
@@ -21,6 +22,8 @@ export const normalForms = {
     ),
   /** A text of one line: a character that controls or breaks the line becomes a space. */
   line: (text) => text.replaceAll(lineControls, ' '),
+  /** Recurrence rules, whose names are of either case (RFC 5545, 1.3). */
+  rule: normalRule,
 } satisfies Record<string, Normalize>
 
 const lineControls = /[\p{Cc}\u2028\u2029]/gu
@@ -43,6 +46,7 @@ const isNormal: Record<string, (text: string) => boolean> = {
   'lower-case': (text) => !/[A-Z]/.test(text),
   utc: (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text),
   url: () => false,
+  rule: (text) => !/[a-z:]/.test(text),
   line: (text) => !/[\p{Cc}\u2028\u2029]/u.test(text),
 }
 

@@ -61,7 +61,7 @@ export function compileScalars(hasFormat: HasFormat): Scalars {
     const own = narrower ?? ownMessage(node, code) ?? (form && ownMessage(node, form))
     if (code !== form) return { code, message: own ?? countMessage(code, { least, most, count, noun: 'character' }) }
     const controls = controlMessage(text, (other) => formCode(node, other) === undefined)
-    const words = code === 'format' ? formatMessage(String(node.format)) : 'has a form that is not allowed'
+    const words = code === 'format' ? formatMessage(String(node.format), text) : 'has a form that is not allowed'
     return { code, message: controls ?? own ?? words }
   }
 
@@ -85,7 +85,7 @@ export function compileScalars(hasFormat: HasFormat): Scalars {
       return { code: 'multipleOf', message }
     }
     if (typeof node.format !== 'string' || hasFormat(node.format, value)) return undefined
-    return { code: 'format', message: ownMessage(node, 'format') ?? formatMessage(node.format) }
+    return { code: 'format', message: ownMessage(node, 'format') ?? formatMessage(node.format, value) }
   }
 }
 

@@ -2,7 +2,9 @@
  * The words of a violation, for people: what the value must be, and what it is where that helps. A schema may have words
  * of its own (`x-message`). No pattern and no term of a validator is in them.
  */
+
 import type { Schema } from './model.ts'
+import { faultOfRule, normalRule } from './recurrence-rule.ts'
 
 /** The schema's own words for a violated keyword: one for each, or one for all that concern the form of a text. */
 export function ownMessage({ 'x-message': own }: Schema, keyword: string): string | undefined {
@@ -74,6 +76,7 @@ const formats: Record<string, string> = {
   time: 'a time of day such as 09:00:00Z',
   'time-zone': 'the name of a time zone such as Europe/Berlin',
   'language-tag': 'a language tag such as de-AT',
+  'recurrence-rule': 'a recurrence rule such as FREQ=WEEKLY;BYDAY=MO',
   uri: 'a URL such as https://example.com/',
   'uri-reference': 'a URL or a path',
   hostname: 'a host name such as example.com',
@@ -84,7 +87,14 @@ const formats: Record<string, string> = {
   int64: 'an integer of 64 bits',
 }
 
-export const formatMessage = (format: string) => `must be ${formats[format] ?? `a valid ${format}`}`
+/** Formats whose faults have words of their own. */
+const faults: Record<string, (text: string) => string | undefined> = {
+  'recurrence-rule': (text) => faultOfRule(normalRule(text)),
+}
+
+export function formatMessage(format: string, value: string | number): string {
+  return faults[format]?.(String(value)) ?? `must be ${formats[format] ?? `a valid ${format}`}`
+}
 
 /** A name that the schema does not know, of a member or of a query parameter. */
 export function unknownMessage(kind: string, nearest: string | undefined): string {

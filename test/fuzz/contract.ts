@@ -92,6 +92,8 @@ ajv.addFormat(
   'time-zone',
   (name) => !/^[a-z]{3}$/i.test(name) && isKnown(() => new Intl.DateTimeFormat('en', { timeZone: name })),
 )
+// The parts have tests of their own; the strings of this format are valid rules.
+ajv.addFormat('recurrence-rule', (rule) => /^(RRULE:)?FREQ=/i.test(rule))
 ajv.addFormat('language-tag', (tag) => isKnown(() => Intl.getCanonicalLocales(tag)))
 ajv.addSchema(document, 'contract')
 

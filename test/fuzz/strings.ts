@@ -49,6 +49,14 @@ const byFormat: Record<string, fc.Arbitrary<string>> = {
     'Africa/Cairo',
     'UTC',
   ),
+  'recurrence-rule': fc.constantFrom(
+    'FREQ=DAILY',
+    'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;WKST=SU',
+    'freq=monthly;bymonthday=-1',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3',
+    'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=DAILY;INTERVAL=1000;UNTIL=20301231T235959Z',
+  ),
   'language-tag': fc.constantFrom('en', 'de-AT', 'zh-Hant-TW', 'sr-Latn', 'fr-CA', 'pt-BR'),
   uri: fc.oneof(
     fc.webUrl({ validSchemes: ['http', 'https'], withFragments: true, withQueryParameters: true }),

@@ -34,7 +34,9 @@ const unlimited: Partial<Record<Id, string>> = {
   revokeToken: 'ends a session',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
-  updateTodo: 'changes a row: a todo counts for its creator in any project',
+  updateTodo:
+    'changes a row: a todo counts for its creator in any project; the next one of a series is counted by itself',
+  skipTodo: 'changes a row',
   moveTodo: 'changes rows',
   updateProject: 'changes a row',
   updateMember: 'changes a row',

@@ -35,8 +35,11 @@ const unfitTodo = (name: string, value: unknown) =>
 const unfitPatch = (name: string, value: unknown) =>
   unfit(`body /${name}`, (world) => ({ ...adas(world), body: { [name]: value } }))
 
-async function inNewTodo(person: Person) {
-  return { as: person, path: { todo_id: (await newTodo(person)).id } }
+const unfitPreview = (name: string, value: string | number) =>
+  unfit(`query /${name}`, ({ ada }) => ({ as: ada, query: { rule: 'FREQ=DAILY', [name]: value } }))
+
+async function inNewTodo(person: Person, todo: Parameters<typeof newTodo>[1] = {}) {
+  return { as: person, path: { todo_id: (await newTodo(person, todo)).id } }
 }
 
 export const todosCases = {
@@ -115,6 +118,10 @@ export const todosCases = {
         as: ada,
         body: { title: 'Buy milk', due_on: '2026-11-23', due_at: '2026-11-22T23:00:00Z', time_zone: 'Europe/Berlin' },
       }),
+      'that recurs': ({ ada }) => ({
+        as: ada,
+        body: { title: 'Buy milk', recurrence: 'rrule:freq=weekly;byday=mo', recurrence_from: 'completion' },
+      }),
       'a time zone alone': ({ ada }) => ({ as: ada, body: { title: 'Buy milk', time_zone: 'UTC' } }),
       'a description of 16384 characters beyond the BMP': ({ ada }) => ({
         as: ada,
@@ -143,6 +150,15 @@ export const todosCases = {
       'a day that no month has': unfitTodo('due_on', '2026-02-30'),
       'a day of a year without 29 February': unfitTodo('start_on', '2027-02-29'),
       'a time for a day': unfitTodo('due_on', '2026-11-22T17:00:00Z'),
+      'a rule without its frequency': unfitTodo('recurrence', 'INTERVAL=2'),
+      'a rule of hours': unfitTodo('recurrence', 'FREQ=DAILY;BYHOUR=9'),
+      'a rule of two ends': unfitTodo('recurrence', 'FREQ=DAILY;COUNT=2;UNTIL=20301231'),
+      'a rule that is longer than 500 characters': unfitTodo(
+        'recurrence',
+        `FREQ=MONTHLY;BYMONTHDAY=1${',1'.repeat(240)}`,
+      ),
+      'another begin of a recurrence': unfitTodo('recurrence_from', 'start'),
+      'a next one': unfitTodo('next_id', '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'),
       'a place that has no time zone': unfitTodo('time_zone', 'Europe/Atlantis'),
       'an offset for a time zone': unfitTodo('time_zone', '+01:00'),
       'an abbreviation of several time zones': unfitTodo('time_zone', 'IST'),
@@ -233,6 +249,64 @@ export const todosCases = {
       },
     },
     422: unfitId(),
+  },
+
+  skipTodo: {
+    callers: {
+      // It does not recur.
+      expected: { ...notSignedIn, owner: 409, editor: 409, viewer: 403, others: 404 },
+      path: (world) => `${todoPath(world)}/skip`,
+    },
+    valid: ({ ada }) => inNewTodo(ada, { recurrence: 'FREQ=DAILY', due_on: '2026-11-30' }),
+    200: {
+      'a day': ({ ada }) => inNewTodo(ada, { recurrence: 'FREQ=DAILY;COUNT=2', due_on: '2026-11-30' }),
+      'from its completion': ({ ada }) =>
+        inNewTodo(ada, { recurrence: 'FREQ=DAILY', recurrence_from: 'completion', due_at: '2026-11-30T08:00:00Z' }),
+      'of a todo that is not due': ({ ada }) => inNewTodo(ada, { recurrence: 'FREQ=DAILY' }),
+    },
+    403: notForViewers(),
+    404: notTheirs(),
+    409: {
+      'one that does not recur': { code: 'todo_not_recurring', input: ({ ada }) => inNewTodo(ada) },
+      'a completed one': {
+        code: 'todo_not_recurring',
+        input: ({ ada }) => inNewTodo(ada, { recurrence: 'FREQ=DAILY', completed: true }),
+      },
+      'the last one of its rule': {
+        code: 'recurrence_ended',
+        input: ({ ada }) => inNewTodo(ada, { recurrence: 'FREQ=DAILY;COUNT=1', due_on: '2026-11-30' }),
+      },
+    },
+    422: unfitId(),
+  },
+
+  previewRecurrence: {
+    callers: { expected: { ...notSignedIn, others: 200 }, path: () => '/recurrences/preview?rule=FREQ=DAILY' },
+    valid: ({ ada }) => ({ as: ada, query: { rule: 'FREQ=DAILY' } }),
+    200: {
+      'from today on': ({ ada }) => ({ as: ada, query: { rule: 'FREQ=DAILY' } }),
+      'from a day on': ({ ada }) => ({ as: ada, query: { rule: 'FREQ=YEARLY', from: '2028-02-29', count: 50 } }),
+      'from a time on': ({ ada }) => ({
+        as: ada,
+        query: { rule: 'FREQ=WEEKLY', from: '2026-11-22T23:30:00-01:00', time_zone: 'Europe/Berlin', count: 1 },
+      }),
+      'of a rule without a date': ({ ada }) => ({ as: ada, query: { rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } }),
+    },
+    304: {
+      'they are as the caller has them': async ({ ada }) => {
+        const rule = 'FREQ=DAILY;UNTIL=20261201'
+        const { headers } = await ada.send('get', `/recurrences/preview?rule=${rule}&from=2026-11-30`)
+        return { as: ada, query: { rule, from: '2026-11-30' }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    422: {
+      'no rule': unfit('query /rule', ({ ada }) => ({ as: ada })),
+      'a rule of hours': unfitPreview('rule', 'FREQ=HOURLY'),
+      'no date': unfitPreview('from', '2026-02-30'),
+      'a time without an offset': unfitPreview('from', '2026-11-22T09:00:00'),
+      'no time zone': unfitPreview('time_zone', 'Europe/Atlantis'),
+      'more dates than it gives': unfitPreview('count', 51),
+    },
   },
 
   moveTodo: {

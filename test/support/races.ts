@@ -79,10 +79,11 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       ...others,
     })
     const assigned = { assignee_id: ids.bob }
+    const recurring = { recurrence: 'FREQ=DAILY', series_id: anns }
     const gone = { deleted_at: db.fn.now() }
     await db('todos').insert([
       ...[
-        todo(anns, first, 'ann', assigned),
+        todo(anns, first, 'ann', { ...assigned, ...recurring }),
         todo(bobs, first, 'bob'),
         todo(trashed, first, 'bob', { ...gone, ...assigned }),
       ],
@@ -171,6 +172,8 @@ export const writes: Record<string, Write> = {
   'updateTodo: out of its project': patchTodo('bob', 'bobs', () => ({ project_id: null })),
   'updateTodo: own, into a project': patchTodo('bob', 'own', ({ first }) => ({ project_id: first })),
   deleteTodo: by('ann', 'DELETE', ({ anns }) => `/todos/${anns}`),
+  skipTodo: by('bob', 'POST', ({ anns }) => `/todos/${anns}/skip`),
+  'updateTodo: opens again': patchTodo('bob', 'anns', () => ({ completed: false })),
   moveTodo: by(
     'ann',
     'POST',

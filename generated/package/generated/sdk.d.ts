@@ -57,6 +57,8 @@ export interface ProblemStatuses {
     project_archived: 409;
     project_deleted: 409;
     todo_not_in_list: 409;
+    todo_not_recurring: 409;
+    recurrence_ended: 409;
     unknown_project: 409;
     assignee_not_member: 409;
     already_member: 409;

@@ -3,6 +3,7 @@
 export const keyedOperations = [
     "POST /todos",
     "POST /todos/{todo_id}/move",
+    "POST /todos/{todo_id}/skip",
     "POST /projects",
     "POST /projects/{project_id}/members",
     "POST /trash/{item_id}/restore",
@@ -79,6 +80,8 @@ export const successes = {
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",
         "POST /todos/{todo_id}/move",
+        "POST /todos/{todo_id}/skip",
+        "GET /recurrences/preview",
         "GET /projects/{project_id}",
         "DELETE /projects/{project_id}",
         "PATCH /projects/{project_id}",

@@ -141,6 +141,7 @@ async function importTodos(
   const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
     ...todo,
     ...importedDue(todo, writer),
+    ...importedSeries(given, todo),
     user_id: user.id,
     position: bounded(todo.position),
     completed: todo.completed_at !== null,
@@ -153,6 +154,15 @@ async function importTodos(
   const added = await queries.insertTodos(db, user.id, rows)
   await recordTodos(context.events, db, user, 'todo.created', added)
   return counts(document.todos, added.length, over)
+}
+
+/** The rule and the series, whose todos get derived ids too. */
+function importedSeries(
+  { idOf }: Import,
+  { recurrence = null, recurrence_from = 'due', next_id, series_id }: Omit<Schemas['ImportedTodo'], 'version'>,
+) {
+  const derived = (id: string | null | undefined) => (id == null ? null : idOf(id))
+  return { recurrence, recurrence_from, next_id: derived(next_id), series_id: derived(series_id) }
 }
 
 /** When it is due. An older version knew only times; another one may have had other rules of the same time zone. */

@@ -1,6 +1,7 @@
 /** When a todo is due: not at all, on a day, or at a time. */
 import { type ProblemError, validationProblem } from '../../kernel/index.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
+import { dayOf } from './zones.ts'
 
 type Due = Pick<Schemas['Todo'], 'due_on' | 'due_at' | 'time_zone'>
 
@@ -45,29 +46,4 @@ function disagreement(on: string | null, day: string, zone: string) {
     code: 'x-consistent',
   }
   return validationProblem([error])
-}
-
-/** Formats of time zones that are kept: to make one takes longer than the rest of a request. */
-const maxFormats = 100
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The day of an instant in a time zone, as in the contract. */
-export function dayOf(instant: string, zone: string): string {
-  const parts = formatOf(zone).formatToParts(Date.parse(instant))
-  const part = (name: string) => parts.find(({ type }) => type === name)?.value
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  if (formats.size >= maxFormats) formats.delete(formats.keys().next().value as string)
-  formats.set(zone, format)
-  return format
 }

@@ -12,6 +12,9 @@ import { readQueryFilter } from './filter/query.ts'
 import { countTodos, listTodos } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
+import { preview } from './recurrence.ts'
+import { beginStep, finishStep, nextIdOf, skip } from './series.ts'
+import { dayOf } from './zones.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
@@ -56,10 +59,25 @@ export const todos = {
     if (moves || assignee_id !== before.assignee_id)
       await requirePlace(db, user.id, { project_id, assignee_id }, projects)
     if (moves) requireOpen(projects, project_id)
-    const todo = await updateTodo(db, before, changes)
+    const step = await beginStep(context, db, user, { before, after: { ...before, ...changes }, projects })
+    const todo = await updateTodo(db, before, { ...changes, ...nextIdOf(step) })
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
+    await finishStep(context, db, user, todo, step)
     await notifyTodoChanged(context, db, user, before, todo)
     return { status: 200, body: todo }
+  },
+
+  async skipTodo(context, { db, user, path }) {
+    const { todo } = await lockTodoToEdit(db, user.id, path.todo_id, { lock: 'share' })
+    return { status: 200, body: await skip(context, db, user, todo) }
+  },
+
+  async previewRecurrence(_, { user, query }) {
+    const zone = query.time_zone ?? user.time_zone
+    const from = query.from ?? dayOf(new Date().toISOString(), zone)
+    const isDay = !from.includes('T')
+    const first = { due_on: isDay ? from : dayOf(from, zone), due_at: isDay ? null : from }
+    return { status: 200, body: { dates: preview(query.rule, first, zone, query.count) } }
   },
 
   async deleteTodo({ events }, { db, user, path }) {

@@ -20,6 +20,10 @@ export const todoColumns = [
   'due_at',
   'time_zone',
   'start_on',
+  'recurrence',
+  'recurrence_from',
+  'next_id',
+  'series_id',
   'project_id',
   'position',
   'assignee_id',
@@ -142,6 +146,8 @@ const members = [
   'due_at',
   'time_zone',
   'start_on',
+  'recurrence',
+  'recurrence_from',
   'project_id',
   'assignee_id',
 ] as const
@@ -155,22 +161,39 @@ const unset = {
   due_at: null,
   time_zone: null,
   start_on: null,
+  recurrence: null,
+  recurrence_from: 'due',
   project_id: null,
   assignee_id: null,
 }
 
+/** The place of a todo in a series that there is already. */
+interface Place {
+  id: string
+  series_id: string | null
+  previous_id: string
+  recurrence_time: string | null
+}
+
 /** It is the last one of its list. */
-export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
-  const [row] = await insertInto(db, { ...unset, ...todo, id: newId(), user_id: userId }, listOf(todo))
+export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?: Place): Promise<Todo> {
+  const id = newId()
+  const own = { id, series_id: todo.recurrence == null ? null : id, previous_id: null, recurrence_time: null }
+  const [row] = await insertInto(db, { ...unset, ...todo, user_id: userId, ...(place ?? own) }, listOf(todo))
   return row as Todo
 }
 
+type NewTodo = Omit<Schemas['TodoCreate'], 'recurrence_from'> & Partial<Pick<Todo, 'recurrence_from'>>
+
 /** By which list it is in. */
-const insertInto = prepared<Member | 'id' | 'user_id', Todo, 'own' | 'project'>((db, value, list) =>
+const insertInto = prepared<Member | keyof Place | 'user_id', Todo, 'own' | 'project'>((db, value, list) =>
   db('todos')
     .insert({
       id: value('id'),
       user_id: value('user_id'),
+      series_id: value('series_id'),
+      previous_id: value('previous_id'),
+      recurrence_time: value('recurrence_time'),
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
       position: endOfList(db, placeholders(value, list), value('id')),
       completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
@@ -185,18 +208,31 @@ const insertInto = prepared<Member | 'id' | 'user_id', Todo, 'own' | 'project'>(
 export async function updateTodo(
   db: Knex,
   before: Todo,
-  patch: Schemas['TodoUpdate'] & { position?: string },
+  patch: Schemas['TodoUpdate'] & { position?: string; next_id?: string | null },
 ): Promise<Todo> {
   const values = { ...before, ...patch }
+  // A todo begins a series of its own.
+  if (values.recurrence !== null) values.series_id ??= before.id
   const [row] = await update(db, values, values.project_id === before.project_id ? 'none' : listOf(values))
   return row as Todo
 }
 
 /** By which other list it goes to. */
-const update = prepared<Member | 'id' | 'user_id' | 'position', Todo, 'none' | 'own' | 'project'>((db, value, list) =>
+const update = prepared<
+  Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id',
+  Todo,
+  'none' | 'own' | 'project'
+>((db, value, list) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      next_id: value('next_id'),
+      series_id: value('series_id'),
+      // Another time is also that of the series.
+      recurrence_time: db.raw(
+        'case when due_at is not distinct from ?::timestamptz and time_zone is not distinct from ? then recurrence_time end',
+        [value('due_at'), value('time_zone')],
+      ),
       position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
       // When it was completed stays when it is completed again.
       completed_at: db.raw(`case when ?::boolean then coalesce(completed_at, ${laterThan('updated_at')}) end`, [
@@ -217,4 +253,43 @@ function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list:
 /** Puts it into the trash. */
 export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
   await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
+}
+
+/**
+ * The time of day of a locked todo's series, and the moment of its completion; null for the time that `after`, which it is to
+ * become, says itself.
+ */
+export async function findSeriesState(
+  db: Knex,
+  before: Todo,
+  after: Pick<Todo, 'due_at' | 'time_zone'>,
+): Promise<{ recurrence_time: string | null; now: string }> {
+  const row = await db('todos')
+    .first('recurrence_time', db.raw('statement_timestamp() as now'))
+    .where({ id: before.id })
+  const isSame = before.due_at === after.due_at && before.time_zone === after.time_zone
+  return { now: row.now, recurrence_time: isSame ? row.recurrence_time : null }
+}
+
+/** Deletes the next todo of one, unless it was changed since it was made. Returns it. */
+export async function deleteUntouched(
+  db: Knex,
+  id: string,
+  nextId: string,
+): Promise<Pick<Todo, 'id' | 'project_id' | 'user_id'> | null> {
+  const [row] = await db('todos')
+    .delete()
+    .where({ id: nextId, previous_id: id, version: 1, completed: false })
+    .whereNull('deleted_at')
+    .returning(['id', 'project_id', 'user_id'])
+  return row ?? null
+}
+
+/** Gives a locked todo another date of its series. */
+export async function skipTo(db: Knex, id: string, members: object): Promise<Todo> {
+  const [row] = await db('todos')
+    .update({ ...members, ...touched(db) })
+    .where({ id })
+    .returning(todoColumns)
+  return row
 }

@@ -598,6 +598,10 @@ export const getTodo = (options) => options.client.get({
  * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
+ * Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
+ * members of this one, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+ * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
+ *
  */
 export const updateTodo = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -623,6 +627,31 @@ export const moveTodo = (options) => options.client.post({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Skip a date of a recurring todo
+ *
+ * The todo gets the date that the next one of its series would have, without being completed. The date is counted
+ * from the present one, whatever `recurrence_from` is.
+ *
+ */
+export const skipTodo = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos/{todo_id}/skip',
+    ...options
+});
+/**
+ * Preview a recurrence rule
+ *
+ * Returns the dates of a rule from a day or a time on, the first one included where it is of the rule. `COUNT` and
+ * `UNTIL` end the list. A rule has no further date where none is within 500 days or 60 weeks, 120 months or 50 years,
+ * each times its `INTERVAL`, by its `FREQ`.
+ *
+ */
+export const previewRecurrence = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/recurrences/preview',
+    ...options
 });
 /**
  * List projects

@@ -33,6 +33,36 @@ export type TimeZone = string;
  */
 export type Locale = string;
 /**
+ * A recurrence rule (RFC 5545, 3.3.10) of days: `FREQ` from `DAILY` to `YEARLY`, `INTERVAL`, `BYDAY` with numbers such
+ * as `-1FR`, `BYMONTHDAY`, `BYMONTH`, `BYSETPOS`, `WKST`, and `COUNT` or `UNTIL`. `FREQ=DAILY` with `BYMONTHDAY` needs
+ * `INTERVAL=1`. It is returned in upper case. A month without the day is skipped, as the RFC says: the 31st comes
+ * seven times a year, and `BYMONTHDAY=-1` is the last day of every month.
+ *
+ */
+export type RecurrenceRule = string;
+/**
+ * The day from which the next todo is counted: that on which this one is due, or that on which it was completed, in
+ * its time zone or else in the completing user's. A todo that is not due is counted from its completion.
+ *
+ */
+export type RecurrenceFrom = 'due' | 'completion';
+export type RecurrencePreview = {
+    /**
+     * The next dates of the rule; none where it has none.
+     */
+    dates: Array<DueDate>;
+};
+/**
+ * A date of a rule.
+ */
+export type DueDate = {
+    due_on: StoredDay;
+    /**
+     * The time on this day; null for a day without a time.
+     */
+    due_at: UtcInstant | null;
+};
+/**
  * A day of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -465,6 +495,22 @@ export type ImportedTodo = {
      * The todo cannot be begun before this day; null for no such day.
      */
     start_on?: Day | null;
+    /**
+     * The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+     * one on.
+     *
+     */
+    recurrence?: RecurrenceRule | null;
+    recurrence_from?: RecurrenceFrom;
+    /**
+     * The todo that completing this one has made; null where there is none. It may have been deleted since.
+     *
+     */
+    next_id?: GivenId | null;
+    /**
+     * The id that the todos of a series have in common; null for a todo that has never recurred.
+     */
+    series_id?: GivenId | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -1014,6 +1060,22 @@ export type Todo = {
      */
     start_on: Day | null;
     /**
+     * The rule by which the todo recurs; null where it does not. Its `COUNT` is the number of todos that are left,
+     * this one included.
+     *
+     */
+    recurrence: RecurrenceRule | null;
+    recurrence_from: RecurrenceFrom;
+    /**
+     * The todo that completing this one has made; null where there is none. It may have been deleted since.
+     *
+     */
+    next_id: Id | null;
+    /**
+     * The id that the todos of a series have in common; null for a todo that has never recurred.
+     */
+    series_id: Id | null;
+    /**
      * The project of the todo; null for a todo without a project.
      */
     project_id: Id | null;
@@ -1083,6 +1145,13 @@ export type TodoCreate = {
      */
     start_on?: Day | null;
     /**
+     * The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+     * one on.
+     *
+     */
+    recurrence?: RecurrenceRule | null;
+    recurrence_from?: RecurrenceFrom;
+    /**
      * A project that the caller can edit; null for none.
      */
     project_id?: GivenId | null;
@@ -1118,6 +1187,13 @@ export type TodoUpdate = {
      * The todo cannot be begun before this day; null for no such day.
      */
     start_on?: Day | null;
+    /**
+     * The rule by which the todo recurs; null where it does not. With `COUNT` it is the number of todos from this
+     * one on.
+     *
+     */
+    recurrence?: RecurrenceRule | null;
+    recurrence_from?: RecurrenceFrom;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -2349,7 +2425,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -5334,6 +5410,7 @@ export type CreateTodoErrors = {
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
      * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `quota_exceeded`: The next todo of the series does not fit into the caller's quota `todos`.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -5737,6 +5814,171 @@ export type MoveTodoResponses = {
     200: Todo;
 };
 export type MoveTodoResponse = MoveTodoResponses[keyof MoveTodoResponses];
+export type SkipTodoData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: GivenId;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/skip';
+};
+export type SkipTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `todo_not_recurring`: The todo has no `recurrence`, or it is completed.
+     * - `recurrence_ended`: The rule has no further date.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SkipTodoError = SkipTodoErrors[keyof SkipTodoErrors];
+export type SkipTodoResponses = {
+    /**
+     * The todo with its next date.
+     */
+    200: Todo;
+};
+export type SkipTodoResponse = SkipTodoResponses[keyof SkipTodoResponses];
+export type PreviewRecurrenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The rule.
+         */
+        rule: RecurrenceRule;
+        /**
+         * The day or the time from which the rule is counted; today when absent.
+         */
+        from?: Day | Instant;
+        /**
+         * The time zone of the time, and of today; the caller's when absent.
+         */
+        time_zone?: TimeZone;
+        /**
+         * The number of dates, at most.
+         */
+        count?: number;
+    };
+    url: '/recurrences/preview';
+};
+export type PreviewRecurrenceErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type PreviewRecurrenceError = PreviewRecurrenceErrors[keyof PreviewRecurrenceErrors];
+export type PreviewRecurrenceResponses = {
+    /**
+     * The dates.
+     */
+    200: RecurrencePreview;
+};
+export type PreviewRecurrenceResponse = PreviewRecurrenceResponses[keyof PreviewRecurrenceResponses];
 export type ListProjectsData = {
     body?: never;
     path?: never;
