@@ -58,7 +58,7 @@ export const plain = (text: string): string => text.normalize('NFD').replaceAll(
 function blankTodo(id: string, at: string, userId: string): Todo {
   return {
     ...{ id, title: '', description: null, completed: false, completed_at: null, priority: 3 },
-    ...{ ...notDue, start_on: null },
+    ...{ ...notDue, start_on: null, recurrence: null, recurrence_from: 'due', next_id: null, series_id: null },
     // After all that have a position of the service.
     ...{ project_id: null, position: `9999999999${at}`, assignee_id: null, user_id: userId, version: 0 },
     ...{ created_at: at, updated_at: at },
