@@ -101,7 +101,8 @@ function send(request: IncomingMessage, response: ServerResponse, { path, type, 
     Vary: 'Accept-Encoding',
     'Referrer-Policy': 'no-referrer',
     ...(coding && { 'Content-Encoding': coding }),
-    ...(type.startsWith('text/html') && { 'Content-Security-Policy': policy }),
+    // A service worker has the policy of its own file, and must read what it keeps.
+    ...(/html|javascript/.test(type) && { 'Content-Security-Policy': policy }),
   })
   if (request.method === 'HEAD') response.end()
   else {

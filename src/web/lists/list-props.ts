@@ -9,7 +9,7 @@ export interface TodoListProps {
   label: string
   rows: TodoRow[] | undefined
   view: View
-  /** What a new to-do gets; absent where none can be added. */
+  /** The members of a new to-do; absent where none can be added. */
   place?: TodoPatch | undefined
   openId: string | undefined
   isReadOnly?: boolean
