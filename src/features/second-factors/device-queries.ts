@@ -34,11 +34,7 @@ export async function findDevice(db: Knex, userId: string, days: number, token_h
 
 /** Notes a sign-in of a device. False where it was forgotten meanwhile. */
 export async function useDevice(db: Knex, id: string, { address, user_agent }: Device): Promise<boolean> {
-  return (
-    (await db('remembered_devices')
-      .update({ address, user_agent, last_used_at: db.fn.now() })
-      .where({ id })) > 0
-  )
+  return (await db('remembered_devices').update({ address, user_agent, last_used_at: db.fn.now() }).where({ id })) > 0
 }
 
 export async function listDevices(
