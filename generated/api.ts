@@ -3062,9 +3062,9 @@ export interface components {
         };
         /**
          * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
-         *     `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
-         *     another grant is ignored, and so
-         *     are the scope and the client's id and secret, which OAuth clients may send.
+         *     `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the
+         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to another grant is ignored, and so are the
+         *     scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
@@ -9177,7 +9177,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     previewRecurrence: {

@@ -277,9 +277,9 @@ export type Registration = {
 
 /**
  * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
- * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
- * another grant is ignored, and so
- * are the scope and the client's id and secret, which OAuth clients may send.
+ * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the
+ * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to another grant is ignored, and so are the
+ * scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
@@ -6376,9 +6376,11 @@ export type SkipTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;

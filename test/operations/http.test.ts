@@ -107,10 +107,10 @@ const ending = gets.filter((id) => !operationOf(id).responses[200]?.content?.['t
 describe.each(ending)('%s', (id) => {
   /** A request that is good, as the operation's own table makes it. */
   async function target() {
-    const { as, path = {} } = await validInput(id, world())
+    const { as, path = {}, query = {} } = await validInput(id, world())
     const url = contract[id].path.replace(/\{(\w+)\}/g, (_, name) => path[name] as string)
     const ask = (method: 'get' | 'head', to: string) => {
-      const asked = request(server())[method](to).buffer(true)
+      const asked = request(server())[method](to).query(query).buffer(true)
       return as ? asked.set('Authorization', `Bearer ${as.access_token}`) : asked
     }
     return { url, ask }
