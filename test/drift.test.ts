@@ -159,8 +159,8 @@ const databaseChanges: [change: string, ...found: string[]][] = [
     'Todo.description: in the contract, no column todos.description in the database',
   ],
   [
-    'alter table todos alter column due_at type timestamp',
-    'Todo.due_at: timestamp with time zone in the contract, timestamp without time zone in the database',
+    'alter table projects alter column created_at type timestamp',
+    'Project.created_at: timestamp with time zone in the contract, timestamp without time zone in the database',
   ],
   [
     'alter table webhooks alter column project_id type text',

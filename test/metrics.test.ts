@@ -47,6 +47,7 @@ test('waiting jobs are counted for each queue, with the wait of the oldest', asy
     webhook_retention: 0,
     reply_retention: 0,
     trash_purge: 0,
+    forget_user: 0,
   }
   expect(await valuesOf('job_queue_waiting_jobs')).toEqual({ ...none, dead_letter: 0 })
   expect(await valuesOf('job_queue_oldest_waiting_age_seconds')).toEqual({ ...none, dead_letter: 0 })

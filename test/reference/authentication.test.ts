@@ -66,7 +66,7 @@ test('APIRouter(prefix, tags, dependencies)', async () => {
   )
   expect(operations.length).toBeGreaterThanOrEqual(5)
   for (const { path, method } of operations) {
-    expect(path).toMatch(/^\/todos(\/|$)/)
+    expect(path).toMatch(/^\/(todos|recurrences)(\/|$)/)
     // Not even a body that cannot be read is looked at without a token.
     const asked = request(service().server)[method as 'post'](path.replace('{todo_id}', 'nonsense')).send('{')
     assertProblem(await asked, 'unauthenticated')

@@ -38,16 +38,16 @@ export async function acceptedValues(db: Knex, column: Column, values: string[])
   return probe(db, column, candidates, [values])
 }
 
-/** The least and the most of a character, up to `longest`, that the column's checks let through; null when none is. */
+/** The least and the most of a character, of some lengths, that the column's checks let through; null when none is. */
 export async function acceptedLengths(
   db: Knex,
   column: Column,
   character: string,
-  longest: number,
+  tried: number[],
 ): Promise<{ least: number; most: number } | null> {
-  if (column.checks.length === 0) return { least: 0, most: longest }
-  const candidates = `select length as tried, repeat(?, length) as "${column.name}" from generate_series(0, ?::integer) length`
-  const lengths = await probe<number>(db, column, candidates, [character, longest])
+  if (column.checks.length === 0) return { least: 0, most: Math.max(...tried) }
+  const candidates = `select length as tried, repeat(?, length) as "${column.name}" from unnest(?::integer[]) as length`
+  const lengths = await probe<number>(db, column, candidates, [character, tried as unknown as Knex.Value])
   return lengths.length === 0 ? null : { least: Math.min(...lengths), most: Math.max(...lengths) }
 }
 

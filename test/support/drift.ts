@@ -147,8 +147,9 @@ async function compareLengths({ db, member, column, answered }: Pair): Promise<s
   const sample = Number.isFinite(maxLength) ? maxLength : 1000
   // A pattern that none of them fits, as an address's, is no matter of lengths.
   const filler = fillers.find((text) => !pattern || new RegExp(pattern, 'u').test(text.repeat(sample))) ?? 'x'
-  const longest = 2 * Math.max(sample, ...numbersOfChecks(column).filter((count) => count <= 10 * sample))
-  const accepted = await acceptedLengths(db, column, filler, longest)
+  const mentioned = [sample, ...numbersOfChecks(column).filter((count) => count <= 10 * sample)]
+  const longest = 2 * Math.max(...mentioned)
+  const accepted = await acceptedLengths(db, column, filler, lengthsAround(mentioned, longest))
   if (!accepted) return ['texts in the contract, none that was tried is taken in the database']
   const { least } = accepted
   const most = accepted.most === longest ? Infinity : accepted.most
@@ -158,6 +159,15 @@ async function compareLengths({ db, member, column, answered }: Pair): Promise<s
   if (most < maxLength || (answered && most > maxLength))
     found.push(versus(bound('maxLength', maxLength), number(most)))
   return found
+}
+
+/** Every short length. Of long ones, which take long to try, those next to a number that is mentioned, and the longest. */
+function lengthsAround(mentioned: number[], longest: number): number[] {
+  const short = Array.from({ length: Math.min(longest, 1000) }, (_, length) => length)
+  const long = mentioned
+    .flatMap((length) => [length - 1, length, length + 1])
+    .filter((length) => length >= short.length)
+  return [...short, ...long, longest]
 }
 
 async function compareDefaults({ db, member, column }: Pair): Promise<string[]> {
