@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildWebApp } from '../web/web-app.ts'
 
 const root = join(import.meta.dirname, '../..')
 const target = join(root, 'dist/taskpact')
@@ -14,7 +15,6 @@ const target = join(root, 'dist/taskpact')
 const files = [
   'LICENSE',
   'openapi.yaml',
-  'dist/web',
   'generated/docs',
   'generated/openapi.json',
   'generated/package',
@@ -24,7 +24,7 @@ const files = [
 await rm(target, { recursive: true, force: true })
 await compile()
 await chmod(join(target, 'src/main.js'), 0o755)
-await import('../web/build.ts')
+await buildWebApp(join(target, 'dist/web'))
 for (const path of files) await cp(join(root, path), join(target, path), { recursive: true })
 await cp(join(import.meta.dirname, 'README.md'), join(target, 'README.md'))
 await writeFile(join(target, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`)

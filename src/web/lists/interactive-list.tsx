@@ -79,6 +79,7 @@ export default function InteractiveList(props: TodoListProps) {
       if (row && !row.todo.completed && list !== 'completed') keep(row)
     }
     actions.complete(ids)
+    setSelection(new Set())
   }
   const dragAndDropHooks = useDragging({
     groups,
