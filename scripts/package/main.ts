@@ -16,6 +16,7 @@ const files = [
   'LICENSE',
   'openapi.yaml',
   'generated/docs',
+  'generated/filter-parser.js',
   'generated/openapi.json',
   'generated/package',
   'src/features/service/docs',

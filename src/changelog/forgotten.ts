@@ -13,5 +13,5 @@ export const isForgotten = (user: string) =>
 export const namedUser = (type: string, data: string) => `named_user(${type}, ${data})`
 
 /** An event's data as it is shown. */
-export const shownData = (type: string, data: string) =>
-  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${withAllMembers(data)} end`
+export const shownData = ({ type, data, newerMembers }: Record<'type' | 'data' | 'newerMembers', string>) =>
+  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${withAllMembers(data, newerMembers)} end`

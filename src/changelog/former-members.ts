@@ -1,6 +1,6 @@
 /**
- * SQL that completes the data of events which earlier versions have written: a todo had fewer members. The log itself stays as
- * it is, and a version before may write on while this one reads.
+ * Members of todos that version 0.2 does not know. Its processes and those of this version share a log for a while: each event
+ * keeps these members beside its data, and one that 0.2 has written gets them when it is read.
  */
 
 /** Members that todos have got, as they were before: SQL for each. All times were of no time zone. */
@@ -15,10 +15,22 @@ const added: Record<string, (data: string) => string> = {
 }
 const newest = Object.keys(added).at(-1)
 
+/** Parts the data of an event into what version 0.2 knows, and the rest; null where there is none. */
+export function partedData(data: object): { data: object; newer_members: object | null } {
+  const members = Object.entries(data)
+  const newer = members.filter(([name]) => name in added)
+  if (newer.length === 0) return { data, newer_members: null }
+  return {
+    data: Object.fromEntries(members.filter(([name]) => !(name in added))),
+    newer_members: Object.fromEntries(newer),
+  }
+}
+
 /** SQL for the data of an event with all members of the contract. */
-export function withAllMembers(data: string): string {
+export function withAllMembers(data: string, newerMembers: string): string {
   const members = Object.entries(added).map(([name, value]) => `'${name}', ${value(data)}`)
   // Only a todo has a title.
-  return `case when jsonb_exists(${data}, 'title') and not jsonb_exists(${data}, '${newest}')
+  return `case when ${newerMembers} is not null then ${data} || ${newerMembers}
+    when jsonb_exists(${data}, 'title') and not jsonb_exists(${data}, '${newest}')
     then jsonb_build_object(${members.join(', ')}) || ${data} else ${data} end`
 }

@@ -21,7 +21,9 @@ const plainColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'ch
 /** The members of an event, of the log or of what was read from it. */
 const eventColumns = (db: Knex, table = 'events') => [
   ...plainColumns,
-  db.raw(`${shownData(`${table}.type`, `${table}.data`)} as data`),
+  db.raw(
+    `${shownData({ type: `${table}.type`, data: `${table}.data`, newerMembers: `${table}.newer_members` })} as data`,
+  ),
 ]
 
 /** The position after which a reader gets every later commit: events that are not committed yet are behind it. */
@@ -55,7 +57,16 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
 
 /** The next events in commit order; with `readerId` only those that this user may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
-  const columns = [...plainColumns, 'data', 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
+  const columns = [
+    ...plainColumns,
+    'data',
+    'newer_members',
+    'user_id',
+    'todo_id',
+    'traceparent',
+    'transaction_id',
+    'sequence',
+  ]
   const next = (query: Knex.QueryBuilder) =>
     query
       .select(columns)

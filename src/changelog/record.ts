@@ -11,6 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
+import { partedData } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -50,6 +51,7 @@ const columns = [
   'user_id',
   'todo_id',
   'data',
+  'newer_members',
   'changes',
   'traceparent',
 ] as const
@@ -59,7 +61,7 @@ const insertOne = prepared<(typeof columns)[number]>(
   { deferred: true },
 )
 
-type Row = Record<(typeof columns)[number], Knex.Value | object>
+type Row = Record<(typeof columns)[number], Knex.Value | object | null>
 
 const table = /\bevents\b/
 
@@ -90,11 +92,13 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
     const changes = before ? changesOf(before, data) : []
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
+    const parted = partedData(data)
     return {
       ...event,
       user_id: userId ?? null,
       todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
-      data: JSON.stringify(data),
+      data: JSON.stringify(parted.data),
+      newer_members: parted.newer_members && JSON.stringify(parted.newer_members),
       changes: JSON.stringify(changes),
       traceparent,
     }

@@ -42,4 +42,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0080_due_days': '7121fb29cc6d4c851869d98a0fa1a80d6822ebd3af2f78f9f7d66086d00610ba',
   '0081_due_until': 'a8cd81697b14192f534e156c248ecae1d78599dca6a78d1cb420b0839d5681b9',
   '0085_recurrence': '2612b236138c9db2ca24aa593b6e673256f72ef8ec49e729f48ffb4e691a664a',
+  '0086_newer_members_of_events': 'afaa84b9606f4dc1e2b44fdc571cff4d41fcadf3f1e5046cf18ad0d85fcf0d71',
 }
