@@ -123,7 +123,13 @@ function nonContractRoutes(serveContract: RequestHandler, webApp: WebApp): Reque
   router.get(`${assets}/:name`, (request, response, next) => {
     const file = docsAssets.get(request.params.name)
     if (file === undefined) next()
-    else response.sendFile(file, { maxAge: '1h', dotfiles: 'allow' }, (error) => error && next(error))
+    // Once the response has begun, its client has gone: no response is possible.
+    else
+      response.sendFile(
+        file,
+        { maxAge: '1h', dotfiles: 'allow' },
+        (error) => error && !response.headersSent && next(error),
+      )
   })
   router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
     response
