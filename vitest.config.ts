@@ -23,6 +23,9 @@ function daily(files: string[], variable: string): string[] {
   return [...files.slice(first), ...files.slice(0, first)].slice(0, count)
 }
 
+/** They run for a time, or try many random inputs. */
+const longRuns = ['test/faults/crowd.test.ts', 'test/faults/soak.test.ts', 'test/contract-diff/properties.test.ts']
+
 const files = {
   kernel: ['src/kernel/test/*.test.ts'],
   operations: ['test/operations/*.test.ts', 'test/authorization.test.ts'],
@@ -39,8 +42,7 @@ const files = {
   ],
   /** They attack a service, or load it, and measure what others wait meanwhile. */
   fairness: daily([...testsOf('test/faults/fairness'), 'test/faults/shared-projects.test.ts'], 'TEST_ATTACKS'),
-  /** They run for a time, or try many random inputs. */
-  long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
+  long: ['test/fuzz.test.ts', ...daily(longRuns, 'TEST_LONG')],
   /** The npm packages as their users install them: the SDK, and the program. */
   package: ['test/{client,package}/*.test.ts'],
   /** The clients of other generators: `npm run test:clients` has a configuration of its own. */
@@ -89,7 +91,7 @@ export default defineConfig({
       project('unit', {
         ...fast,
         include: ['test/**/*.test.ts'],
-        exclude: [...Object.values(files).flat(), 'test/faults/**'],
+        exclude: [...Object.values(files).flat(), ...longRuns, 'test/faults/**'],
       }),
       project('operations', { ...fast, include: files.operations }),
       project('plain', { ...fast, include: files.plain, env: { TASKPACT_PLAIN: '1' } }),
@@ -99,7 +101,7 @@ export default defineConfig({
       project('processes', {
         ...slow,
         include: files.processes,
-        exclude: [...files.long, 'test/faults/shared-projects.test.ts'],
+        exclude: [...longRuns, 'test/faults/shared-projects.test.ts'],
       }),
       project('long', { ...slow, include: files.long }),
       project('fairness', { ...alone, include: files.fairness }),
