@@ -23,8 +23,14 @@ function daily(files: string[], variable: string): string[] {
   return [...files.slice(first), ...files.slice(0, first)].slice(0, count)
 }
 
-/** They run for a time, or try many random inputs. */
-const longRuns = ['test/faults/crowd.test.ts', 'test/faults/soak.test.ts', 'test/contract-diff/properties.test.ts']
+/** They run for a time, or try a great many inputs. */
+const longRuns = [
+  'test/browser/web-app-screens.test.ts',
+  'test/contract-diff/properties.test.ts',
+  'test/faults/crowd.test.ts',
+  'test/faults/revocation.test.ts',
+  'test/faults/soak.test.ts',
+]
 
 const files = {
   kernel: ['src/kernel/test/*.test.ts'],
