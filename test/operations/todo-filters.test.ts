@@ -80,13 +80,15 @@ const leaf: fc.Arbitrary<Sample> = fc.oneof(
     ['created > now-1h', () => true],
     ['updated < yesterday', () => false],
     ['due < 2026-11-01T05:30:00-01:00', (todo) => compares('<', dueEnd(todo), Date.parse('2026-11-01T06:30:00Z'))],
+    ['due >= 2026-11-01T15:30:00Z', (todo) => compares('>=', dueEnd(todo), Date.parse('2026-11-01T15:30:00Z'))],
   ),
 )
 
-/** The moment that a todo is due: a day is its end, an hour later where summer time ends. */
-function dueEnd({ due_on, due_at }: Todo): number | null {
+/** The moment that a todo is due: a day is its end, an hour later where summer time ends, or in a time zone of its own. */
+function dueEnd({ due_on, due_at, time_zone }: Todo): number | null {
   if (due_at !== null) return Date.parse(due_at)
   if (due_on === null) return null
+  if (time_zone !== null) return Date.parse(`${due_on}T23:59:59.999+09:00`)
   // New York: UTC-4 until 2026-11-01 at 2:00, then UTC-5.
   return Date.parse(`${due_on}T${due_on < '2026-11-01' ? '23:59:59.999-04:00' : '23:59:59.999-05:00'}`)
 }
@@ -115,6 +117,7 @@ test('any filter finds what a model in memory finds', { timeout: 60_000 }, async
       due: fc.constantFrom(
         {},
         ...days.map((due_on) => ({ due_on })),
+        ...days.map((due_on) => ({ due_on, time_zone: 'Asia/Tokyo' })),
         { due_at: '2026-11-01T03:59:59Z' },
         { due_at: '2026-11-01T04:00:00Z' },
         { due_at: '2026-11-02T04:59:59.999999Z' },
@@ -158,6 +161,7 @@ describe('a filter that is wrong is 422 with the place, what was expected there,
     ['due < today+3h', 'character 7: hours are added to `now`; `today` is a day'],
     ['due < today+99999999999d', 'character 7: `today+99999999999d` is too far away'],
     ['completed = yes', 'character 13: expected true or false, found `yes`'],
+    ['completed = constructor', 'character 13: expected true or false, found `constructor`'],
     ['project = none', 'character 11: write `project is none`, or "none" in quotes where that is a name'],
     ['title', 'character 1: `title` is compared with something, such as `title ~ milk`'],
   ])('%s', async (filter, message) => {

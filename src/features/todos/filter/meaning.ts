@@ -1,9 +1,11 @@
 /** The meaning of a filter for its reader: its fields exist, its operators fit them, and its days are in the calendar. */
+import { isUuid } from '../../../db/new-id.ts'
+import { dayOf } from '../zones.ts'
 import { belongingOf, type FieldName, type FieldOf, fieldOf, isOf, requireOperator } from './fields.ts'
-import { dayIn, isDay, shiftDay, shiftInstant, utcOf } from './moments.ts'
+import { isDay, shiftDay, shiftInstant, utcOf } from './moments.ts'
 import { FilterError, type Operator, readFilter, type Syntax, type Value } from './syntax.ts'
 
-/** For whom a filter is read, and when: `me`, and what `today` is. */
+/** The reader of a filter, who is `me`, and the time of reading, which says what day `today` is. */
 export interface FilterReader {
   userId: string
   /** IANA time zone. */
@@ -86,21 +88,18 @@ function comparison(name: FieldName, operator: Comparator | '~', value: Value, r
   if (word === 'me' && isOf('user', name)) return { kind: 'id', field, id: reader.userId }
   if (word === 'none')
     throw new FilterError(value.column, `write \`${name} is none\`, or "none" in quotes where that is a name`)
-  return uuid.test(value.text)
-    ? { kind: 'id', field, id: value.text.toLowerCase() }
-    : { kind: 'name', field, name: value.text }
+  const id = value.text.toLowerCase()
+  return isUuid(id) ? { kind: 'id', field, id } : { kind: 'name', field, name: value.text }
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
 const flag = (field: FieldOf<'flag'>): Condition => ({ kind: 'flag', field })
 const absent = (field: FieldName): Condition => ({ kind: 'absent', field })
 
 function truthOf({ text, column }: Value): boolean {
-  const truth = { true: true, false: false }[text.toLowerCase()]
-  if (truth === undefined) throw new FilterError(column, `expected true or false, found \`${text.slice(0, 40)}\``)
-  return truth
+  const truth = text.toLowerCase()
+  if (truth === 'true' || truth === 'false') return truth === 'true'
+  throw new FilterError(column, `expected true or false, found \`${text.slice(0, 40)}\``)
 }
 
 function numberOf({ kind, text, column }: Value): number {
@@ -135,7 +134,10 @@ function momentOf(value: Value, { zone, now }: FilterReader): Moment {
   }
   if (value.offsets.some(({ unit }) => unit === 'h'))
     throw wrong(`hours are added to \`now\`; \`${value.base}\` is a day`)
-  const from = shiftDay(dayIn(now, zone), { amount: { yesterday: -1, today: 0, tomorrow: 1 }[value.base], unit: 'd' })
+  const from = shiftDay(dayOf(now.toISOString(), zone), {
+    amount: { yesterday: -1, today: 0, tomorrow: 1 }[value.base],
+    unit: 'd',
+  })
   const day = value.offsets.reduce<string | undefined>(shiftDay, from)
   if (day) return { kind: 'day', day }
   throw wrong(`\`${text}\` is too far away`)

@@ -20,11 +20,6 @@ export function utcOf(text: string): string | undefined {
 /** RFC 3339 in upper case: the local time, its fraction of a second, and its offset. */
 const instant = /^(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d+)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** The day of an instant in a time zone. */
-export function dayIn(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
-}
-
 /** A day so much later; undefined where the calendar ends. The last day of a shorter month stands for those it lacks. */
 export function shiftDay(day: string | undefined, offset: Offset): string | undefined {
   return day === undefined ? undefined : fromUtc(shifted(toUtc(day), offset))

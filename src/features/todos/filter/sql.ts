@@ -4,7 +4,10 @@ import { containing } from '../../../db/page.ts'
 import type { FieldName, FieldOf } from './fields.ts'
 import type { Comparator, Condition } from './meaning.ts'
 
-/** A condition of rows of `todos` in SQL, which is true or false and never null. `zone` says which day an instant is on. */
+/**
+ * A condition of rows of `todos` in SQL. Null stands for false, as in a `where`: only `not` must tell them apart. `zone` says which
+ * day an instant is on.
+ */
 export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
   const sql = (text: string, ...values: Knex.RawBinding[]) => db.raw(text, values)
   switch (condition.kind) {
@@ -14,7 +17,7 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
       return db.raw(`(${parts.map(() => '?').join(condition.kind === 'all' ? ' and ' : ' or ')})`, parts)
     }
     case 'not':
-      return sql('(not ?)', sqlOf(db, condition.of, zone))
+      return sql('(not coalesce(?, false))', sqlOf(db, condition.of, zone))
     case 'flag':
       return sql(`todos.${condition.field}`)
     case 'absent':
@@ -22,16 +25,14 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
     case 'text': {
       const { operator, text } = condition
       const parts = texts[condition.field].map((column) =>
-        operator === '='
-          ? sql(`coalesce(lower(${column}) = lower(?), false)`, text)
-          : sql(`coalesce(${column} ilike ?, false)`, containing(text)),
+        operator === '=' ? sql(`lower(${column}) = lower(?)`, text) : sql(`${column} ilike ?`, containing(text)),
       )
       return db.raw(`(${parts.map(() => '?').join(' or ')})`, parts)
     }
     case 'number':
       return sql(`(todos.${condition.field} ${condition.operator} ?::integer)`, condition.number)
     case 'id':
-      return sql(`coalesce(${ids[condition.field].column} = ?::uuid, false)`, condition.id)
+      return sql(`(${ids[condition.field].column} = ?::uuid)`, condition.id)
     case 'name': {
       const { column, table } = ids[condition.field]
       const named = sql(
@@ -41,9 +42,9 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
       return sql('exists (?)', named)
     }
     case 'day':
-      return sql(`coalesce(?, false)`, onDay(db, condition, zone))
+      return onDay(db, condition, zone)
     case 'instant':
-      return sql(`coalesce(?, false)`, atInstant(db, condition, zone))
+      return atInstant(db, condition, zone)
   }
 }
 
@@ -76,9 +77,9 @@ const presence: Record<FieldName, string> = {
   creator: 'todos.user_id',
 }
 
-/** The columns of a time: an instant, a day without a time of day, or either of them. */
-const times: Record<FieldOf<'time'>, { instant?: string; day?: string }> = {
-  due: { instant: 'todos.due_at', day: 'todos.due_on' },
+/** The columns of a time: an instant, a day, or either of them, and then the instant at which the day ends for every reader. */
+const times: Record<FieldOf<'time'>, { instant?: string; day?: string; until?: string }> = {
+  due: { instant: 'todos.due_at', day: 'todos.due_on', until: 'todos.due_until' },
   start: { day: 'todos.start_on' },
   created: { instant: 'todos.created_at' },
   updated: { instant: 'todos.updated_at' },
@@ -92,7 +93,6 @@ function onDay(
   zone: string,
 ): Knex.Raw {
   const { instant, day: column } = times[field]
-  // An instant is compared with the edges of the day, so that an index can serve it.
   const edge = (days: number) => db.raw('((?::date + ?::integer)::timestamp at time zone ?::text)', [day, days, zone])
   const [begin, end] = [edge(0), edge(1)]
   const edges: Record<Comparator, [string, Knex.Raw[]]> = {
@@ -106,18 +106,18 @@ function onDay(
   const ofDay = db.raw(`${column} ${operator} ?::date`, [day])
   if (instant === undefined) return ofDay
   if (column === undefined) return ofInstant
-  return db.raw(`case when ${instant} is null then ? else ? end`, [ofDay, ofInstant])
+  return db.raw(`(? or (${instant} is null and ?))`, [ofInstant, ofDay])
 }
 
-/** Compares with an instant: a day is its last moment in the time zone. */
+/** Compares with an instant: a day is its last moment, in its own time zone or else in the reader's. */
 function atInstant(
   db: Knex,
   { field, operator, instant: asked }: { field: FieldOf<'time'>; operator: Comparator; instant: string },
   zone: string,
 ): Knex.Raw {
-  const { instant, day } = times[field]
-  const ofInstant = db.raw(`${instant} ${operator} ?::timestamptz`, [asked])
+  const { instant, day, until = instant } = times[field]
+  const ofInstant = db.raw(`${until} ${operator} ?::timestamptz`, [asked])
   if (day === undefined) return ofInstant
   const ofDay = db.raw(`end_of_day(${day}, ?::text) ${operator} ?::timestamptz`, [zone, asked])
-  return instant === undefined ? ofDay : db.raw(`case when ${instant} is null then ? else ? end`, [ofDay, ofInstant])
+  return until === undefined ? ofDay : db.raw(`(? or (${until} is null and ?))`, [ofInstant, ofDay])
 }
