@@ -6,13 +6,8 @@ import { isKnownName, withSecretFiles } from './secret-files.ts'
 import { type Setting, settingsOf } from './settings.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
-import {
-  type logLevels,
-  type registrationPolicies,
-  type secondFactorDemands,
-  type Variable,
-  variables,
-} from './variables.ts'
+import type { Variable } from './variable.ts'
+import { type logLevels, type registrationPolicies, type secondFactorDemands, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
