@@ -19,6 +19,7 @@ import {
 } from '../sessions/queries.ts'
 import { lockCredentials } from '../users/locks.ts'
 import { type Credentials, findCredentials, updatePasswordHash } from '../users/queries.ts'
+import { bearerChallenge } from './bearer-challenge.ts'
 import type { RefreshCookie } from './cookie-session.ts'
 
 /** The members that the contract requires for each grant. */
@@ -55,7 +56,7 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   const matches = await attempts.check(account ?? { email: username }, device.address, () =>
     passwords.verify(account?.password_hash ?? null, password, hashing),
   )
-  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
+  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: bearerChallenge })
   const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
   const remembered =
     account.has_second_factor && device_token !== undefined
@@ -68,7 +69,7 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   }
 
   const version = await lockCredentials(db, account)
-  if (version === null) throw problem('invalid_credentials', { headers: challenge })
+  if (version === null) throw problem('invalid_credentials', { headers: bearerChallenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
   const methods: SignedInBy['methods'] = remembered === null ? ['password'] : ['password', 'remembered_device']
@@ -95,7 +96,7 @@ export async function confirmSignIn(
   const claims = context.mfaTokens.verify(mfa_token)
   audit.userId = claims?.userId ?? null
   const account = claims && (await findChallenged(pool, claims))
-  if (!account) throw problem('mfa_token_invalid', { headers: challenge })
+  if (!account) throw problem('mfa_token_invalid', { headers: bearerChallenge })
   const given = passkey === undefined ? { code: code as string } : { passkey: parseAssertion(passkey) }
   const purpose = { name: 'second-factor', of: claims.id } as const
   const right = await checkFactor(context, request, account.id, given, purpose)
@@ -107,7 +108,8 @@ export async function confirmSignIn(
   }
 
   const version = await lockCredentials(db, account)
-  if (version === null || !(await useToken(db, claims))) throw problem('mfa_token_invalid', { headers: challenge })
+  if (version === null || !(await useToken(db, claims)))
+    throw problem('mfa_token_invalid', { headers: bearerChallenge })
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
   // Sessions are locked before factors: a step-up holds its session when it uses one.
@@ -168,7 +170,7 @@ export async function refresh(
   { db, device, audit }: Scope,
   { token, cleared }: Pick<RefreshCookie, 'token'> & Partial<RefreshCookie>,
 ): Promise<Granted> {
-  const headers = cleared === undefined ? challenge : { ...challenge, 'Set-Cookie': cleared }
+  const headers = cleared === undefined ? bearerChallenge : { ...bearerChallenge, 'Set-Cookie': cleared }
   if (token === '') {
     // A page asks whether its visitor has a session.
     audit.kind = null
@@ -195,5 +197,3 @@ export async function refresh(
   const access = tokens.signAccess({ userId, sessionId, version })
   return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
 }
-
-const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }

@@ -24,6 +24,7 @@ import {
 } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { admit } from './admission.ts'
+import { bearerChallenge } from './bearer-challenge.ts'
 import { refreshCookie } from './cookie-session.ts'
 import {
   confirmSignIn,
@@ -101,8 +102,7 @@ export const auth = {
   async startPasskeySignIn({ config, passkeyChallenges, mfaTokens }, { db, body: { mfa_token } }) {
     const claims = mfa_token === undefined ? null : mfaTokens.verify(mfa_token)
     const account = claims && (await findChallenged(db, claims))
-    if (mfa_token !== undefined && !account)
-      throw problem('mfa_token_invalid', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
+    if (mfa_token !== undefined && !account) throw problem('mfa_token_invalid', { headers: bearerChallenge })
     const challenge = passkeyChallenges.sign(claims ? { name: 'second-factor', of: claims.id } : { name: 'sign-in' })
     const body = requestOptions(config, challenge, account ? await findKnown(db, account.id) : [])
     return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }

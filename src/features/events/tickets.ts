@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Reader } from '../../changelog/tail.ts'
 import type { Authenticator, Problem } from '../../kernel/index.ts'
 import { type Caller, problem, type Schemas, type Scope } from '../../service/api.ts'
+import { bearerChallenge } from '../auth/bearer-challenge.ts'
 import { findHolders } from '../users/queries.ts'
 
 type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
@@ -45,8 +46,7 @@ export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = asy
 }
 
 export function invalidTicket(): Problem {
-  const headers = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
-  return problem('unauthenticated', { detail: 'The ticket is unknown, used or expired.', headers })
+  return problem('unauthenticated', { detail: 'The ticket is unknown, used or expired.', headers: bearerChallenge })
 }
 
 /** Uses a ticket: of two concurrent uses one succeeds. Null for one that is unknown, used or expired. */

@@ -22,6 +22,7 @@ import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { bearerAuthenticator } from '../auth/authenticate.ts'
+import { bearerChallenge } from '../auth/bearer-challenge.ts'
 import { invalidTicket, useTicket } from './tickets.ts'
 
 export type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
@@ -100,7 +101,7 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
     try {
       if (!isOwnOrigin(request))
         throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
-      if (!credentials) throw problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
+      if (!credentials) throw problem('unauthenticated', { headers: bearerChallenge })
       const turns = new Turns(context.connectionSlots, facts)
       const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns })
       const counted = isUserKey(facts.caller) ? credentials.text : facts.caller

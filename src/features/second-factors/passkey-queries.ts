@@ -58,7 +58,10 @@ export async function updatePasskey(
   return row ?? null
 }
 
-/** Removes a passkey, forgets the remembered devices, and ends the sessions that began with the passkey but one. The user must be locked. False for an unknown one. */
+/**
+ * Removes a passkey, forgets the remembered devices, and ends the sessions that began with the passkey but one. The user must be
+ * locked. False for an unknown one.
+ */
 export async function deletePasskey(
   db: Knex,
   userId: string,
@@ -103,7 +106,7 @@ export async function findSigning(db: Knex, credential_id: Buffer): Promise<Sign
 }
 
 /** Notes a use of a passkey: of two concurrent uses with one counter one succeeds. False where it was removed meanwhile. */
-export async function usePasskey(db: Knex, id: string, counter: number): Promise<boolean> {
+export async function notePasskeyUse(db: Knex, id: string, counter: number): Promise<boolean> {
   const used = await db('passkeys')
     .update({ counter, last_used_at: db.fn.now() })
     .where({ id })

@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { ChallengePurpose } from './passkey-challenges.ts'
-import { findSigning, type SigningPasskey, usePasskey as updateUse } from './passkey-queries.ts'
+import { findSigning, notePasskeyUse, type SigningPasskey } from './passkey-queries.ts'
 import { useToken } from './queries.ts'
 import { handleOf, verifyAssertion } from './webauthn.ts'
 
@@ -48,7 +48,9 @@ export async function checkPasskey(
 
 /** Uses a response in the transaction of what it is for. False where it was used, or the passkey was removed, meanwhile. */
 export async function usePasskey(db: Knex, { user, counter, challengeId }: RightPasskey): Promise<boolean> {
-  return (await useToken(db, { id: challengeId, userId: user.id })) && (await updateUse(db, user.passkey_id, counter))
+  return (
+    (await useToken(db, { id: challengeId, userId: user.id })) && (await notePasskeyUse(db, user.passkey_id, counter))
+  )
 }
 
 /** The response of an authenticator as it is in a form; null for any text that is none. */
