@@ -1,34 +1,30 @@
 /** The token between the two steps of a sign-in: it works once, ends with what made it, and is good for nothing else. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { assertProblem, send } from '../support/cases.ts'
 import { mailToken } from '../support/mailed.ts'
-import { codeOf, type Factor, mfaTokenOf, newPersonWithFactor } from '../support/second-factor.ts'
-import { newAdmin, type Person, startService, type TestService } from '../support/service.ts'
+import {
+  challengeFor,
+  codeOf,
+  type Factor,
+  mfaTokenOf,
+  newPersonWithFactor,
+  type SigningIn,
+  secondStep,
+} from '../support/second-factor.ts'
+import { type Person, startService, type TestService, useTwoServices } from '../support/service.ts'
 
 let service: TestService
 /** Another process on the same database. */
 let other: TestService
 let root: Person
-beforeAll(async () => {
-  service = await startService()
-  other = await startService({}, {}, service.database)
-  root = await newAdmin(service)
-})
-afterAll(async () => {
-  await other.close()
-  await service.close()
+useTwoServices((started) => {
+  service = started.service
+  other = started.other
+  root = started.root
 })
 
-const first = ({ email, password }: Pick<Person, 'email' | 'password'>) =>
-  send('createToken', service, { body: { grant_type: 'password', username: email, password } })
-const second = (mfa_token: string, code: string, to = service) =>
-  send('createToken', to, { body: { grant_type: 'mfa', mfa_token, code } })
-
-async function challengeOf(person: Pick<Person, 'email' | 'password'>): Promise<string> {
-  const { body } = await first(person)
-  expect(body.code).toBe('mfa_required')
-  return body.mfa.mfa_token
-}
+const second = (mfa_token: string, code: string, to = service) => secondStep(to, mfa_token, code)
+const challengeOf = (person: SigningIn) => challengeFor(service, person)
 
 describe('the token between the steps', () => {
   test('works once, with two right codes at once too', async () => {

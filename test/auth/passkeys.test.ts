@@ -1,31 +1,27 @@
 /** Passkeys: a sign-in with one alone and as the second step, counters, challenges that work once, and what ends with a passkey. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { challengeOf, givePasskey, newAuthenticator, newPersonWithPasskey } from '../support/authenticator.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { codeOf, giveFactor, mfaTokenOf, wrongCode } from '../support/second-factor.ts'
 import {
   ageAuthentication,
-  newAdmin,
   newPerson,
   type Person,
   personOf,
   signIn,
   startService,
   type TestService,
+  useTwoServices,
 } from '../support/service.ts'
 
 let service: TestService
 /** Another process on the same database. */
 let other: TestService
 let root: Person
-beforeAll(async () => {
-  service = await startService()
-  other = await startService({}, {}, service.database)
-  root = await newAdmin(service)
-})
-afterAll(async () => {
-  await other.close()
-  await service.close()
+useTwoServices((started) => {
+  service = started.service
+  other = started.other
+  root = started.root
 })
 
 const token = (body: object, to = service) => send('createToken', to, { body })

@@ -1,52 +1,45 @@
 /** The second factor: a sign-in in two steps, codes that work once, and what ends between the steps. */
 import { Secret } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { resealSecondFactors } from '../../src/features/second-factors/reseal.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { mailToken } from '../support/mailed.ts'
 import {
+  challengeFor,
   codeOf,
   type Factor,
+  firstStep,
   forgetUse,
   giveFactor,
   mfaTokenOf,
   newPersonWithFactor,
+  type SigningIn,
+  secondStep,
   wrongCode,
 } from '../support/second-factor.ts'
 import {
   ageAuthentication,
-  newAdmin,
   newPerson,
   type Person,
   personOf,
   startService,
   type TestService,
+  useTwoServices,
 } from '../support/service.ts'
 
 let service: TestService
 /** Another process on the same database. */
 let other: TestService
 let root: Person
-beforeAll(async () => {
-  service = await startService()
-  other = await startService({}, {}, service.database)
-  root = await newAdmin(service)
-})
-afterAll(async () => {
-  await other.close()
-  await service.close()
+useTwoServices((started) => {
+  service = started.service
+  other = started.other
+  root = started.root
 })
 
-const first = ({ email, password }: Pick<Person, 'email' | 'password'>) =>
-  send('createToken', service, { body: { grant_type: 'password', username: email, password } })
-const second = (mfa_token: string, code: string, to = service) =>
-  send('createToken', to, { body: { grant_type: 'mfa', mfa_token, code } })
-
-async function challengeOf(person: Pick<Person, 'email' | 'password'>): Promise<string> {
-  const { body } = await first(person)
-  expect(body.code).toBe('mfa_required')
-  return body.mfa.mfa_token
-}
+const first = (person: SigningIn) => firstStep(service, person)
+const second = (mfa_token: string, code: string, to = service) => secondStep(to, mfa_token, code)
+const challengeOf = (person: SigningIn) => challengeFor(service, person)
 
 const kindsOf = async ({ id }: Pick<Person, 'id'>) =>
   (await root.send('get', `/admin/audit?user_id=${id}`).expect(200)).body.map(({ kind }: { kind: string }) => kind)

@@ -1,8 +1,10 @@
 /** People with a second factor, without an authenticator app: the rows by SQL, the codes as an app makes them. */
 import { Secret, TOTP } from 'otpauth'
+import { expect } from 'vitest'
 import { newId } from '../../src/db/new-id.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from '../../src/features/second-factors/recovery-codes.ts'
 import { newTotpSecret } from '../../src/features/second-factors/totp.ts'
+import { send } from './cases.ts'
 import { newPerson, type Person, type TestService } from './service.ts'
 
 export interface Factor {
@@ -68,4 +70,21 @@ export async function rememberDevice(
   const expires_at = database.pool.raw("now() + interval '30 days'")
   await database.pool('remembered_devices').insert({ id, user_id, token_hash, expires_at })
   return { id, token }
+}
+
+export type SigningIn = Pick<Person, 'email' | 'password'>
+
+/** Signs in with the password. */
+export const firstStep = (service: TestService, { email, password }: SigningIn) =>
+  send('createToken', service, { body: { grant_type: 'password', username: email, password } })
+
+/** Signs in with a code. */
+export const secondStep = (service: TestService, mfa_token: string, code: string) =>
+  send('createToken', service, { body: { grant_type: 'mfa', mfa_token, code } })
+
+/** The token of the first step, which the service asks the second factor with. */
+export async function challengeFor(service: TestService, person: SigningIn): Promise<string> {
+  const { body } = await firstStep(service, person)
+  expect(body.code).toBe('mfa_required')
+  return body.mfa.mfa_token
 }

@@ -104,6 +104,28 @@ export function useService(environment: Record<string, string> = {}): () => Test
   return () => service
 }
 
+/** Two processes on one database, and an admin. */
+export interface TwoServices {
+  service: TestService
+  other: TestService
+  root: Person
+}
+
+/** Starts two services for all tests of a file, and hands them over. */
+export function useTwoServices(begin: (started: TwoServices) => void): void {
+  let started: TwoServices
+  beforeAll(async () => {
+    const service = await startService()
+    const other = await startService({}, {}, service.database)
+    started = { service, other, root: await newAdmin(service) }
+    begin(started)
+  })
+  afterAll(async () => {
+    await started.other.close()
+    await started.service.close()
+  })
+}
+
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** A registered user with a live session. */
