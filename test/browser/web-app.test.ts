@@ -2,7 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { goodPassword, newPerson, useService } from '../support/service.ts'
+import { codeOf, giveFactor } from '../support/second-factor.ts'
+import { ageAuthentication, goodPassword, newPerson, useService } from '../support/service.ts'
 import { buildWebApp, cut, newTab, openSeat, quickAdd, rowOf, signInAs } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
@@ -143,4 +144,25 @@ test('of two tabs one talks to the service; signing out clears the device for bo
   await expect.poll(left).toEqual([])
   expect(seat.faults).toEqual([])
   await seat.context.close()
+})
+
+test('an account with a second factor confirms with a code what needs a recent authentication', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { context, page, faults } = await openSeat(browser)
+  await signInAs(page, service(), ada)
+  const { secret } = await giveFactor(service(), ada)
+  await ageAuthentication(service(), ada, 600)
+  await page.goto(`${service().url}/app/settings/data`)
+  await page.getByRole('button', { name: 'Delete account' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete account' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm with' })
+  await dialog.getByLabel('Password').fill(ada.password)
+  await dialog.getByRole('button', { name: 'OK' }).click()
+  await dialog.getByLabel('Code').fill(codeOf(secret))
+  await dialog.getByRole('button', { name: 'OK' }).click()
+  await page.waitForURL('**/app/sign-in')
+  expect(await service().database.pool('users').where({ id: ada.id })).toEqual([])
+  // The refusals that ask for the password and the code are in the console of the browser.
+  expect(faults.filter((fault) => !fault.includes('status of 403'))).toEqual([])
+  await context.close()
 })

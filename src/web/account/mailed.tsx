@@ -13,7 +13,9 @@ import { useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
-import { Field, FormMessage } from '../ui/field.tsx'
+import { FormMessage } from '../ui/field.tsx'
+import { sayError } from '../ui/toast.ts'
+import { NewPasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
 import { RegisterForm } from './register.tsx'
@@ -65,17 +67,7 @@ export const ResetPassword = () => (
       resetPassword({ client, body: { token, new_password: password }, throwOnError: true })
     }
   >
-    <Field
-      label={t.account.newPassword}
-      name="password"
-      type="password"
-      autoComplete="new-password"
-      isRequired
-      autoFocus
-      minLength={8}
-      maxLength={128}
-      hint={t.account.passwordHint}
-    />
+    <NewPasswordField label={t.account.newPassword} autoFocus />
   </Mailed>
 )
 
@@ -99,7 +91,7 @@ export const CancelEmail = () => (
   />
 )
 
-/** Who is signed in accepts with one button; others sign in first, or make an account here. */
+/** A person who is signed in accepts with one button; others sign in first, or make an account here. */
 export function Invitation() {
   const token = useToken()
   const { status, user } = useSession()
@@ -132,7 +124,7 @@ export function Invitation() {
     )
   if (status !== 'signed-in' && isNewHere) return <RegisterForm invitation={token} onDone={accept} below={toggle} />
   const declineButton = (
-    <Button look="quiet" className="h-10!" onPress={() => decline().catch(() => setDeclined(false))}>
+    <Button look="quiet" className="h-10!" onPress={() => decline().catch(sayError)}>
       {t.account.decline}
     </Button>
   )

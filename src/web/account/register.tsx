@@ -5,7 +5,8 @@ import { register } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { beginSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
-import { Field, FormMessage } from '../ui/field.tsx'
+import { FormMessage } from '../ui/field.tsx'
+import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
 import { useRegistration } from './sign-in.tsx'
@@ -56,18 +57,9 @@ export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
         <FormMessage kind="error">{refusal}</FormMessage>
       ) : (
         <AccountForm action={t.account.register} onSubmit={submit}>
-          <Field label={t.account.name} name="name" autoComplete="name" isRequired autoFocus maxLength={100} />
-          <Field label={t.account.email} name="email" type="email" autoComplete="username" isRequired maxLength={254} />
-          <Field
-            label={t.account.password}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            isRequired
-            minLength={8}
-            maxLength={128}
-            hint={t.account.passwordHint}
-          />
+          <NameField autoFocus />
+          <EmailField />
+          <NewPasswordField />
         </AccountForm>
       )}
     </AccountFrame>

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { type MfaChallenge, TaskpactError } from '../../sdk/index.ts'
 import { beginSession, confirmSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
-import { Field } from '../ui/field.tsx'
+import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 
 export interface SignInFormProps {
@@ -35,37 +35,13 @@ export function SignInForm({ action, email: known = '', onDone, more }: SignInFo
           await onDone?.()
         }}
       >
-        <Field
-          label={t.account.code}
-          name="code"
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          isRequired
-          autoFocus
-          hint={t.account.codeHint}
-          maxLength={50}
-        />
+        <CodeField autoFocus />
       </AccountForm>
     )
   return (
     <AccountForm action={action} onSubmit={submit} more={more}>
-      <Field
-        label={t.account.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        isRequired
-        autoFocus
-        maxLength={254}
-        defaultValue={known}
-      />
-      <Field
-        label={t.account.password}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        isRequired
-        maxLength={128}
+      <EmailField autoFocus defaultValue={known} />
+      <PasswordField
         after={
           <Link
             to="/forgot-password"

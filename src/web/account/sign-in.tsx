@@ -5,7 +5,8 @@ import { getService, requestPasswordReset } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
-import { Field, FormMessage } from '../ui/field.tsx'
+import { FormMessage } from '../ui/field.tsx'
+import { EmailField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -78,15 +79,7 @@ export function ForgotPassword() {
             setSent(true)
           }}
         >
-          <Field
-            label={t.account.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            isRequired
-            autoFocus
-            maxLength={254}
-          />
+          <EmailField autoFocus />
         </AccountForm>
       )}
     </AccountFrame>

@@ -2,11 +2,12 @@
 import { useState } from 'react'
 import { Switch } from 'react-aria-components'
 import { changePassword, getPreferences, requestEmailChange, updateMe, updatePreferences } from '../../sdk/index.ts'
+import { EmailField, NameField, NewPasswordField, PasswordField } from '../account/fields.tsx'
 import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { updateUser, useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
-import { Field, FormMessage } from '../ui/field.tsx'
+import { FormMessage } from '../ui/field.tsx'
 import { Section } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
@@ -31,14 +32,7 @@ export function Profile() {
             say(t.settings.saved)
           }}
         >
-          <Field
-            label={t.settings.nameLabel}
-            name="name"
-            autoComplete="name"
-            isRequired
-            defaultValue={user.name}
-            maxLength={100}
-          />
+          <NameField label={t.settings.nameLabel} defaultValue={user.name} />
         </AccountForm>
       </Section>
       <Section title={t.settings.emailLabel}>
@@ -51,22 +45,8 @@ export function Profile() {
             setMessage(t.settings.emailSent)
           }}
         >
-          <Field
-            label={t.settings.emailLabel}
-            name="email"
-            type="email"
-            isRequired
-            defaultValue={user.email}
-            maxLength={254}
-          />
-          <Field
-            label={t.settings.currentPassword}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            isRequired
-            maxLength={128}
-          />
+          <EmailField label={t.settings.emailLabel} autoComplete="email" defaultValue={user.email} />
+          <PasswordField label={t.settings.currentPassword} />
           {message && <FormMessage kind="done">{message}</FormMessage>}
         </AccountForm>
       </Section>
@@ -79,24 +59,8 @@ export function Profile() {
             say(t.settings.passwordChanged)
           }}
         >
-          <Field
-            label={t.settings.currentPassword}
-            name="current_password"
-            type="password"
-            autoComplete="current-password"
-            isRequired
-            maxLength={128}
-          />
-          <Field
-            label={t.settings.newPassword}
-            name="new_password"
-            type="password"
-            autoComplete="new-password"
-            isRequired
-            minLength={8}
-            maxLength={128}
-            hint={t.account.passwordHint}
-          />
+          <PasswordField label={t.settings.currentPassword} name="current_password" />
+          <NewPasswordField label={t.settings.newPassword} name="new_password" />
         </AccountForm>
       </Section>
       <MailSection />

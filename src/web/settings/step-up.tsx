@@ -1,20 +1,21 @@
-/** Asks for the password again where the service wants a recent authentication, and goes on afterwards. */
+/** Asks for the password or a code again where the service wants a recent authentication, and goes on afterwards. */
 import { type ReactNode, useState } from 'react'
 import { stepUp, TaskpactError } from '../../sdk/index.ts'
+import { CodeField, PasswordField } from '../account/fields.tsx'
 import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { t } from '../strings/index.ts'
 import { Window } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
 
 interface Waiting {
   again: () => void
   stop: (error: unknown) => void
 }
 
-/** `run` calls a function, and once more after the person has given the password; `dialog` belongs into the screen. */
+/** `run` calls a function, and once more after the person has authenticated; `dialog` belongs into the screen. */
 export function useStepUp(): { run: <T>(call: () => Promise<T>) => Promise<T>; dialog: ReactNode } {
   const [waiting, setWaiting] = useState<(Waiting & { error: unknown }) | null>(null)
+  const [asksCode, setAsksCode] = useState(false)
   async function run<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call()
@@ -29,25 +30,29 @@ export function useStepUp(): { run: <T>(call: () => Promise<T>) => Promise<T>; d
     setWaiting(null)
   }
   const dialog = (
-    <Window isOpen={waiting !== null} onClose={cancel} title={t.settings.confirmPassword} className="max-w-sm">
+    <Window
+      isOpen={waiting !== null}
+      onClose={cancel}
+      title={asksCode ? t.settings.confirmCode : t.settings.confirmPassword}
+      className="max-w-sm"
+    >
       <div className="p-5 pt-3">
         <AccountForm
+          key={asksCode ? 'code' : 'password'}
           action={t.dialog.ok}
-          onSubmit={async ({ password = '' }) => {
-            await stepUp(client, { password })
+          onSubmit={async ({ password = '', code = '' }) => {
+            try {
+              await stepUp(client, asksCode ? { code: code.trim() } : { password })
+            } catch (error) {
+              // An account with a second factor is asked for that one.
+              if (asksCode || !(error instanceof TaskpactError) || error.code !== 'mfa_required') throw error
+              return setAsksCode(true)
+            }
             waiting?.again()
             setWaiting(null)
           }}
         >
-          <Field
-            label={t.account.password}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            isRequired
-            autoFocus
-            maxLength={128}
-          />
+          {asksCode ? <CodeField autoFocus /> : <PasswordField autoFocus />}
         </AccountForm>
       </div>
     </Window>

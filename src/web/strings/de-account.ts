@@ -112,6 +112,7 @@ export const deAccount: typeof enAccount = {
     deleteText: 'Dein Konto und alles, was nur du siehst, wird endgültig gelöscht.',
     deleteConfirm: 'Dein Konto löschen?',
     confirmPassword: 'Bestätige mit deinem Passwort',
+    confirmCode: 'Bestätige mit einem Code',
     usage: 'Belegter Platz',
   },
   admin: {

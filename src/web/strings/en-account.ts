@@ -110,6 +110,7 @@ export const enAccount = {
     deleteText: 'Your account and everything that only you can see is deleted for ever.',
     deleteConfirm: 'Delete your account?',
     confirmPassword: 'Confirm with your password',
+    confirmCode: 'Confirm with a code',
     usage: 'Space used',
   },
   admin: {
@@ -141,7 +142,7 @@ export const enAccount = {
     no_answer: 'The service cannot be reached. Check your connection and try again.',
     unavailable: 'The service is busy. Try again in a moment.',
     rate_limited: 'That was too often. Wait a moment and try again.',
-    internal_error: 'The service has failed. Try again; the report helps whoever runs it.',
+    internal_error: 'The service has failed. Try again; the report helps the operator of the service.',
     quota_exceeded: 'The limit of what you may store is reached.',
     invalid_credentials: 'This address and password do not fit.',
     password_incorrect: 'This password is wrong.',
