@@ -124,6 +124,12 @@ export const variables = {
     fallback: null,
     parse: (text) => parseOneOf(text, registrationPolicies),
   },
+  PASSWORD_SIGN_IN: {
+    description:
+      'Whether people may sign in with a password alone, register with one, and reset it by email: `on` or `off`, with which they sign in with an identity provider (`OIDC_…`).',
+    fallback: 'on',
+    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
   SESSION_IDLE_DAYS: {
     description: 'A session ends when it was not used for so many days.',
     fallback: '30',
