@@ -237,7 +237,14 @@ export interface paths {
         put?: never;
         /**
          * Sign in, or refresh the tokens
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+         *
+         *     **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+         *     problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+         *     the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+         *     change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+         *     403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+         *     codes for an account within an hour, five from one network address, the status is 429.
          *
          *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -247,7 +254,7 @@ export interface paths {
          *     (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
          *     (`SESSION_MAX_DAYS`).
          *
-         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
          *     is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
          *     taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
          *     403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -281,8 +288,10 @@ export interface paths {
         put?: never;
         /**
          * Authenticate again
-         * @description Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
-         *     the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+         * @description Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+         *     access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+         *     passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+         *     alone is 403 `mfa_required`, and is not looked at.
          *
          *     An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
          *     use a new token whose claim `auth_time` says so.
@@ -358,6 +367,75 @@ export interface paths {
          */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether the account has a second factor */
+        get: operations["getTotp"];
+        put?: never;
+        /**
+         * Begin to set up the second factor
+         * @description Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+         *     as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+         */
+        post: operations["startTotp"];
+        /**
+         * Turn the second factor off
+         * @description The recovery codes end with it. Nothing changes for an account that has none.
+         */
+        delete: operations["disableTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+         *     code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+         *     of a code. Wrong codes count like those of a sign-in.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the number of recovery codes that are left */
+        get: operations["getRecoveryCodes"];
+        put?: never;
+        /**
+         * Replace the recovery codes
+         * @description Returns ten new recovery codes, once. The former ones end.
+         */
+        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1341,6 +1419,34 @@ export interface paths {
         put: operations["confirmUserEmail"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user's second factor
+         * @description For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+         *     password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+         *     no second factor.
+         */
+        delete: operations["removeUserSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2662,24 +2768,30 @@ export interface components {
             invitation?: components["schemas"]["MailedToken"];
         };
         /**
-         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
-         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+         *     `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+         *     another grant is ignored, and so
          *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
-            grant_type: "password" | "refresh_token";
+            grant_type: "password" | "mfa" | "refresh_token";
             /** @description The account's email address. */
             username?: string;
             /** Format: password */
             password?: string;
             /** @description Ignored with `session=cookie`. */
             refresh_token?: string;
+            /** @description That of the `mfa_required` of the first step. */
+            mfa_token?: string;
+            code?: components["schemas"]["SecondFactorCode"];
             session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
             client_secret?: string;
         };
+        /** @description Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count. */
+        SecondFactorCode: string;
         /**
          * @description Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
          * @enum {string}
@@ -2911,23 +3023,55 @@ export interface components {
              */
             over_quota: number;
         };
+        /** @description One of both. With a `code` the password is ignored. */
         StepUp: {
             /**
              * Format: password
              * @description The current password.
              */
-            password: string;
+            password?: string;
+            code?: components["schemas"]["SecondFactorCode"];
         };
         PasswordChange: {
             /** Format: password */
             current_password: string;
             new_password: components["schemas"]["Password"];
         };
+        Totp: {
+            /** @description Whether each sign-in needs a code. */
+            enabled: boolean;
+            /** @description The time since when; null where it is off. */
+            enabled_at: components["schemas"]["UtcInstant"] | null;
+        };
+        TotpSecret: {
+            /** @description For people who type it: 160 bits in Base32 (RFC 4648). */
+            secret: string;
+            /**
+             * Format: uri
+             * @description For authenticator apps, usually as a QR code.
+             */
+            uri: string;
+        };
+        TotpConfirmation: {
+            code: components["schemas"]["SecondFactorCode"];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RecoveryCodesLeft: {
+            /**
+             * Format: int32
+             * @description The number of recovery codes that were not used.
+             */
+            left: number;
+        };
         /**
-         * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+         * @description What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+         *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+         *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -4046,6 +4190,19 @@ export interface components {
             /** @description Where the request violates this document. All violations are reported, at most 20. */
             errors?: components["schemas"]["ProblemError"][];
             quota?: components["schemas"]["ExceededQuota"];
+            mfa?: components["schemas"]["MfaChallenge"];
+        };
+        /** @description What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`. */
+        MfaChallenge: {
+            /** @description For the grant `mfa`. */
+            mfa_token: string;
+            /**
+             * Format: int32
+             * @description The lifetime of the token in seconds.
+             */
+            expires_in: number;
+            /** @description The kinds of `code` that the account has. */
+            methods: ("totp" | "recovery_code")[];
         };
         /** @description The quota of a `quota_exceeded`. */
         ExceededQuota: {
@@ -4071,7 +4228,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -4134,6 +4291,33 @@ export interface components {
             };
         };
         /** @description `insufficient_scope`: the API token lacks the scope for this operation. */
+        InsufficientScopeOfSetup: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
+         */
         InsufficientScope: {
             headers: {
                 /**
@@ -4159,6 +4343,8 @@ export interface components {
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         Forbidden: {
             headers: {
@@ -4219,10 +4405,64 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `insufficient_scope`: no API token has access. */
+        NoApiToken: {
+            headers: {
+                /**
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token lacks the scope for this operation",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
-         * @description - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         */
+        StepUpRequiredOfSetup: {
+            headers: {
+                /**
+                 * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                 *     3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/step_up_required",
+                 *       "title": "A recent authentication is required",
+                 *       "status": 403,
+                 *       "detail": "Authenticate at most 300 seconds before.",
+                 *       "code": "step_up_required",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         StepUpRequired: {
             headers: {
@@ -4250,9 +4490,11 @@ export interface components {
         };
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
-         *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-         *       `POST /auth/step-up`, then repeat the request.
+         *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+         *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         ForbiddenOrStepUp: {
             headers: {
@@ -4552,6 +4794,8 @@ export interface components {
         /**
          * @description - `password_incorrect`: The current password is wrong.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+         *       `POST /users/me/totp`.
          */
         PasswordIncorrect: {
             headers: {
@@ -5005,6 +5249,11 @@ export interface components {
          * @example no-store
          */
         NoStore: "no-store";
+        /**
+         * @description A problem with a token must not be cached.
+         * @example no-store
+         */
+        NoStoreOfProblem: "no-store";
         /**
          * @description How to authenticate, and the error (RFC 6750, 3).
          * @example Bearer realm="taskpact"
@@ -5613,6 +5862,7 @@ export interface operations {
              * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
              *       that does not exist.
              *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+             *     - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
              */
             401: {
                 headers: {
@@ -5642,7 +5892,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["ForeignOrigin"];
+            /**
+             * @description - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+             *       the grant `mfa`.
+             *     - `code_incorrect`: The code is wrong, or was used before.
+             *     - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description A problem with a token must not be cached.
+                     * @example no-store
+                     */
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mfa_required",
+                     *       "title": "The second factor is required",
+                     *       "status": 403,
+                     *       "code": "mfa_required",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                     *       "mfa": {
+                     *         "mfa_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6Im1mYStqd3QifQ.eyJzdWIiOiIwMTk5In0.c2lnbmF0dXJl",
+                     *         "expires_in": 300,
+                     *         "methods": [
+                     *           "totp",
+                     *           "recovery_code"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5660,11 +5945,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "password": "correct horse battery staple"
-                 *     }
-                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
@@ -5685,6 +5965,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /**
              * @description - `password_incorrect`: The password is wrong.
+             *     - `mfa_required`: The account has a second factor. Send a `code`.
+             *     - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
              *     - `step_up_required`: The token has no session of this service, since another issuer made it.
              *     - `insufficient_scope`: An API token cannot authenticate again.
              */
@@ -5809,7 +6091,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOfSetup"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -5982,6 +6264,346 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "enabled_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Totp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NoApiToken"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Taskpact:ada%40example.com?issuer=Taskpact&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequiredOfSetup"];
+            /** @description `totp_enabled`: The account has a second factor. To replace it, turn it off first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_enabled",
+                     *       "title": "The account has a second factor already",
+                     *       "status": 409,
+                     *       "code": "totp_enabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+             *     - `insufficient_scope`: No API token has access.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description The scope that the API token lacks (RFC 6750, 3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/code_incorrect",
+                     *       "title": "The code is wrong or was used before",
+                     *       "status": 403,
+                     *       "code": "code_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `totp_enabled`: The account has a second factor.
+             *     - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/totp_not_started",
+                     *       "title": "There is no secret to confirm",
+                     *       "status": 409,
+                     *       "code": "totp_not_started",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number; 0 without a second factor. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recovery codes. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "mfzw-g3tf-ojuw-4ylt",
+                     *         "nnsx-e2lo-mfzw-c3dq",
+                     *         "obqw-y2lt-onsx-45df",
+                     *         "pjqx-k3dt-nfxg-s5dj",
+                     *         "qj2w-e3df-ojxg-63tt",
+                     *         "r5tw-c4dp-nvsx-i2lo",
+                     *         "sizw-k5df-ojzg-c3dm",
+                     *         "tnuw-s2lo-m5xw-y4dq",
+                     *         "uvzw-g2dp-obyg-s3th",
+                     *         "vmzw-i3tb-onxw-2ylt"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            /** @description `no_second_factor`: The account has no second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/no_second_factor",
+                     *       "title": "The account has no second factor",
+                     *       "status": 409,
+                     *       "code": "no_second_factor",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -9972,6 +10594,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    removeUserSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user has no second factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUserQuotas: {
         parameters: {
             query?: never;
@@ -10259,9 +10913,11 @@ export interface operations {
             /**
              * @description - `forbidden`: The caller is no admin.
              *     - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-             *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-             *       `POST /auth/step-up`, then repeat the request.
+             *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+             *       then repeat the request.
              *     - `insufficient_scope`: No API token has access.
+             *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+             *       up: `POST /users/me/totp`.
              */
             403: {
                 headers: {

@@ -34,6 +34,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/revoke",
     "DELETE /users/me",
     "PUT /users/me/password",
+    "DELETE /users/me/totp",
     "DELETE /users/me/sessions",
     "DELETE /users/me/sessions/{session_id}",
     "DELETE /users/me/api-tokens/{api_token_id}",
@@ -45,6 +46,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /admin/users/{user_id}/sessions",
     "PUT /admin/users/{user_id}/password",
     "PUT /admin/users/{user_id}/confirmed-email",
+    "DELETE /admin/users/{user_id}/second-factor",
     "DELETE /admin/invitations/{invitation_id}",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /users/me/invitations/{invitation_id}/decline",
@@ -62,6 +64,11 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/token",
     "GET /users/me",
     "PATCH /users/me",
+    "GET /users/me/totp",
+    "POST /users/me/totp",
+    "POST /users/me/totp/confirm",
+    "GET /users/me/recovery-codes",
+    "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
@@ -197,10 +204,14 @@ export interface ProblemStatuses {
   user_not_found: 401
   invalid_credentials: 401
   invalid_grant: 401
+  mfa_token_invalid: 401
   forbidden: 403
   insufficient_scope: 403
   step_up_required: 403
   password_incorrect: 403
+  mfa_required: 403
+  code_incorrect: 403
+  mfa_setup_required: 403
   foreign_origin: 403
   registration_closed: 403
   batch_not_allowed: 403
@@ -242,6 +253,9 @@ export interface ProblemStatuses {
   last_owner: 409
   last_admin: 409
   account_disabled: 409
+  totp_enabled: 409
+  totp_not_started: 409
+  no_second_factor: 409
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409

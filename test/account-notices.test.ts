@@ -6,6 +6,7 @@ import { gatherNotices } from '../src/mail/gather-notices.ts'
 import { createTicks, createWorkers } from '../src/start/workers.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { mailToken } from './support/mailed.ts'
+import { codeOf, mfaTokenOf, wrongCode } from './support/second-factor.ts'
 import {
   goodPassword,
   newAdmin,
@@ -112,6 +113,23 @@ describe('a sign-in', () => {
     await quiet()
     expect(received()).toEqual([])
   })
+})
+
+test('a second factor that is turned on, used with a recovery code, guessed at and removed is mailed', async () => {
+  const { body: begun } = await ada.send('post', '/users/me/totp').expect(200)
+  const { body } = await ada.send('post', '/users/me/totp/confirm', { code: codeOf(begun.secret) }).expect(200)
+  expect((await mailServer.mailTo(ada.email, /second factor of your account is on$/)).text).toContain('turned on')
+  await ada.send('post', '/auth/step-up', { code: body.recovery_codes[0] }).expect(204)
+  await mailServer.mailTo(ada.email, /^A recovery code of your account was used$/)
+  const token = mfaTokenOf(service, ada, 2)
+  const guess = { grant_type: 'mfa', mfa_token: token, code: wrongCode(begun.secret) }
+  await request(service.server).post('/auth/token').type('form').send(guess).expect(403)
+  expect((await mailServer.mailTo(ada.email, /^Your password was used/)).text).toContain('and a wrong code on')
+  const root = await newAdmin(service)
+  await root.send('delete', `/admin/users/${ada.id}/second-factor`).expect(204)
+  expect((await mailServer.mailTo(ada.email, /was removed$/)).text).toContain(
+    'An administrator removed the second factor',
+  )
 })
 
 test('a changed password, a new API token, a new webhook and another URL of it are mailed', async () => {

@@ -217,13 +217,14 @@ export type Registration = {
 };
 
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+ * `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -233,11 +234,22 @@ export type TokenRequest = {
      * Ignored with `session=cookie`.
      */
     refresh_token?: string;
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+    code?: SecondFactorCode;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+
+/**
+ * Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count.
+ *
+ */
+export type SecondFactorCode = string;
 
 /**
  * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
@@ -538,11 +550,15 @@ export type ImportCounts = {
     over_quota: number;
 };
 
+/**
+ * One of both. With a `code` the password is ignored.
+ */
 export type StepUp = {
     /**
      * The current password.
      */
-    password: string;
+    password?: string;
+    code?: SecondFactorCode;
 };
 
 export type PasswordChange = {
@@ -550,10 +566,61 @@ export type PasswordChange = {
     new_password: Password;
 };
 
+export type Totp = {
+    /**
+     * Whether each sign-in needs a code.
+     */
+    enabled: boolean;
+    /**
+     * The time since when; null where it is off.
+     */
+    enabled_at: UtcInstant | null;
+};
+
+export type TotpSecret = {
+    /**
+     * For people who type it: 160 bits in Base32 (RFC 4648).
+     */
+    secret: string;
+    /**
+     * For authenticator apps, usually as a QR code.
+     */
+    uri: string;
+};
+
+export type TotpConfirmation = {
+    code: SecondFactorCode;
+};
+
+export type RecoveryCodes = {
+    recovery_codes: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+    ];
+};
+
+export type RecoveryCodesLeft = {
+    /**
+     * The number of recovery codes that were not used.
+     */
+    left: number;
+};
+
 /**
- * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * the right password and a wrong code.
+ *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
@@ -2069,6 +2136,25 @@ export type Problem = {
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
+    mfa?: MfaChallenge;
+};
+
+/**
+ * What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`.
+ */
+export type MfaChallenge = {
+    /**
+     * For the grant `mfa`.
+     */
+    mfa_token: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+    /**
+     * The kinds of `code` that the account has.
+     */
+    methods: Array<'totp' | 'recovery_code'>;
 };
 
 /**
@@ -2102,7 +2188,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 
 /**
  * The project's id.
@@ -2742,11 +2828,15 @@ export type CreateTokenErrors = {
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+     * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
      *
      */
     401: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+     * the grant `mfa`.
+     * - `code_incorrect`: The code is wrong, or was used before.
+     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
      *
      */
     403: Problem;
@@ -2817,6 +2907,8 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
+     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -2964,9 +3056,11 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3110,7 +3204,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3188,6 +3285,8 @@ export type ChangePasswordErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3242,6 +3341,422 @@ export type ChangePasswordResponses = {
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
+export type DisableTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+
+export type DisableTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+
+export type DisableTotpResponses = {
+    /**
+     * The account has no second factor.
+     */
+    204: void;
+};
+
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+
+export type GetTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+
+export type GetTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+
+export type GetTotpResponses = {
+    /**
+     * The state of the second factor.
+     */
+    200: Totp;
+};
+
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+
+export type StartTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+
+export type StartTotpResponses = {
+    /**
+     * The secret. The response is not stored.
+     */
+    200: TotpSecret;
+};
+
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+
+export type ConfirmTotpData = {
+    body: TotpConfirmation;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `totp_enabled`: The account has a second factor.
+     * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type GetRecoveryCodesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+
+export type GetRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetRecoveryCodesError = GetRecoveryCodesErrors[keyof GetRecoveryCodesErrors];
+
+export type GetRecoveryCodesResponses = {
+    /**
+     * The number; 0 without a second factor.
+     */
+    200: RecoveryCodesLeft;
+};
+
+export type GetRecoveryCodesResponse = GetRecoveryCodesResponses[keyof GetRecoveryCodesResponses];
+
+export type ReplaceRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+
+export type ReplaceRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `no_second_factor`: The account has no second factor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type ReplaceRecoveryCodesError = ReplaceRecoveryCodesErrors[keyof ReplaceRecoveryCodesErrors];
+
+export type ReplaceRecoveryCodesResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+
+export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];
+
 export type EndSessionsData = {
     body?: never;
     path?: never;
@@ -3263,7 +3778,10 @@ export type EndSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3340,7 +3858,10 @@ export type ListSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3427,7 +3948,10 @@ export type ListAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3489,7 +4013,10 @@ export type ExportAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3555,7 +4082,10 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3636,7 +4166,10 @@ export type ListApiTokensErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3703,9 +4236,11 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3795,7 +4330,10 @@ export type DeleteApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3876,7 +4414,10 @@ export type GetApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3987,7 +4528,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4064,7 +4608,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4160,6 +4707,8 @@ export type DeleteTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4243,7 +4792,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4323,6 +4875,8 @@ export type UpdateTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4427,6 +4981,8 @@ export type MoveTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4530,7 +5086,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4607,7 +5166,10 @@ export type CreateProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4705,6 +5267,8 @@ export type DeleteProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4795,7 +5359,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4875,6 +5442,8 @@ export type UpdateProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4981,7 +5550,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5069,6 +5641,8 @@ export type AddMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5174,6 +5748,8 @@ export type RemoveMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5267,7 +5843,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5353,6 +5932,8 @@ export type UpdateMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5434,7 +6015,10 @@ export type EmptyTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5517,7 +6101,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5589,7 +6176,10 @@ export type PurgeTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5671,7 +6261,10 @@ export type RestoreTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5771,7 +6364,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5842,7 +6438,10 @@ export type SyncErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5923,7 +6522,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5986,7 +6588,10 @@ export type CreateEventTicketErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6063,7 +6668,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6130,7 +6738,10 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6222,7 +6833,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6305,7 +6919,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6383,7 +7000,10 @@ export type UpdateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6476,7 +7096,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6558,7 +7181,10 @@ export type TestWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6664,7 +7290,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6750,7 +7379,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6836,7 +7468,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6944,6 +7579,8 @@ export type ListUsersErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7022,9 +7659,11 @@ export type CreateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7129,6 +7768,8 @@ export type ListAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7193,6 +7834,8 @@ export type ExportAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7273,9 +7916,11 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7365,6 +8010,8 @@ export type GetUserErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7444,9 +8091,11 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7535,9 +8184,11 @@ export type EndUserSessionsErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7609,9 +8260,11 @@ export type ReplaceUserPasswordErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7705,9 +8358,11 @@ export type SendUserPasswordResetErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7785,9 +8440,11 @@ export type ConfirmUserEmailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7832,6 +8489,82 @@ export type ConfirmUserEmailResponses = {
 
 export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
 
+export type RemoveUserSecondFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/second-factor';
+};
+
+export type RemoveUserSecondFactorErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type RemoveUserSecondFactorError = RemoveUserSecondFactorErrors[keyof RemoveUserSecondFactorErrors];
+
+export type RemoveUserSecondFactorResponses = {
+    /**
+     * The user has no second factor.
+     */
+    204: void;
+};
+
+export type RemoveUserSecondFactorResponse = RemoveUserSecondFactorResponses[keyof RemoveUserSecondFactorResponses];
+
 export type GetUserQuotasData = {
     body?: never;
     headers?: {
@@ -7866,6 +8599,8 @@ export type GetUserQuotasErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7945,9 +8680,11 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8044,6 +8781,8 @@ export type ListServiceInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8113,9 +8852,11 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+     * up: `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8206,9 +8947,11 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8292,6 +9035,8 @@ export type GetServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8385,6 +9130,8 @@ export type ListInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8473,6 +9220,8 @@ export type CreateInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8580,6 +9329,8 @@ export type WithdrawInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8675,6 +9426,8 @@ export type GetInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8758,7 +9511,10 @@ export type ListReceivedInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8840,7 +9596,10 @@ export type AcceptReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8931,7 +9690,10 @@ export type DeclineReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9017,7 +9779,10 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9181,7 +9946,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9249,7 +10017,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9315,7 +10086,10 @@ export type ReadAllNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9396,7 +10170,10 @@ export type GetNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9474,7 +10251,10 @@ export type UpdateNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9555,7 +10335,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9624,7 +10407,10 @@ export type UpdatePreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9701,7 +10487,10 @@ export type GetUsageErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9762,7 +10551,10 @@ export type ExportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9837,7 +10629,10 @@ export type ImportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9918,6 +10713,8 @@ export type RequestEmailChangeErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10242,6 +11039,8 @@ export type GetMaintenanceErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10312,9 +11111,11 @@ export type ReplaceMaintenanceErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10385,9 +11186,11 @@ export type DeleteAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10450,9 +11253,11 @@ export type ReplaceAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10528,9 +11333,11 @@ export type SendTestMailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10602,6 +11409,8 @@ export type GetConfigurationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10666,6 +11475,8 @@ export type GetServiceUsageErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10753,6 +11564,8 @@ export type ListJobsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10833,6 +11646,8 @@ export type GetJobErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10914,9 +11729,11 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -11006,9 +11823,11 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -11092,7 +11911,10 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**

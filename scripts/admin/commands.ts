@@ -74,6 +74,10 @@ export const commands: Record<keyof typeof adminTable, Run> = {
   ),
   'set-password': setPassword,
   confirm: onAccount('confirmUserEmail', (email) => `The address ${email} is confirmed.`),
+  'remove-second-factor': onAccount(
+    'removeUserSecondFactor',
+    (email) => `${email} has no second factor: the password alone signs in.`,
+  ),
   delete: remove,
   invite: invitePerson,
   invitations: listInvitations,

@@ -19,6 +19,7 @@ export type Operation =
   | 'replaceUserPassword'
   | 'sendUserPasswordReset'
   | 'confirmUserEmail'
+  | 'removeUserSecondFactor'
   | 'deleteUser'
   | 'getUserQuotas'
   | 'replaceUserQuotas'

@@ -17,6 +17,10 @@ export const adminTable = {
   'send-reset': { args: ['EMAIL'], about: 'sends the email that resets the password' },
   'set-password': { args: ['EMAIL'], about: 'sets a random password, and prints it once' },
   confirm: { args: ['EMAIL'], about: 'confirms the email address of a user' },
+  'remove-second-factor': {
+    args: ['EMAIL'],
+    about: 'removes the second factor of a person who has lost it',
+  },
   delete: { args: ['EMAIL', '[HEIR]'], about: 'deletes an account; what it owned is deleted too, or goes to the heir' },
   invite: { args: ['[EMAIL]'], about: 'invites a person to the service, by email or with a link to pass on' },
   invitations: { args: [], about: 'lists the invitations to the service' },

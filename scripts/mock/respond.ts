@@ -1,14 +1,7 @@
 /** Chooses the example that a request gets as its response. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
-import {
-  type Contract,
-  impliedStatuses,
-  type Operation,
-  Problem,
-  type ProblemOptions,
-  type Reply,
-} from '../../src/kernel/index.ts'
+import { type Contract, impliedStatuses, type Operation, Problem, type Reply } from '../../src/kernel/index.ts'
 import type { Preference } from './prefer.ts'
 
 /** Returns the response to a valid request, or throws a Problem where the example is one. */
@@ -59,17 +52,21 @@ function usualStatus(operation: Operation): number {
   )
 }
 
-type ProblemBody = { code: string; title: string } & Pick<ProblemOptions, 'detail' | 'errors' | 'quota'>
+interface ProblemBody {
+  code: string
+  title: string
+  request_id: string
+}
 
 const isProblem = ({ mediaType }: Reply) => mediaType === 'application/problem+json'
 
 /** Throws problems, so that the kernel adds the id of the request. */
 function replyOrThrow(reply: Reply): Reply {
   if (!isProblem(reply)) return reply
-  const { code, title, detail, errors, quota } = reply.body as ProblemBody
-  throw new Problem(
-    code,
-    { status: reply.status, title },
-    { detail, errors, quota, headers: reply.headers as Record<string, string> },
-  )
+  const { request_id: _, ...members } = reply.body as ProblemBody
+  const definition = { status: reply.status, title: members.title }
+  throw new Problem(members.code, definition, {
+    members: { ...members },
+    headers: reply.headers as Record<string, string>,
+  })
 }

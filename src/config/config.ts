@@ -8,7 +8,7 @@ import { isKnownName, withSecretFiles } from './secret-files.ts'
 import { type Setting, settingsOf } from './settings.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas } from './values.ts'
-import { type logLevels, type registrationPolicies, variables } from './variables.ts'
+import { type logLevels, type registrationPolicies, type secondFactorDemands, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -46,6 +46,8 @@ export interface Config {
   readonly providers: readonly ProviderConfig[]
   /** Whether a password alone signs in. */
   readonly passwordSignIn: boolean
+  /** The users whose sessions need a second factor. */
+  readonly requireSecondFactor: (typeof secondFactorDemands)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
   readonly isLocal: boolean
   /** Days after which a session ends: without a use, and after the sign-in. */
@@ -198,6 +200,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     providers,
     passwordSignIn: values.PASSWORD_SIGN_IN,
     isLocal,
+    requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,

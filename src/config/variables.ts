@@ -21,6 +21,7 @@ import {
 } from './values.ts'
 
 export const registrationPolicies = ['open', 'invited', 'closed'] as const
+export const secondFactorDemands = ['off', 'admins', 'all'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 export interface Variable<T> {
@@ -129,6 +130,12 @@ export const variables = {
       'Whether people may sign in with a password alone, register with one, and reset it by email: `on` or `off`, with which they sign in with an identity provider (`OIDC_…`).',
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  REQUIRE_SECOND_FACTOR: {
+    description:
+      'The users whose sessions need a second factor: `admins`, `all`, or `off` for those only who have set one up. An account that lacks it can do nothing but set one up. API tokens, and tokens of an identity provider, are not affected.',
+    fallback: 'off',
+    parse: (text) => parseOneOf(text, secondFactorDemands),
   },
   SESSION_IDLE_DAYS: {
     description: 'A session ends when it was not used for so many days.',

@@ -60,6 +60,8 @@ export interface Operation {
   scope: string | null | undefined
   /** The recent authentication that its callers need: `x-step-up`. Null: none. */
   stepUp: StepUp | null
+  /** Whether it is for callers too who lack a second factor that they should have: `x-mfa-setup: allowed`. */
+  allowsMfaSetup: boolean
   /** Seconds until the reply is 503 and the unit of work is rolled back: `x-deadline`. Null: no limit. */
   deadline: number | null
   /** Whether it is served even when the gate is full: `x-overload: exempt`. */
@@ -124,6 +126,8 @@ export interface Principal {
   scopes?: readonly string[] | null
   /** Seconds since the caller authenticated, not only refreshed a token; null or absent: it is not known. */
   authentication_age?: number | null
+  /** Whether the caller lacks a second factor that they should have; absent: no. */
+  lacks_second_factor?: boolean
 }
 
 export function takesIdempotencyKey({ parameters }: Operation): boolean {

@@ -32,6 +32,7 @@ export interface Reader {
 const own = new Set([
   'x-scope',
   'x-step-up',
+  'x-mfa-setup',
   'x-deadline',
   'x-overload',
   'x-cost',
@@ -60,6 +61,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     ...readSecurity(fault, (node.security ?? document.security ?? []) as Record<string, string[]>[]),
     scope: undefined,
     stepUp: null,
+    allowsMfaSetup: readMfaSetup(fault, node['x-mfa-setup']),
     deadline: readDeadline(fault, node['x-deadline']),
     exempt: readExemption(fault, node['x-overload']),
     isHeavy: readCost(fault, node['x-cost']),
@@ -127,6 +129,13 @@ function readDeadline(fault: Fault, value: unknown): number | null {
   if (typeof value === 'number' && value > 0) return value
   fault(`has the x-deadline "${value}": write seconds, or none`)
   return usualDeadline
+}
+
+/** See `Operation.allowsMfaSetup`. */
+function readMfaSetup(fault: Fault, value: unknown): boolean {
+  if (value !== undefined && value !== 'allowed')
+    fault(`has the x-mfa-setup "${value}": write allowed, or leave it out`)
+  return value === 'allowed'
 }
 
 /** See `Operation.exempt`. */

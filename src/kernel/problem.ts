@@ -31,6 +31,8 @@ export interface ProblemOptions {
   detail?: string | undefined
   errors?: ProblemError[] | undefined
   quota?: ExceededQuota | undefined
+  /** Further members of the body (RFC 9457, 3.2), as the contract has them. */
+  members?: Record<string, unknown> | undefined
   /** Response headers that belong to the problem, such as `Allow` or `Retry-After`. */
   headers?: Record<string, string> | undefined
   /** Commits the unit of work, where the failure itself must be recorded: a stolen token was used. */
@@ -50,6 +52,7 @@ export class Problem extends Error {
   readonly detail: string | undefined
   readonly errors: ProblemError[] | undefined
   readonly quota: ExceededQuota | undefined
+  readonly members: Record<string, unknown> | undefined
   readonly headers: Record<string, string>
   readonly commit: boolean
   readonly expected: boolean
@@ -62,6 +65,7 @@ export class Problem extends Error {
     this.detail = options.detail
     this.errors = options.errors
     this.quota = options.quota
+    this.members = options.members
     this.headers = options.headers ?? {}
     this.commit = options.commit ?? false
     this.expected = options.expected ?? false
@@ -78,6 +82,7 @@ export class Problem extends Error {
       request_id: requestId,
       ...(this.errors && { errors: this.errors }),
       ...(this.quota && { quota: this.quota }),
+      ...this.members,
     }
   }
 }
@@ -92,6 +97,7 @@ export const kernelProblems = {
   forbidden: { status: 403, title: 'Insufficient permissions' },
   insufficient_scope: { status: 403, title: 'The token lacks the scope for this operation' },
   step_up_required: { status: 403, title: 'A recent authentication is required' },
+  mfa_setup_required: { status: 403, title: 'The account needs a second factor' },
   not_found: { status: 404, title: 'No such resource' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },

@@ -46,8 +46,8 @@ export interface Authentication<User extends Principal, Scope> {
     scope: Scope,
   ): Promise<User | null>
   /**
-   * Throws 403 `forbidden` or `insufficient_scope` where the operation is not for this caller, whose role and scopes may have
-   * been read again.
+   * Throws 403 `forbidden`, `insufficient_scope` or `mfa_setup_required` where the operation is not for this caller, whose
+   * role and scopes may have been read again.
    */
   authorize(user: User): void
   /** Null where the operation needs no recent authentication. */
@@ -82,6 +82,7 @@ export function compileSecurity<User extends Principal, Scope>(
   function requireOneOf(roleLists: string[][], user: User): void {
     if (!roleLists.some((roles) => roles.length === 0 || roles.includes(user.role))) throw kernelProblem('forbidden')
     if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
+    if (user.lacks_second_factor && !operation.allowsMfaSetup) throw kernelProblem('mfa_setup_required')
   }
 
   function requireNoCredentials(call: Pick<Call, 'headers' | 'url'>): void {

@@ -51,6 +51,7 @@ function problemFaults(operation: Operation, checker: ReplyChecker): string[] {
     kernelProblem('forbidden'),
     kernelProblem('insufficient_scope', { detail: 'd', headers: challenge }),
     kernelProblem('step_up_required', { detail: 'd', headers: challenge }),
+    kernelProblem('mfa_setup_required'),
     kernelProblem('idempotency_key_reused'),
     ...(operation.mayExceedQuota ? exceeded(operation) : []),
     kernelProblem('idempotency_in_flight', { headers: later }),

@@ -39,6 +39,12 @@ const subjects: Record<string, string> = {
   webhook_created: 'A new webhook for your account',
   webhook_changed: 'A webhook of your account has a new address',
   data_imported: 'New webhooks for your account',
+  totp_enabled: 'The second factor of your account is on',
+  totp_disabled: 'The second factor of your account is off',
+  recovery_codes_replaced: 'New recovery codes for your account',
+  recovery_code_used: 'A recovery code of your account was used',
+  second_factor_refused: 'Your password was used with a wrong code',
+  user_second_factor_removed: 'The second factor of your account was removed',
 }
 
 const subjectOf = ({ kind }: NoticeEntry) => subjects[kind] ?? 'A change to the security of your account'
@@ -62,6 +68,18 @@ function sentenceOf(entry: NoticeEntry): string {
       return `A webhook got another address, and sends your events${host || ' elsewhere, and is deleted again'}`
     case 'data_imported':
       return 'Data was imported, with webhooks that send your events elsewhere'
+    case 'totp_enabled':
+      return 'The second factor was turned on: each sign-in needs a code of the authenticator app'
+    case 'totp_disabled':
+      return 'The second factor was turned off: the password alone signs in'
+    case 'recovery_codes_replaced':
+      return 'New recovery codes were made, and the former ones ended'
+    case 'recovery_code_used':
+      return 'A recovery code was used in place of a code of the authenticator app'
+    case 'second_factor_refused':
+      return 'A sign-in had the right password and a wrong code'
+    case 'user_second_factor_removed':
+      return 'An administrator removed the second factor: the password alone signs in'
     default:
       return `There was a change (${entry.kind})`
   }
@@ -72,6 +90,6 @@ const when = ({ created_at }: NoticeEntry) =>
 
 /** Empty for what an admin did: the device is not the user's. */
 const where = ({ kind, user_agent, address }: NoticeEntry) =>
-  kind === 'user_password_changed'
+  kind === 'user_password_changed' || kind === 'user_second_factor_removed'
     ? ''
     : `, from ${oneLine(familyOf(user_agent))} at ${address ?? 'an unknown address'}`

@@ -45,6 +45,8 @@ class AnyTaskpactError extends Error {
   readonly errors: Problem['errors'] | undefined
   /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
   readonly quota: Problem['quota'] | undefined
+  /** The challenge of a sign-in with a second factor, where the code is `mfa_required`: see `confirmSignIn`. */
+  readonly mfa: Problem['mfa'] | undefined
   /** The response, for its headers. Its body has been read. */
   readonly response: Response | undefined
 
@@ -60,6 +62,7 @@ class AnyTaskpactError extends Error {
     this.request_id = request_id
     this.errors = problem.errors
     this.quota = problem.quota
+    this.mfa = problem.mfa
     this.response = response
   }
 }

@@ -1,6 +1,6 @@
-/** Signing a client in with a password, and out; authenticating again for what needs a recent authentication. */
+/** Signing a client in with a password and a second factor, and out; authenticating again for what needs a recent authentication. */
 import { createToken, renewAuthentication, revokeToken } from '../../generated/client/sdk.gen.ts'
-import type { Token } from '../../generated/client/types.gen.ts'
+import type { MfaChallenge, Token } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 
 export interface SignInOptions {
@@ -16,7 +16,8 @@ export interface SignInOptions {
 
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
+ * factor, which `confirmSignIn` goes on with.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
@@ -35,14 +36,49 @@ export async function signIn(
   return data
 }
 
-export interface StepUpOptions {
-  password: string
+export interface ConfirmSignInOptions {
+  /** The `mfa` of the error `mfa_required`. */
+  challenge: Pick<MfaChallenge, 'mfa_token'>
+  /** Six digits of the authenticator app, or a recovery code. */
+  code: string
+  /** As for `signIn`. */
+  session?: SignInOptions['session']
   signal?: AbortSignal | undefined
 }
 
 /**
+ * The second step of a sign-in, within five minutes. Returns the tokens. Throws a TaskpactError: `code_incorrect` for a wrong
+ * code, after which another one can be tried, and `mfa_token_invalid` where the sign-in has to begin again.
+ *
+ * @example
+ * try {
+ *   await signIn(client, { email, password })
+ * } catch (error) {
+ *   if (!(error instanceof TaskpactError && error.mfa)) throw error
+ *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
+ * }
+ */
+export async function confirmSignIn(
+  client: TaskpactClient,
+  { challenge: { mfa_token }, code, session, signal }: ConfirmSignInOptions,
+): Promise<Token> {
+  const { data } = await createToken({
+    client,
+    body: { grant_type: 'mfa', mfa_token, code, ...(session && { session }) },
+    signal: signal ?? null,
+    throwOnError: true,
+  })
+  await client.session.begin(data)
+  return data
+}
+
+/** The password or, for an account with a second factor, a code. */
+export type StepUpOptions = ({ password: string } | { code: string }) & { signal?: AbortSignal | undefined }
+
+/**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
- * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
+ * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))
@@ -51,8 +87,8 @@ export interface StepUpOptions {
  *   await deleteMe({ client })
  * }
  */
-export async function stepUp(client: TaskpactClient, { password, signal }: StepUpOptions): Promise<void> {
-  await renewAuthentication({ client, body: { password }, signal: signal ?? null, throwOnError: true })
+export async function stepUp(client: TaskpactClient, { signal, ...body }: StepUpOptions): Promise<void> {
+  await renewAuthentication({ client, body, signal: signal ?? null, throwOnError: true })
 }
 
 /**

@@ -17,6 +17,8 @@ export type Caller = Schemas['User'] & {
   scopes: string[] | null
   /** Seconds since the user authenticated; null for an API token, and where an issuer does not say. */
   authentication_age: number | null
+  /** Whether the operator demands a second factor of this session, and the account has none. */
+  lacks_second_factor: boolean
   /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
   /** The limits that an admin has set for the user. */

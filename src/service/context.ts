@@ -16,11 +16,12 @@ import { type FirstAccount, firstAccount } from '../features/auth/first-account.
 import type { Issuer } from '../features/auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
+import { createSecretBox, type SecretBox } from '../features/auth/secret-box.ts'
 import { createSigningKeys, type SigningSecrets } from '../features/auth/signing-keys.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
+import { createMfaTokens, type MfaTokens } from '../features/second-factors/mfa-tokens.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
-import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
 import {
@@ -78,6 +79,10 @@ export interface Context {
   firstAccount: FirstAccount
   tokens: Tokens
   mailedTokens: MailedTokens
+  /** Tokens between the two steps of a sign-in. */
+  mfaTokens: MfaTokens
+  /** Encrypts the secrets of authenticator apps. */
+  factorSecrets: SecretBox
   /** An external issuer of access tokens. */
   issuer: Issuer | null
   jobs: Jobs
@@ -180,6 +185,8 @@ export async function createContext(
     firstAccount: firstAccount(),
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
+    mfaTokens: createMfaTokens({ keys, issuer }),
+    factorSecrets: createSecretBox({ secrets, issuer, purpose: 'second-factors' }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
     quotas: new Quotas({ document: contract.document, config, pool, log }),
@@ -190,7 +197,7 @@ export async function createContext(
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
-    webhookSecrets: createSecretBox({ secrets, issuer }),
+    webhookSecrets: createSecretBox({ secrets, issuer, purpose: 'webhook-secrets' }),
     mailPolicy,
     webhookPolicy,
     stopping,

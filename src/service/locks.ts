@@ -18,6 +18,7 @@ import type { Locks, Request } from './handlers.ts'
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
+  '/users/me/totp': ({ db, user }) => lockUser(db, user.id),
   '/users/me/preferences': ({ db, user }) => lockMailPreference(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': lockTodoOf,

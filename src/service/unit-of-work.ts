@@ -103,6 +103,7 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   endSession: own,
   endSessions: own,
   deleteApiToken: own,
+  confirmTotp: own,
   updateUser: named,
   endUserSessions: named,
   replaceUserPassword: named,
@@ -122,14 +123,17 @@ export function noteOf(operation: Operation | undefined): AuditNote {
   return { kind, userId: null, email: null, targetId: null, isNotified: false }
 }
 
+/** The kinds of entries that a refused request leaves. */
+const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused']
+
 /**
- * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or found a stolen token. A
+ * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or is one of `refusals`. A
  * request that names no account has none.
  */
 async function audited({ user, input }: Call, scope: Scope, work: Work): Promise<CheckedReply> {
   const reply = await work(scope)
   const { kind, userId, targetId, isNotified } = scope.audit
-  if (kind === null || (reply.status >= 400 && kind !== 'refresh_token_reused')) return reply
+  if (kind === null || (reply.status >= 400 && !refusals.includes(kind))) return reply
   const { user_id, ...others } = input.path as Record<string, string>
   const about = userId ?? user_id ?? user?.id
   if (about === undefined) return reply

@@ -5,6 +5,7 @@ import { forgetDeletedUser } from '../features/account/forgetting.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
+import { resealSecondFactors } from '../features/second-factors/reseal.ts'
 import { trashPurge } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
 import { deliveryRetention, dispatchEvents, dispatchLeftOver, dispatchWork } from '../features/webhooks/dispatch.ts'
@@ -96,5 +97,6 @@ export function createTicks(whole: Context): Tick[] {
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
+    { name: 'second_factor_reseal', interval: resealInterval, run: () => resealSecondFactors(context) },
   ]
 }

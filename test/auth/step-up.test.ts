@@ -8,6 +8,7 @@ import { operationIds, validInput } from '../operations/cases.ts'
 import { document } from '../support/answers.ts'
 import { assertProblem, type Input, type OperationId, send } from '../support/cases.ts'
 import { scopes } from '../support/common-cases.ts'
+import { codeOf, type Factor, giveFactor } from '../support/second-factor.ts'
 import {
   ageAuthentication,
   newAdmin,
@@ -26,11 +27,21 @@ const stepUpOf = (id: OperationId) => document.paths[contract[id].path][contract
 const guarded = operationIds.filter((id) => stepUpOf(id) !== undefined)
 const hasRole = (id: OperationId) => contract[id].roles.length > 0
 
+/** Those of the callers who have one. */
+const factors = new Map<string, Factor>()
+
+/** The body of a step-up. */
+function proofOf({ id, password }: Person): object {
+  const factor = factors.get(id)
+  return factor ? { code: codeOf(factor.secret) } : { password }
+}
+
 /** A request that needs a recent authentication, of a caller of its own. */
 async function requestTo(id: OperationId): Promise<Input & { as: Person }> {
   const as = hasRole(id) ? await newAdmin(service()) : await newPerson(service())
   const input = await validInput(id, world())
   const { when } = stepUpOf(id)
+  if (id === 'replaceRecoveryCodes') factors.set(as.id, await giveFactor(service(), as))
   return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
 }
 
@@ -44,15 +55,18 @@ async function stateOf() {
     'idempotency_keys',
     'audit_entries',
     'webhooks',
+    'totp_secrets',
+    'recovery_codes',
     'pgboss.job',
   ]
   const rows = tables.map((table) => `(select json_agg(t order by t::text) from ${table} as t)`)
   return JSON.stringify((await service().database.pool.raw(`select ${rows.join()}`)).rows)
 }
 
-test('the contract guards the deletion of accounts, endless API tokens, and every change by admins', () => {
+test('the contract guards the deletion of accounts, endless API tokens, second factors, and every change by admins', () => {
   const byAdmins = operationIds.filter((id) => contract[id].method !== 'get' && hasRole(id))
-  expect([...guarded].sort()).toEqual([...byAdmins, 'createApiToken', 'deleteMe'].sort())
+  const own = ['createApiToken', 'deleteMe', 'startTotp', 'disableTotp', 'replaceRecoveryCodes']
+  expect([...guarded].sort()).toEqual([...byAdmins, ...own].sort())
   for (const id of guarded) expect(stepUpOf(id).max_age).toBe(300)
   expect(guarded.filter((id) => stepUpOf(id).when)).toEqual(['createApiToken'])
 })
@@ -68,7 +82,7 @@ describe.each(guarded)('%s', (id) => {
     expect(refused.headers['www-authenticate']).toBe(challenge)
     expect(await stateOf()).toBe(before)
 
-    const again = { as: input.as, body: { password: input.as.password } }
+    const again = { as: input.as, body: proofOf(input.as) }
     expect((await send('renewAuthentication', service(), again)).status).toBe(204)
     expect((await send(id, service(), input)).status).toBe(contract[id].statuses[0])
   })

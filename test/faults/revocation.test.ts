@@ -17,6 +17,7 @@ import {
   sessionRevocations,
   type Victim,
 } from '../support/revocations.ts'
+import { beginFactor, codeOf, giveFactor, mfaTokenOf } from '../support/second-factor.ts'
 import { goodPassword, useService } from '../support/service.ts'
 import { type Actor, buildRoleWorld, type RoleWorld } from '../support/world-of-roles.ts'
 
@@ -44,6 +45,16 @@ const acceptance = ({ invitation_id: id }: RoleWorld) => {
   return { token: service().context.mailedTokens.sign('invitation', { id, expires_at }) }
 }
 
+/** Operations that write only for a second factor: they make it, and return the body. */
+const withFactor: Partial<Record<OperationId, (victim: Victim) => Promise<object | undefined>>> = {
+  confirmTotp: async (victim) => ({ code: codeOf(await beginFactor(service(), victim)) }),
+  renewAuthentication: async (victim) => ({ code: codeOf((await giveFactor(service(), victim)).secret) }),
+  replaceRecoveryCodes: async (victim) => {
+    await giveFactor(service(), victim)
+    return undefined
+  },
+}
+
 const requestOf = (id: OperationId, world: RoleWorld, token: string): Sent => {
   const { path, body } = callersOf(id)
   const { method, path: template } = contract[id]
@@ -65,7 +76,9 @@ describe.each(Object.entries(sessionRevocations))('%s', (_, revoke) => {
       const token = world.tokens[performerOf(id)] as string
       victim = await newVictim(service(), world, token)
       before = await countRows(victim)
-      return { victim, revocation: await revoke(victim, service()), write: requestOf(id, world, token) }
+      const write = requestOf(id, world, token)
+      const body = withFactor[id] ? await withFactor[id](victim) : write.body
+      return { victim, revocation: await revoke(victim, service()), write: { ...write, body } }
     })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     expect([401, 403], written.text).toContain(written.status)
@@ -75,23 +88,32 @@ describe.each(Object.entries(sessionRevocations))('%s', (_, revoke) => {
 })
 
 describe.each(Object.entries(sessionRevocations))('%s', (name, revoke) => {
-  test.each(['password', 'refresh_token'])('before a sign-in by %s is committed: it is refused', async (grant_type) => {
-    // A session that is ended by itself leaves the password valid.
-    const isOfPassword = grant_type === 'password'
-    if (isOfPassword && ['the session is ended', 'the refresh token is revoked'].includes(name)) return
-    const { revoked, written } = await race(service(), async () => {
-      const world = await buildRoleWorld(service())
-      const victim = await newVictim(service(), world, world.tokens.editor as string)
-      const { email } = await service().database.pool('users').first('email').where({ id: victim.id })
-      const body = isOfPassword
-        ? { grant_type, username: email, password: goodPassword }
-        : { grant_type, refresh_token: victim.refreshToken }
-      const write: Sent = { method: 'post', path: '/auth/token', form: true, body }
-      return { victim, revocation: await revoke(victim, service()), write }
-    })
-    expect(revoked.status, revoked.text).toBeLessThan(300)
-    expect(written.status, written.text).toBe(401)
-  })
+  test.each(['password', 'mfa', 'refresh_token'])(
+    'before a sign-in by %s is committed: it is refused',
+    async (grant_type) => {
+      // A session that is ended by itself leaves the password valid.
+      const isOfPassword = grant_type !== 'refresh_token'
+      if (isOfPassword && ['the session is ended', 'the refresh token is revoked'].includes(name)) return
+      const { revoked, written } = await race(service(), async () => {
+        const world = await buildRoleWorld(service())
+        const victim = await newVictim(service(), world, world.tokens.editor as string)
+        const { email } = await service().database.pool('users').first('email').where({ id: victim.id })
+        const bodies: Record<string, () => object | Promise<object>> = {
+          password: () => ({ username: email, password: goodPassword }),
+          mfa: async () => ({
+            code: codeOf((await giveFactor(service(), victim)).secret),
+            mfa_token: mfaTokenOf(service(), victim),
+          }),
+          refresh_token: () => ({ refresh_token: victim.refreshToken }),
+        }
+        const body = { grant_type, ...(await bodies[grant_type]?.()) }
+        const write: Sent = { method: 'post', path: '/auth/token', form: true, body }
+        return { victim, revocation: await revoke(victim, service()), write }
+      })
+      expect(revoked.status, revoked.text).toBeLessThan(300)
+      expect(written.status, written.text).toBe(401)
+    },
+  )
 })
 
 describe.each(Object.entries(programRevocations))('a program, and %s', (_, revoke) => {

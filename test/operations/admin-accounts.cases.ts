@@ -2,10 +2,17 @@
 import { newId } from '../../src/db/new-id.ts'
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
+import { newPersonWithFactor } from '../support/second-factor.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
 import { aboutSomebody, nobody, notForUsers, unfitId } from './admin-inputs.ts'
 
-type Covered = 'createUser' | 'endUserSessions' | 'replaceUserPassword' | 'sendUserPasswordReset' | 'confirmUserEmail'
+type Covered =
+  | 'createUser'
+  | 'endUserSessions'
+  | 'replaceUserPassword'
+  | 'sendUserPasswordReset'
+  | 'confirmUserEmail'
+  | 'removeUserSecondFactor'
 
 const newEmail = () => `grace-${newId()}@example.org`
 
@@ -96,6 +103,24 @@ export const adminAccountCases = {
         },
       },
     },
+    422: unfitId(),
+  },
+
+  removeUserSecondFactor: {
+    callers: {
+      expected: { ...notSignedIn, admin: 204, others: 403 },
+      path: ({ bystander }) => `/admin/users/${bystander.id}/second-factor`,
+    },
+    valid: aboutSomebody(),
+    204: {
+      'a user with one': async ({ service, root }) => ({
+        as: root,
+        path: { user_id: (await newPersonWithFactor(service)).id },
+      }),
+      'a user without': aboutSomebody(),
+    },
+    403: notForUsers(),
+    404: nobody(),
     422: unfitId(),
   },
 

@@ -7,6 +7,7 @@ import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } 
 import { goodPassword, newPerson, ofIssuer, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
+import { signInCases, stepUpCases } from './second-factor.cases.ts'
 import { refusedRegistrations } from './service-invitations.cases.ts'
 
 let newcomers = 0
@@ -145,10 +146,12 @@ export const authCases = {
       }),
       'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
       ...cookieCases.createToken[200],
+      ...signInCases[200],
     },
-    403: cookieCases.createToken[403],
+    403: { ...cookieCases.createToken[403], ...signInCases[403] },
     401: {
       ...cookieCases.createToken[401],
+      ...signInCases[401],
       'a wrong password': {
         code: 'invalid_credentials',
         input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
@@ -195,14 +198,16 @@ export const authCases = {
         input: (world) => ({ body: { ...signIn(world), session: 'local' } }),
       },
       ...cookieCases.createToken[422],
+      ...signInCases[422],
     },
   },
 
   renewAuthentication: {
     callers: { expected: { ...notSignedIn, others: 204 }, body: json({ password: goodPassword }) },
     valid: (world) => ({ as: world.ada, body: { password: world.ada.password } }),
-    204: { 'the password': ({ ada }) => ({ as: ada, body: { password: ada.password } }) },
+    204: { 'the password': ({ ada }) => ({ as: ada, body: { password: ada.password } }), ...stepUpCases[204] },
     403: {
+      ...stepUpCases[403],
       'a wrong password': {
         code: 'password_incorrect',
         input: ({ ada }) => ({ as: ada, body: { password: 'not this one, at all' } }),

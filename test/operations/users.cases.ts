@@ -5,11 +5,14 @@ import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
+import { secondFactorCases } from './second-factor.cases.ts'
 
 const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
 const change = { current_password: goodPassword, new_password: 'a kettle of blue herons' }
 
 export const usersCases = {
+  ...secondFactorCases,
+
   getMe: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),

@@ -4,15 +4,19 @@
  */
 import { expect, test, vi } from 'vitest'
 import {
+  confirmSignIn,
   createTodo,
   errorOf,
   getMe,
   listTodos,
   signIn,
   signOut,
+  stepUp,
   streamEvents,
+  TaskpactError,
   type Token,
 } from '../../src/sdk/index.ts'
+import { codeOf, newPersonWithFactor, wrongCode } from '../support/second-factor.ts'
 import { goodPassword, newPerson, useService } from '../support/service.ts'
 import { clientOf, lasting, network, paths, problem, tokensOf } from './faults.ts'
 
@@ -57,6 +61,22 @@ test('a wrong password throws `invalid_credentials`, and the client is not signe
   const wrong = signIn(client, { email: person.email, password: 'something else' })
   await expect(wrong).rejects.toMatchObject({ name: 'TaskpactError', code: 'invalid_credentials', status: 401 })
   expect(client.session.tokens).toBeNull()
+})
+
+test('a sign-in with a second factor throws its challenge, and goes on with a code', async () => {
+  const person = await newPersonWithFactor(service())
+  const client = clientOf(service(), null)
+  const error = await signIn(client, { email: person.email, password: goodPassword }).catch((thrown) => thrown)
+  expect(error).toBeInstanceOf(TaskpactError)
+  expect(error).toMatchObject({ code: 'mfa_required', status: 403, mfa: { methods: ['totp', 'recovery_code'] } })
+  expect(client.session.tokens).toBeNull()
+  const confirm = (code: string) => confirmSignIn(client, { challenge: error.mfa, code })
+  await expect(confirm(wrongCode(person.secret))).rejects.toMatchObject({ code: 'code_incorrect' })
+  expect(await confirm(codeOf(person.secret))).toEqual(client.session.tokens)
+  expect((await getMe({ client })).data?.id).toBe(person.id)
+  await expect(stepUp(client, { password: goodPassword })).rejects.toMatchObject({ code: 'mfa_required' })
+  await stepUp(client, { code: person.recoveryCodes[0] as string })
+  await expect(confirm(codeOf(person.secret, 1))).rejects.toMatchObject({ code: 'mfa_token_invalid' })
 })
 
 test('an expired access token: many calls at once make one refresh', async () => {

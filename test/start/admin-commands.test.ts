@@ -39,6 +39,7 @@ test('accounts are found, changed and deleted beside a running service, which se
     ['user_password_changed', null],
     ['user_created', null],
   ])
+  expect(await said(place, 'remove-second-factor', 'ada@example.com')).toContain('has no second factor')
   expect(await refused(place, 'create', 'grace', ' ')).toMatch(/^body\/email: must be .*\n$/)
   expect(await refused(place, 'demote', 'ada@example.com')).toBe('The service needs at least one admin.\n')
   await said(place, 'disable', 'grace@example.com')

@@ -15,6 +15,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     'x-rate-limit': rateLimit,
     'x-max-body': maxBody = 100_000,
     'x-step-up': stepUp,
+    'x-mfa-setup': mfaSetup,
   } = document.paths[path][contract[id].method]
   const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
@@ -38,6 +39,10 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     401: auth === 'required' ? strangers(but) : {},
     403: {
       ...(auth === 'required' && tokensOfAnotherScope(id, valid)),
+      ...(auth === 'required' &&
+        mfaSetup === undefined && {
+          'an account without the second factor that it needs': { code: 'mfa_setup_required', input: toDemanding },
+        }),
       ...(stepUp && {
         'an authentication of six minutes ago': { code: 'step_up_required', input: toStale(stepUp.when) },
       }),
@@ -79,6 +84,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       await ageAuthentication(world.service, as, 360)
       return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
     }
+  }
+
+  /** The good request of a caller without a second factor, where every session needs one. */
+  async function toDemanding(world: World): Promise<Input> {
+    const as = contract[id].roles.length > 0 ? world.root : world.bob
+    return { ...(await valid(world)), as, to: await world.failing('demanding') }
   }
 
   function toFailing(fault: Fault): MakeInput {

@@ -38,6 +38,8 @@ const faults = {
   invited: ({ database }: TestService) => startService({ REGISTRATION: 'invited' }, {}, database),
   /** No one may register. */
   closed: ({ database }: TestService) => startService({ REGISTRATION: 'closed' }, {}, database),
+  /** Every session needs a second factor. */
+  demanding: ({ database }: TestService) => startService({ REQUIRE_SECOND_FACTOR: 'all' }, {}, database),
   /** No user has room for stored responses. */
   full: ({ database }: TestService) => startService({ QUOTAS: 'kept_responses=0' }, {}, database),
   /** Every success must carry a header that no handler sends. */

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, createUser, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, endUserSessions, replaceUserPassword, sendUserPasswordReset, confirmUserEmail, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, getMaintenance, replaceMaintenance, replaceAnnouncement, deleteAnnouncement, sendTestMail, getConfiguration, getServiceUsage, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, getTotp, startTotp, disableTotp, confirmTotp, getRecoveryCodes, replaceRecoveryCodes, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, createUser, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, endUserSessions, replaceUserPassword, sendUserPasswordReset, confirmUserEmail, removeUserSecondFactor, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, getMaintenance, replaceMaintenance, replaceAnnouncement, deleteAnnouncement, sendTestMail, getConfiguration, getServiceUsage, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
@@ -49,6 +49,20 @@ export const updateMeMutation = (given) => mutation(updateMe, given);
 export const useUpdateMeMutation = (options) => useMutation({ ...updateMeMutation(), ...options });
 export const changePasswordMutation = (given) => mutation(changePassword, given);
 export const useChangePasswordMutation = (options) => useMutation({ ...changePasswordMutation(), ...options });
+export const getTotpQueryKey = (options) => queryKey('getTotp', options);
+export const getTotpOptions = (options) => query('getTotp', getTotp, options);
+export const useGetTotpQuery = (options) => useQuery(getTotpOptions(options));
+export const startTotpMutation = (given) => mutation(startTotp, given);
+export const useStartTotpMutation = (options) => useMutation({ ...startTotpMutation(), ...options });
+export const disableTotpMutation = (given) => mutation(disableTotp, given);
+export const useDisableTotpMutation = (options) => useMutation({ ...disableTotpMutation(), ...options });
+export const confirmTotpMutation = (given) => mutation(confirmTotp, given);
+export const useConfirmTotpMutation = (options) => useMutation({ ...confirmTotpMutation(), ...options });
+export const getRecoveryCodesQueryKey = (options) => queryKey('getRecoveryCodes', options);
+export const getRecoveryCodesOptions = (options) => query('getRecoveryCodes', getRecoveryCodes, options);
+export const useGetRecoveryCodesQuery = (options) => useQuery(getRecoveryCodesOptions(options));
+export const replaceRecoveryCodesMutation = (given) => mutation(replaceRecoveryCodes, given);
+export const useReplaceRecoveryCodesMutation = (options) => useMutation({ ...replaceRecoveryCodesMutation(), ...options });
 export const listSessionsQueryKey = (options) => queryKey('listSessions', options);
 export const listSessionsOptions = (options) => query('listSessions', listSessions, options);
 export const useListSessionsQuery = (options) => useQuery(listSessionsOptions(options));
@@ -201,6 +215,8 @@ export const sendUserPasswordResetMutation = (given) => mutation(sendUserPasswor
 export const useSendUserPasswordResetMutation = (options) => useMutation({ ...sendUserPasswordResetMutation(), ...options });
 export const confirmUserEmailMutation = (given) => mutation(confirmUserEmail, given);
 export const useConfirmUserEmailMutation = (options) => useMutation({ ...confirmUserEmailMutation(), ...options });
+export const removeUserSecondFactorMutation = (given) => mutation(removeUserSecondFactor, given);
+export const useRemoveUserSecondFactorMutation = (options) => useMutation({ ...removeUserSecondFactorMutation(), ...options });
 export const getUserQuotasQueryKey = (options) => queryKey('getUserQuotas', options);
 export const getUserQuotasOptions = (options) => query('getUserQuotas', getUserQuotas, options);
 export const useGetUserQuotasQuery = (options) => useQuery(getUserQuotasOptions(options));

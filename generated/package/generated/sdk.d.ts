@@ -12,10 +12,14 @@ export interface ProblemStatuses {
     user_not_found: 401;
     invalid_credentials: 401;
     invalid_grant: 401;
+    mfa_token_invalid: 401;
     forbidden: 403;
     insufficient_scope: 403;
     step_up_required: 403;
     password_incorrect: 403;
+    mfa_required: 403;
+    code_incorrect: 403;
+    mfa_setup_required: 403;
     foreign_origin: 403;
     registration_closed: 403;
     batch_not_allowed: 403;
@@ -57,6 +61,9 @@ export interface ProblemStatuses {
     last_owner: 409;
     last_admin: 409;
     account_disabled: 409;
+    totp_enabled: 409;
+    totp_not_started: 409;
+    no_second_factor: 409;
     quota_exceeded: 409;
     idempotency_key_reused: 409;
     idempotency_in_flight: 409;

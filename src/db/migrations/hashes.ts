@@ -36,4 +36,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
   '0050_service_notices': '396c50876e2d915fa86ab662a1ae6c8196c8c5f77b9a514c91b35225435fd6b0',
   '0052_forgetting_in_the_background': 'f704f500e0dec984d45f34de6591391c67715a0c5212ca5accc297a93c093f78',
+  '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
 }

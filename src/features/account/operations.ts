@@ -20,8 +20,11 @@ import {
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
 import { removeUser } from './removal.ts'
+import { secondFactor } from './second-factor.ts'
 
 export const users = {
+  ...secondFactor,
+
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.
     const own = await findActiveUser(db, user.id)

@@ -5,6 +5,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { removeSecondFactor } from '../second-factors/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
 import { insertUser, updatePasswordHash } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
@@ -58,6 +59,13 @@ export const accounts = {
     await attempts.countMail('password_reset', found.email)
     await sendReset(jobs, db, found.id)
     return { status: 202 }
+  },
+
+  async removeUserSecondFactor(_, { db, audit, path }) {
+    if (!(await findUser(db, path.user_id))) throw problem('account_not_found')
+    audit.isNotified = true
+    if (!(await removeSecondFactor(db, path.user_id))) audit.kind = null
+    return { status: 204 }
   },
 
   async confirmUserEmail(_, { db, path }) {

@@ -1,5 +1,5 @@
 /**
- * Limits the password attempts per account and the emails per address, by the contract's `x-account-limits`, counted
+ * Limits the attempts with a password or a code per account and the emails per address, by the contract's `x-account-limits`, counted
  * over all processes. Accounts that do not exist are counted alike, so that a 429 does not reveal which do.
  */
 import { createHash } from 'node:crypto'
@@ -7,9 +7,7 @@ import type { Knex } from 'knex'
 import { ContractError, type JsonObject, networkOf, quotaUsedUp, siteOf } from '../../kernel/index.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'
-
-/** Seconds for which a network address is remembered that had the right password. */
-const knownAddressSeconds = 30 * 86_400
+import { failuresOf } from './failures.ts'
 
 export interface Attempts {
   /**
@@ -19,7 +17,9 @@ export interface Attempts {
    * the count.
    */
   check(account: Account, address: string | null, verify: () => Promise<boolean>): Promise<boolean>
-  /** Resets the counts of an account, after its owner was verified by email. */
+  /** As `check`, for codes of the second factor: a right password resets none of their counts. */
+  checkCode: Attempts['check']
+  /** Resets the counts of passwords of an account, after its owner was verified by email. */
   forgive(account: Account, address: string | null): Promise<void>
   /** Counts an email that a request causes, by the address that gets it. Throws the problem `rate_limited`. */
   countMail(letter: 'password_reset' | 'email_change' | 'invitation' | 'test', email: string): Promise<void>
@@ -51,13 +51,12 @@ export function createAttempts({
   enabled: boolean
 }): Attempts {
   const limit = (name: string) => ({ name, ...limitOf(document, name) })
-  const passwords = limit('passwords')
+  const family = (one: 'password' | 'code', help: string) =>
+    failuresOf({ pool, wait }, { all: limit(`${one}s`), fromOne: limit(`${one}s_from_one_address`), one, help })
+  const passwords = family('password', 'Wait, or reset the password by email.')
+  const codes = family('code', 'Wait, or ask an admin of this service to remove the second factor.')
   const [mails, changes, received] = [limit('mails'), limit('email_changes'), limit('received_mails')]
   const invitations = limit('received_invitations')
-  const ofOneAddress = limit('passwords_from_one_address')
-  const failuresFrom = sharedCounter({ pool, wait }, 'passwords_from', ofOneAddress)
-  const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
-  const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
   const counterOf = (counted: ReturnType<typeof limit>) => sharedCounter({ pool, wait }, counted.name, counted)
   const counters = {
     mails: counterOf(mails),
@@ -75,39 +74,14 @@ export function createAttempts({
       stranger: digest(name, siteOf(from) ?? networkOf(from)),
     }
   }
-  if (!enabled) return { check: (_, __, verify) => verify(), ...uncounted }
+  if (!enabled) return { check: (_, __, verify) => verify(), checkCode: (_, __, verify) => verify(), ...uncounted }
 
   return {
-    async check(account, address, verify) {
-      const { strangers, own, stranger } = keysOf(account, address)
-      const isKnown = await remembered.has(own)
-      const key = isKnown ? own : strangers
-      // Counted before the check, so that concurrent attempts cannot exceed the limit.
-      if (!isKnown) {
-        const { allowed, resetSeconds } = await countIn(failuresFrom, stranger, ofOneAddress.limit)
-        if (!allowed) throw quotaUsedUp('passwords_from_one_address', ofOneAddress, resetSeconds, tooManyFromHere)
-      }
-      const { allowed, resetSeconds } = await countIn(failures, key, passwords.limit)
-      if (!allowed) throw quotaUsedUp('passwords', passwords, resetSeconds, tooManyFailures)
-      const matches = await verify().catch(async (error) => {
-        // The check did not run, as when the service is busy, so it counts as no attempt.
-        await failures.takeBack(key)
-        if (!isKnown) await failuresFrom.takeBack(stranger)
-        throw error
-      })
-      if (!matches) return false
-      await failures.end(key)
-      if (!isKnown) await failuresFrom.end(stranger)
-      await remembered.begin(own)
-      return true
-    },
+    check: (account, address, verify) => passwords.check(keysOf(account, address), verify),
+    checkCode: (account, address, verify) => codes.check(keysOf(account, address), verify),
 
     async forgive(account, address) {
-      const { strangers, own, stranger } = keysOf(account, address)
-      await failures.end(strangers)
-      await failures.end(own)
-      await failuresFrom.end(stranger)
-      await remembered.begin(own)
+      await passwords.forgive(keysOf(account, address))
     },
 
     async countMail(letter, email) {
@@ -133,9 +107,6 @@ export function createAttempts({
   }
 }
 
-const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
-const tooManyFromHere =
-  'Too many wrong passwords for this account from your network. Wait, or reset the password by email.'
 const tooManyMails = 'Too many emails of this kind were requested for this address. The last one is still valid.'
 const tooManyInvitations = 'The user got too many invitations. Invite them later.'
 const tooManyChanges = 'Too many changes of the address were requested for this account. The last one is still valid.'

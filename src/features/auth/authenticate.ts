@@ -3,6 +3,7 @@
  * confirmed in the transaction of a request that writes.
  */
 import type { Knex } from 'knex'
+import type { Config } from '../../config/config.ts'
 import { isUuid } from '../../db/new-id.ts'
 import { batchedLookup } from '../../db/statements/batches.ts'
 import type { Guard } from '../../db/transactions/transaction.ts'
@@ -21,6 +22,7 @@ const maxKnown = 4_000
 const maxKnownLength = 2_000
 
 interface Options {
+  config: Pick<Config, 'requireSecondFactor'>
   tokens: Tokens
   /** Null: only tokens that are signed with this service's secret are accepted. */
   issuer: Issuer | null
@@ -29,7 +31,7 @@ interface Options {
 /** It identifies the user of every token that was signed here, and of others that were looked up before. */
 export type BearerAuthenticator = Authenticator<Caller, Pick<Scope, 'db'>> & { identify(token: string): string | null }
 
-export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenticator {
+export function bearerAuthenticator({ config, tokens, issuer }: Options): BearerAuthenticator {
   /** The id of the user of each token that was looked up, by token. */
   const known = new Map<string, string>()
 
@@ -81,6 +83,7 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
       ...user,
       session_id: null,
       authentication_age,
+      lacks_second_factor: false,
       token_expires_at: identity.expiresAt.getTime(),
       scopes: null,
     }
@@ -93,10 +96,20 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
     const found = await findHolder(db, { userId, sessionId: session_id })
     if (!found) throw userNotFound()
-    const { session_alive, token_version, authentication_age: age, ...user } = found
+    const { session_alive, token_version, has_second_factor, authentication_age: age, ...user } = found
     if (own && !(session_alive && token_version === own.version)) throw sessionEnded()
     const authentication_age = claims.kind === 'own' ? age : secondsSince(claims.authTime)
-    return { ...user, session_id, authentication_age, token_expires_at: claims.expiresAt.getTime(), scopes: null }
+    const isDemanded =
+      config.requireSecondFactor === 'all' || (config.requireSecondFactor === 'admins' && user.role === 'admin')
+    return {
+      ...user,
+      session_id,
+      authentication_age,
+      // An issuer authenticates its users as it demands.
+      lacks_second_factor: own !== null && isDemanded && !has_second_factor,
+      token_expires_at: claims.expiresAt.getTime(),
+      scopes: null,
+    }
   }
 }
 
@@ -128,7 +141,8 @@ async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {
   if (!found) throw unknownApiToken()
   const { used_lately, ...caller } = found
   if (!used_lately) await noteUse(db, found.session_id)
-  return { ...caller, authentication_age: null, token_expires_at: Date.parse(found.token_expires_at) }
+  const token_expires_at = Date.parse(found.token_expires_at)
+  return { ...caller, authentication_age: null, lacks_second_factor: false, token_expires_at }
 }
 
 /** Null for a time that is not known, or further in the future than clocks differ. */

@@ -2,22 +2,14 @@
 
 import { recordUser } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
-import { problem, type Schemas, type Scope } from '../../service/api.ts'
+import { type Caller, problem, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { useServiceInvitation } from '../admin/invitation-queries.ts'
-import { isNewDevice } from '../sessions/device.ts'
-import {
-  endOldest,
-  endSessionOf,
-  extendSession,
-  insertRefreshToken,
-  insertSession,
-  lockSessionOf,
-  updateAuthentication,
-  useRefreshToken,
-} from '../sessions/queries.ts'
-import { lockCredentials, lockRevoked } from '../users/locks.ts'
+import { checkCode, useCode } from '../second-factors/codes.ts'
+import { hasSecondFactor } from '../second-factors/queries.ts'
+import { endSessionOf, updateAuthentication } from '../sessions/queries.ts'
+import { lockRevoked } from '../users/locks.ts'
 import {
   findActiveUser,
   findCredentials,
@@ -30,7 +22,8 @@ import {
 } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { admit } from './admission.ts'
-import { type RefreshCookie, refreshCookie } from './cookie-session.ts'
+import { refreshCookie } from './cookie-session.ts'
+import { confirmSignIn, type MfaGrant, type PasswordGrant, refresh, signIn } from './grants.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
 
@@ -61,7 +54,9 @@ export const auth = {
     const { access, refreshToken, secondsLeft } =
       body.grant_type === 'password'
         ? await signIn(context, request, body as PasswordGrant)
-        : await refresh(context, request, cookie ?? { token: body.refresh_token as string })
+        : body.grant_type === 'mfa'
+          ? await confirmSignIn(context, request, body as MfaGrant)
+          : await refresh(context, request, cookie ?? { token: body.refresh_token as string })
     const token = { access_token: access.token, token_type: 'bearer' as const, expires_in: access.expiresIn }
     return {
       status: 200,
@@ -70,19 +65,16 @@ export const auth = {
     }
   },
 
-  async renewAuthentication({ passwords, attempts }, { db, pool, signal, user, device, body }) {
+  async renewAuthentication(context, request) {
+    const { db, user, body } = request
     if (user.session_id === null)
       throw problem('step_up_required', {
         detail:
           'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',
         headers: { 'WWW-Authenticate': stepUpChallenge },
       })
-    const currentHash = await findPasswordHash(pool, user.id)
-    const hashing = { account: user.id, address: device.address, signal }
-    const verify = () => passwords.verify(currentHash, body.password, hashing)
-    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
-    // The caller is locked against a new password from here on.
-    if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+    if (body.code === undefined) await confirmByPassword(context, { ...request, password: body.password as string })
+    else await confirmByCode(context, { ...request, code: body.code })
     await updateAuthentication(db, user.session_id)
     return { status: 204, headers: { 'Cache-Control': 'no-store' } }
   },
@@ -157,85 +149,33 @@ export const auth = {
   },
 } satisfies Handlers<'auth'>
 
-/** The members that the contract requires for each grant. */
-type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
+type Authenticated = Scope & { user: Caller }
 
-/** The tokens that a grant returns, and for how long the session lives if it is not used again. */
-interface Granted {
-  access: { token: string; expiresIn: number }
-  refreshToken: string
-  secondsLeft: number
+/** Throws 403 `password_incorrect`, and `mfa_required` for an account with a second factor. */
+async function confirmByPassword(
+  { passwords, attempts }: Context,
+  { db, pool, signal, user, device, password }: Authenticated & { password: string },
+): Promise<void> {
+  if (await hasSecondFactor(pool, user.id)) throw problem('mfa_required')
+  const currentHash = await findPasswordHash(pool, user.id)
+  const hashing = { account: user.id, address: device.address, signal }
+  const verify = () => passwords.verify(currentHash, password, hashing)
+  if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+  // The caller is locked against a new password and a new second factor from here on.
+  if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+  if (await hasSecondFactor(db, user.id)) throw problem('mfa_required')
 }
 
-const secondsOfADay = 86_400
-
-/** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
-async function signIn(
-  { config, passwords, attempts, tokens, quotas }: Context,
-  { db, pool, signal, device, audit }: Scope,
-  { username, password }: PasswordGrant,
-): Promise<Granted> {
-  // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
-  audit.email = username
-  const account = await findCredentials(pool, username)
-  audit.userId = account?.id ?? null
-  const hashing = { account: username, address: device.address, signal }
-  const matches = await attempts.check(account ?? { email: username }, device.address, () =>
-    passwords.verify(account?.password_hash ?? null, password, hashing),
-  )
-  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
-  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
-
-  const version = await lockCredentials(db, account)
-  if (version === null) throw problem('invalid_credentials', { headers: challenge })
-  if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
-  const refreshToken = tokens.newRefreshToken()
-  audit.isNotified = await isNewDevice(db, account.id, device)
-  await quotas.lock(db, 'sessions', account.id)
-  await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
-  const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
-  const access = tokens.signAccess({ userId: account.id, sessionId, version })
-  const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay
-  return { access, refreshToken: refreshToken.token, secondsLeft }
-}
-
-/**
- * RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. A use that is
- * repeated at once gets the same successor: the client may not have received it, and another tab may have sent it too.
- */
-async function refresh(
-  { config, tokens }: Context,
-  { db, device, audit }: Scope,
-  { token, cleared }: Pick<RefreshCookie, 'token'> & Partial<RefreshCookie>,
-): Promise<Granted> {
-  const headers = cleared === undefined ? challenge : { ...challenge, 'Set-Cookie': cleared }
-  if (token === '') {
-    // A page asks whether its visitor has a session.
-    audit.kind = null
-    throw problem('invalid_grant', { headers })
-  }
-  const tokenHash = tokens.hashToken(token)
-  const session = await lockSessionOf(db, tokenHash, config.sessions)
-  const isFirst = session !== null && (await useRefreshToken(db, tokenHash))
-  const salt = isFirst ? tokens.newSalt() : session?.repeated_salt
-  if (!session || !salt) {
-    audit.kind = 'refresh_token_reused'
-    audit.userId = session?.user_id ?? null
-    await endSessionOf(db, tokenHash)
-    throw problem('invalid_grant', { headers, commit: true })
-  }
-  // A refresh is no sign-in: it goes on with one.
-  audit.kind = null
-  const { session_id: sessionId, user_id: userId, token_version: version } = session
-  const next = tokens.refreshTokenAfter(token, salt)
-  if (isFirst) {
-    await extendSession(db, sessionId, device, { tokenHash, salt }, config.sessions)
-    await insertRefreshToken(db, sessionId, next.hash)
-  }
-  const access = tokens.signAccess({ userId, sessionId, version })
-  return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
+/** Throws 403 `code_incorrect`. */
+async function confirmByCode(
+  context: Context,
+  { db, pool, user, device, audit, code }: Authenticated & { code: string },
+): Promise<void> {
+  const right = await checkCode(context, { pool, device }, user.id, code)
+  if (!right || !(await useCode(db, user.id, right))) throw problem('code_incorrect')
+  if (right.kind === 'totp') return
+  audit.kind = 'recovery_code_used'
+  audit.isNotified = true
 }
 
 const stepUpChallenge = 'Bearer realm="taskpact", error="insufficient_user_authentication"'
-
-const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }

@@ -32,11 +32,13 @@ export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = asy
   const holder = await useTicket(db, ticket)
   const [found] = holder ? await findHolders(db, [holder]) : []
   if (!holder || !found || (holder.sessionId !== null && !found.session_alive)) throw invalidTicket()
-  const { session_alive: _, token_version: __, ...user } = found
+  const { session_alive: _, token_version: __, has_second_factor: ___, ...user } = found
   return {
     ...user,
     session_id: holder.sessionId,
     authentication_age: null,
+    // An account without a demanded second factor gets no ticket.
+    lacks_second_factor: false,
     token_expires_at: holder.expiresAt,
     scopes: ['events:read'],
   }

@@ -129,6 +129,7 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
     const user = await authenticate(token, { db })
     if (user.scopes && !user.scopes.includes('events:read'))
       throw problem('insufficient_scope', { detail: 'The token needs the scope events:read.' })
+    if (user.lacks_second_factor) throw problem('mfa_setup_required')
     return { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
   }
 

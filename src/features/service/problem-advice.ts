@@ -25,6 +25,16 @@ const byCode: Record<string, string> = {
   invalid_credentials: 'Check the address and the password, or request a new password (`POST /auth/password-reset`).',
   invalid_grant: 'Sign in with the password. A refresh token is used once: store the new one of each response.',
   insufficient_scope: 'Create an API token with the scope of the operation (`POST /users/me/api-tokens`).',
+  mfa_required:
+    'Ask for a code, and send it with the `mfa_token` of the member `mfa` (`POST /auth/token`, grant `mfa`); for a step-up, send it as `code`.',
+  code_incorrect:
+    'Send the present code of the authenticator app, each once, or an unused recovery code. Compare the clocks.',
+  mfa_token_invalid: 'Sign in with the password again: the second step has five minutes, and works once.',
+  mfa_setup_required:
+    'Set up a second factor: `POST /users/me/totp` returns a secret for an authenticator app, and `POST /users/me/totp/confirm` turns it on.',
+  totp_not_started: 'Begin with `POST /users/me/totp`.',
+  totp_enabled: 'Turn the second factor off first (`DELETE /users/me/totp`) to replace it.',
+  no_second_factor: 'Set up a second factor first (`POST /users/me/totp`).',
   password_incorrect: 'Send the present password of the account.',
   not_found: 'Check the path: the documentation lists all of them.',
   email_taken: 'Sign in, or request a new password (`POST /auth/password-reset`).',

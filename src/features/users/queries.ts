@@ -37,18 +37,22 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
   return row ?? null
 }
 
+/** Whether each sign-in needs a second factor. */
+const hasFactor = (db: Knex) => db.raw('second_factor_at is not null as has_second_factor')
+
 /** The columns that sign-in needs. */
 export interface Credentials {
   id: string
   password_hash: string | null
   credentials_version: number
+  has_second_factor: boolean
   quotas: Schemas['QuotaLimits']
 }
 
 /** Null for an unknown address and for a disabled account. */
 export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
   const row = await db('users')
-    .first('id', 'password_hash', 'credentials_version', 'quotas')
+    .first('id', 'password_hash', 'credentials_version', 'quotas', hasFactor(db))
     .whereRaw('lower(email) = lower(?)', [email])
     .whereNull('disabled_at')
   return row ?? null
@@ -100,7 +104,13 @@ export interface TokenHolder {
 
 /** Null for an unknown and for a disabled user. `authentication_age` is in seconds; null without a session. */
 export type HolderUser =
-  | (User & QuotaState & { token_version: number; session_alive: boolean; authentication_age: number | null })
+  | (User &
+      QuotaState & {
+        token_version: number
+        has_second_factor: boolean
+        session_alive: boolean
+        authentication_age: number | null
+      })
   | null
 
 /**
@@ -132,7 +142,7 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
     [
       value('userIds'),
       value('sessionIds'),
-      user.select(...publicColumns, ...quotaColumns, 'token_version'),
+      user.select(...publicColumns, ...quotaColumns, 'token_version', hasFactor(db)),
       session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
     ],
   )

@@ -1,14 +1,14 @@
-/** `x-step-up`: its faults at the start, and what it refuses. */
+/** `x-step-up` and `x-mfa-setup`: their faults at the start, and what the first one refuses. */
 import { expect, test } from 'vitest'
 import { readContract } from '../document.ts'
 import type { JsonObject, Operation, StepUp } from '../model.ts'
 import { compileStepUp, type RequireRecent } from '../step-up.ts'
 import { toyDocument } from './toy.ts'
 
-function withStepUp(path: string, method: string, value: unknown): JsonObject {
+function withMember(path: string, method: string, name: 'x-step-up' | 'x-mfa-setup', value: unknown): JsonObject {
   const document = toyDocument()
   const item = (document.paths as Record<string, Record<string, JsonObject>>)[path]
-  ;(item?.[method] as JsonObject)['x-step-up'] = value
+  ;(item?.[method] as JsonObject)[name] = value
   return document
 }
 
@@ -40,8 +40,17 @@ test('with `when` only a body with all of these members is refused', () => {
 })
 
 test('a contract that cannot be kept is refused', () => {
-  const faultOf = (path: string, method: string, value: unknown) => () => readContract(withStepUp(path, method, value))
+  const faultOf = (path: string, method: string, value: unknown) => () =>
+    readContract(withMember(path, method, 'x-step-up', value))
   expect(faultOf('/health', 'get', { max_age: 300 })).toThrow('GET /health has an x-step-up, but no caller')
   for (const value of [{}, { max_age: 0 }, { max_age: 1.5 }, { max_age: '300' }])
     expect(faultOf('/books/{book_id}', 'delete', value)).toThrow('whose max_age is no number of seconds')
+})
+
+test('x-mfa-setup is `allowed` or absent', () => {
+  const read = (value: unknown) => readContract(withMember('/books', 'get', 'x-mfa-setup', value)).operations
+  const flagOf = (value: unknown) =>
+    read(value).find(({ path, method }) => path === '/books' && method === 'get')?.allowsMfaSetup
+  expect([flagOf(undefined), flagOf('allowed')]).toEqual([false, true])
+  expect(() => read(true)).toThrow('GET /books has the x-mfa-setup "true": write allowed, or leave it out')
 })

@@ -91,7 +91,14 @@ export const register = (options) => options.client.post({
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa` and `refresh_token`.
+ *
+ * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
+ * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
+ * the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+ * change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
+ * 403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
+ * codes for an account within an hour, five from one network address, the status is 429.
  *
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -101,7 +108,7 @@ export const register = (options) => options.client.post({
  * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
  * (`SESSION_MAX_DAYS`).
  *
- * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with each grant. The refresh token
  * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
  * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
  * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
@@ -130,8 +137,10 @@ export const createToken = (options) => options.client.post({
 /**
  * Authenticate again
  *
- * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
- * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ * Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
+ * access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+ * passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
+ * alone is 403 `mfa_required`, and is not looked at.
  *
  * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
  * use a new token whose claim `auth_time` says so.
@@ -214,6 +223,71 @@ export const changePassword = (options) => options.client.put({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Turn the second factor off
+ *
+ * The recovery codes end with it. Nothing changes for an account that has none.
+ */
+export const disableTotp = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Get whether the account has a second factor
+ */
+export const getTotp = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Begin to set up the second factor
+ *
+ * Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
+ * as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+ *
+ */
+export const startTotp = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp',
+    ...options
+});
+/**
+ * Turn the second factor on
+ *
+ * Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
+ * code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
+ * of a code. Wrong codes count like those of a sign-in.
+ *
+ */
+export const confirmTotp = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Get the number of recovery codes that are left
+ */
+export const getRecoveryCodes = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/recovery-codes',
+    ...options
+});
+/**
+ * Replace the recovery codes
+ *
+ * Returns ten new recovery codes, once. The former ones end.
+ */
+export const replaceRecoveryCodes = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/recovery-codes',
+    ...options
 });
 /**
  * Sign out everywhere
@@ -912,6 +986,19 @@ export const sendUserPasswordReset = (options) => options.client.post({
 export const confirmUserEmail = (options) => options.client.put({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/users/{user_id}/confirmed-email',
+    ...options
+});
+/**
+ * Remove a user's second factor
+ *
+ * For admins, where a person has lost the authenticator app and the recovery codes: make sure that it is the person. The
+ * password alone signs in then, and the user gets an email about it. Sessions go on. Nothing changes for a user who has
+ * no second factor.
+ *
+ */
+export const removeUserSecondFactor = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/second-factor',
     ...options
 });
 /**

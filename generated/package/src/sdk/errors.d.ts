@@ -40,6 +40,8 @@ declare class AnyTaskpactError extends Error {
     readonly errors: Problem['errors'] | undefined;
     /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
     readonly quota: Problem['quota'] | undefined;
+    /** The challenge of a sign-in with a second factor, where the code is `mfa_required`: see `confirmSignIn`. */
+    readonly mfa: Problem['mfa'] | undefined;
     /** The response, for its headers. Its body has been read. */
     readonly response: Response | undefined;
     constructor(problem: Details, { response, cause }?: {

@@ -16,6 +16,8 @@ class AnyTaskpactError extends Error {
     errors;
     /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
     quota;
+    /** The challenge of a sign-in with a second factor, where the code is `mfa_required`: see `confirmSignIn`. */
+    mfa;
     /** The response, for its headers. Its body has been read. */
     response;
     constructor(problem, { response, cause } = {}) {
@@ -30,6 +32,7 @@ class AnyTaskpactError extends Error {
         this.request_id = request_id;
         this.errors = problem.errors;
         this.quota = problem.quota;
+        this.mfa = problem.mfa;
         this.response = response;
     }
 }

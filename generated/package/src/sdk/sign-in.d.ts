@@ -1,4 +1,4 @@
-import type { Token } from '../../generated/client/types.gen.ts';
+import type { MfaChallenge, Token } from '../../generated/client/types.gen.ts';
 import type { TaskpactClient } from './client.ts';
 export interface SignInOptions {
     email: string;
@@ -12,19 +12,47 @@ export interface SignInOptions {
 }
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
+ * factor, which `confirmSignIn` goes on with.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
 export declare function signIn(client: TaskpactClient, { email, password, session, signal }: SignInOptions): Promise<Token>;
-export interface StepUpOptions {
-    password: string;
+export interface ConfirmSignInOptions {
+    /** The `mfa` of the error `mfa_required`. */
+    challenge: Pick<MfaChallenge, 'mfa_token'>;
+    /** Six digits of the authenticator app, or a recovery code. */
+    code: string;
+    /** As for `signIn`. */
+    session?: SignInOptions['session'];
     signal?: AbortSignal | undefined;
 }
 /**
+ * The second step of a sign-in, within five minutes. Returns the tokens. Throws a TaskpactError: `code_incorrect` for a wrong
+ * code, after which another one can be tried, and `mfa_token_invalid` where the sign-in has to begin again.
+ *
+ * @example
+ * try {
+ *   await signIn(client, { email, password })
+ * } catch (error) {
+ *   if (!(error instanceof TaskpactError && error.mfa)) throw error
+ *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
+ * }
+ */
+export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, code, session, signal }: ConfirmSignInOptions): Promise<Token>;
+/** The password or, for an account with a second factor, a code. */
+export type StepUpOptions = ({
+    password: string;
+} | {
+    code: string;
+}) & {
+    signal?: AbortSignal | undefined;
+};
+/**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
- * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
+ * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))
@@ -33,7 +61,7 @@ export interface StepUpOptions {
  *   await deleteMe({ client })
  * }
  */
-export declare function stepUp(client: TaskpactClient, { password, signal }: StepUpOptions): Promise<void>;
+export declare function stepUp(client: TaskpactClient, { signal, ...body }: StepUpOptions): Promise<void>;
 /**
  * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed
  * out then. Throws a TaskpactError when the service cannot be reached.

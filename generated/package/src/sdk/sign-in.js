@@ -1,8 +1,9 @@
-/** Signing a client in with a password, and out; authenticating again for what needs a recent authentication. */
+/** Signing a client in with a password and a second factor, and out; authenticating again for what needs a recent authentication. */
 import { createToken, renewAuthentication, revokeToken } from "../../generated/client/sdk.gen.js";
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
+ * factor, which `confirmSignIn` goes on with.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
@@ -18,8 +19,31 @@ export async function signIn(client, { email, password, session, signal }) {
     return data;
 }
 /**
+ * The second step of a sign-in, within five minutes. Returns the tokens. Throws a TaskpactError: `code_incorrect` for a wrong
+ * code, after which another one can be tried, and `mfa_token_invalid` where the sign-in has to begin again.
+ *
+ * @example
+ * try {
+ *   await signIn(client, { email, password })
+ * } catch (error) {
+ *   if (!(error instanceof TaskpactError && error.mfa)) throw error
+ *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
+ * }
+ */
+export async function confirmSignIn(client, { challenge: { mfa_token }, code, session, signal }) {
+    const { data } = await createToken({
+        client,
+        body: { grant_type: 'mfa', mfa_token, code, ...(session && { session }) },
+        signal: signal ?? null,
+        throwOnError: true,
+    });
+    await client.session.begin(data);
+    return data;
+}
+/**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
- * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
+ * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))
@@ -28,8 +52,8 @@ export async function signIn(client, { email, password, session, signal }) {
  *   await deleteMe({ client })
  * }
  */
-export async function stepUp(client, { password, signal }) {
-    await renewAuthentication({ client, body: { password }, signal: signal ?? null, throwOnError: true });
+export async function stepUp(client, { signal, ...body }) {
+    await renewAuthentication({ client, body, signal: signal ?? null, throwOnError: true });
 }
 /**
  * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed

@@ -12,7 +12,7 @@ async function send(path, body, headers = {}) {
     body: body instanceof URLSearchParams ? body : JSON.stringify(body),
   })
   const answer = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw new Error(answer.detail ?? answer.title)
+  if (!response.ok) throw Object.assign(new Error(answer.detail ?? answer.title), { mfa: answer.mfa })
   return answer
 }
 
@@ -25,12 +25,22 @@ async function register(invitation) {
 
 const credentials = () => ({ email: field('email'), password: form.elements.password.value })
 
+/** Asks for a code where the account has a second factor. */
+async function signIn(username, password) {
+  try {
+    return await send('/auth/token', new URLSearchParams({ grant_type: 'password', username, password }))
+  } catch (error) {
+    const code = error.mfa && prompt('The code of your authenticator app, or a recovery code')
+    if (!code) throw error
+    return send('/auth/token', new URLSearchParams({ grant_type: 'mfa', mfa_token: error.mfa.mfa_token, code }))
+  }
+}
+
 async function acceptInvitation() {
   const { email, password } = credentials()
   if (form.elements.register.checked)
     await register((await registrationPolicy()) === 'open' ? {} : { invitation: token })
-  const grant = new URLSearchParams({ grant_type: 'password', username: email, password })
-  const session = await send('/auth/token', grant)
+  const session = await signIn(email, password)
   try {
     await send('/invitations/accept', { token }, { Authorization: `Bearer ${session.access_token}` })
   } finally {

@@ -64,7 +64,7 @@ let renewal
 async function ask(path, body) {
   const response = await fetch(path, { method: 'POST', body: new URLSearchParams(body) })
   const answer = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw Object.assign(new Error(answer.title), { status: response.status })
+  if (!response.ok) throw Object.assign(new Error(answer.title), { status: response.status, problem: answer })
   return answer
 }
 
@@ -114,11 +114,22 @@ function resume() {
   else renew()
 }
 
+/** Asks for a code where the account has a second factor. */
+async function signIn(username, password) {
+  try {
+    return await ask('/auth/token', { grant_type: 'password', username, password })
+  } catch (error) {
+    const code = error.problem?.mfa && prompt('The code of your authenticator app, or a recovery code')
+    if (!code) throw error
+    return ask('/auth/token', { grant_type: 'mfa', mfa_token: error.problem.mfa.mfa_token, code })
+  }
+}
+
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
   const [username, password] = [form.elements.email.value.trim(), form.elements.password.value]
   try {
-    begin(await ask('/auth/token', { grant_type: 'password', username, password }), username)
+    begin(await signIn(username, password), username)
     form.elements.password.value = ''
   } catch (error) {
     show(error.message)

@@ -1,9 +1,9 @@
 /**
- * Encrypts the signing secrets of webhooks for the database, so that a copy of the database cannot sign. They cannot be
- * hashed, since every delivery is signed with them.
+ * Encrypts secrets for the database that cannot be hashed, since the service needs them: those that sign the deliveries of webhooks, and
+ * those of authenticator apps. A copy of the database is of no use without the secret of the service.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { SigningSecrets } from '../auth/signing-keys.ts'
+import type { SigningSecrets } from './signing-keys.ts'
 
 export interface SecretBox {
   /** AES-256-GCM: returns nonce, tag and ciphertext. `owner` is authenticated data. */
@@ -21,12 +21,20 @@ const nonceLength = 12
 const tagLength = 16
 
 /**
- * The key is derived from the first secret that signs tokens by HKDF (RFC 5869), with an info string of its own. Data
- * that was sealed with another one of the secrets can be opened.
+ * The key is derived from the first secret that signs tokens by HKDF (RFC 5869), with an info string of its own for each
+ * `purpose`. Data that was sealed with another one of the secrets can be opened.
  */
-export function createSecretBox({ secrets, issuer }: { secrets: SigningSecrets; issuer: string }): SecretBox {
+export function createSecretBox({
+  secrets,
+  issuer,
+  purpose,
+}: {
+  secrets: SigningSecrets
+  issuer: string
+  purpose: 'webhook-secrets' | 'second-factors'
+}): SecretBox {
   const [first, ...others] = secrets
-  const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', `${issuer}/webhook-secrets`, 32))
+  const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', `${issuer}/${purpose}`, 32))
   const key = keyOf(first)
   const formerKeys = others.map(keyOf)
 

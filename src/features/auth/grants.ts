@@ -1,0 +1,148 @@
+/** The grants of `POST /auth/token`: the password, the second factor after it, and the refresh token. */
+import type { Knex } from 'knex'
+import { problem, type Schemas, type Scope } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import { checkCode, useCode } from '../second-factors/codes.ts'
+import { findChallenged, useMfaToken } from '../second-factors/queries.ts'
+import { isNewDevice } from '../sessions/device.ts'
+import {
+  endOldest,
+  endSessionOf,
+  extendSession,
+  insertRefreshToken,
+  insertSession,
+  lockSessionOf,
+  useRefreshToken,
+} from '../sessions/queries.ts'
+import { lockCredentials } from '../users/locks.ts'
+import { type Credentials, findCredentials, updatePasswordHash } from '../users/queries.ts'
+import type { RefreshCookie } from './cookie-session.ts'
+
+/** The members that the contract requires for each grant. */
+export type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
+export type MfaGrant = Required<Pick<Schemas['TokenRequest'], 'mfa_token' | 'code'>>
+
+/** The tokens that a grant returns, and for how long the session lives if it is not used again. */
+export interface Granted {
+  access: { token: string; expiresIn: number }
+  refreshToken: string
+  secondsLeft: number
+}
+
+const secondsOfADay = 86_400
+
+/**
+ * RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. Throws 403
+ * `mfa_required` for an account with a second factor.
+ */
+export async function signIn(context: Context, request: Scope, grant: PasswordGrant): Promise<Granted> {
+  const { passwords, attempts, mfaTokens } = context
+  const { db, pool, signal, device, audit } = request
+  const { username, password } = grant
+  // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
+  audit.email = username
+  const account = await findCredentials(pool, username)
+  audit.userId = account?.id ?? null
+  const hashing = { account: username, address: device.address, signal }
+  const matches = await attempts.check(account ?? { email: username }, device.address, () =>
+    passwords.verify(account?.password_hash ?? null, password, hashing),
+  )
+  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
+  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
+  if (account.has_second_factor) {
+    // By itself, since this request commits nothing.
+    if (newHash) await updatePasswordHash(pool, account.id, newHash, account.password_hash)
+    const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
+    const methods: Schemas['MfaChallenge']['methods'] = ['totp', 'recovery_code']
+    const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
+    throw problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' } })
+  }
+
+  const version = await lockCredentials(db, account)
+  if (version === null) throw problem('invalid_credentials', { headers: challenge })
+  if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
+  audit.isNotified = await isNewDevice(db, account.id, device)
+  return beginSession(context, { db, device }, account, version)
+}
+
+/** The second step of a sign-in. The token stays valid after a wrong code. */
+export async function confirmSignIn(
+  context: Context,
+  { db, pool, device, audit }: Scope,
+  { mfa_token, code }: MfaGrant,
+): Promise<Granted> {
+  const claims = context.mfaTokens.verify(mfa_token)
+  audit.userId = claims?.userId ?? null
+  const account = claims && (await findChallenged(pool, claims))
+  if (!account) throw problem('mfa_token_invalid', { headers: challenge })
+  const right = await checkCode(context, { pool, device }, account.id, code)
+  if (!right) {
+    audit.kind = 'second_factor_refused'
+    audit.isNotified = true
+    throw problem('code_incorrect', { commit: true })
+  }
+
+  const version = await lockCredentials(db, account)
+  if (version === null || !(await useMfaToken(db, claims))) throw problem('mfa_token_invalid', { headers: challenge })
+  if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
+  audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
+  // Sessions are locked before codes: a step-up holds its session when it uses one.
+  const granted = await beginSession(context, { db, device }, account, version)
+  if (!(await useCode(db, account.id, right))) throw problem('code_incorrect')
+  return granted
+}
+
+/** The credentials of the account must be locked. */
+async function beginSession(
+  { config, tokens, quotas }: Context,
+  { db, device }: { db: Knex; device: Scope['device'] },
+  account: Pick<Credentials, 'id' | 'quotas'>,
+  version: number,
+): Promise<Granted> {
+  const refreshToken = tokens.newRefreshToken()
+  await quotas.lock(db, 'sessions', account.id)
+  await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
+  const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
+  const access = tokens.signAccess({ userId: account.id, sessionId, version })
+  const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay
+  return { access, refreshToken: refreshToken.token, secondsLeft }
+}
+
+/**
+ * RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. A use that is
+ * repeated at once gets the same successor: the client may not have received it, and another tab may have sent it too.
+ */
+export async function refresh(
+  { config, tokens }: Context,
+  { db, device, audit }: Scope,
+  { token, cleared }: Pick<RefreshCookie, 'token'> & Partial<RefreshCookie>,
+): Promise<Granted> {
+  const headers = cleared === undefined ? challenge : { ...challenge, 'Set-Cookie': cleared }
+  if (token === '') {
+    // A page asks whether its visitor has a session.
+    audit.kind = null
+    throw problem('invalid_grant', { headers })
+  }
+  const tokenHash = tokens.hashToken(token)
+  const session = await lockSessionOf(db, tokenHash, config.sessions)
+  const isFirst = session !== null && (await useRefreshToken(db, tokenHash))
+  const salt = isFirst ? tokens.newSalt() : session?.repeated_salt
+  if (!session || !salt) {
+    audit.kind = 'refresh_token_reused'
+    audit.userId = session?.user_id ?? null
+    await endSessionOf(db, tokenHash)
+    throw problem('invalid_grant', { headers, commit: true })
+  }
+  // A refresh is no sign-in: it goes on with one.
+  audit.kind = null
+  const { session_id: sessionId, user_id: userId, token_version: version } = session
+  const next = tokens.refreshTokenAfter(token, salt)
+  if (isFirst) {
+    await extendSession(db, sessionId, device, { tokenHash, salt }, config.sessions)
+    await insertRefreshToken(db, sessionId, next.hash)
+  }
+  const access = tokens.signAccess({ userId, sessionId, version })
+  return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
+}
+
+const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
