@@ -3,7 +3,7 @@
  * `OIDC_GOOGLE_ISSUER`, `OIDC_GOOGLE_CLIENT_ID`.
  */
 import { parseDomains, parseIssuer, parseOneOf, parseRoleClaim } from './values.ts'
-import type { Variable } from './variables.ts'
+import type { Variable } from './variable.ts'
 
 /** A provider as the operator has configured it. */
 export interface ProviderConfig {

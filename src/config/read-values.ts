@@ -1,6 +1,6 @@
 /** Reads the values of variables from the environment. */
 import { Unusable } from './values.ts'
-import type { Variable } from './variables.ts'
+import type { Variable } from './variable.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

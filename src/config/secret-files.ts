@@ -1,7 +1,8 @@
 /** Secrets from files, as containers have them: `NAME_FILE` names a file with the value of `NAME`. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { isProviderVariable, providerVariablesIn } from './providers.ts'
-import { type Variable, variables } from './variables.ts'
+import type { Variable } from './variable.ts'
+import { variables } from './variables.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,6 +1,7 @@
 /** The configuration for people: each variable with its value and where that is from, without secrets. */
 import type { WithSecrets } from './secret-files.ts'
-import type { Variable, variables } from './variables.ts'
+import type { Variable } from './variable.ts'
+import type { variables } from './variables.ts'
 
 export interface Setting {
   readonly name: string

@@ -19,20 +19,11 @@ import {
   parseTrustProxy,
   parseWholeNumber,
 } from './values.ts'
+import type { Variable } from './variable.ts'
 
 export const registrationPolicies = ['open', 'invited', 'closed'] as const
 export const secondFactorDemands = ['off', 'admins', 'all'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
-
-export interface Variable<T> {
-  readonly description: string
-  /** The text that is parsed when it is not set; null for no value. */
-  readonly fallback: string | null
-  /** Whether messages must not contain its value. */
-  readonly secret?: true
-  /** Throws `Unusable`; its message follows the name and value: what is wrong, and what to write instead. */
-  readonly parse: (text: string) => T
-}
 
 /** In the order of docs/configuration.md. An empty variable counts as not set, as Compose files write it. */
 export const variables = {

@@ -33,6 +33,7 @@ export const successes = {
         "POST /auth/revoke",
         "DELETE /users/me",
         "PUT /users/me/password",
+        "DELETE /users/me/identities/{identity_id}",
         "DELETE /users/me/totp",
         "DELETE /users/me/sessions",
         "DELETE /users/me/sessions/{session_id}",
@@ -61,8 +62,10 @@ export const successes = {
         "GET /service",
         "GET /openapi.json",
         "POST /auth/token",
+        "POST /auth/oidc/{provider}",
         "GET /users/me",
         "PATCH /users/me",
+        "GET /users/me/identities",
         "GET /users/me/totp",
         "POST /users/me/totp",
         "POST /users/me/totp/confirm",
@@ -123,7 +126,8 @@ export const successes = {
         "GET /docs",
         "GET /redoc",
         "GET /problems/{code}",
-        "GET /account/{page}"
+        "GET /account/{page}",
+        "GET /auth/oidc/{provider}/callback"
     ],
     "201 application/json": [
         "POST /auth/register",
@@ -179,7 +183,11 @@ export const pathPatterns = {
     "^[a-z-]+$": [
         "page"
     ],
+    "^[a-z]+$": [
+        "provider"
+    ],
     "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
+        "identity_id",
         "session_id",
         "api_token_id",
         "todo_id",

@@ -37,4 +37,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0050_service_notices': '396c50876e2d915fa86ab662a1ae6c8196c8c5f77b9a514c91b35225435fd6b0',
   '0052_forgetting_in_the_background': 'f704f500e0dec984d45f34de6591391c67715a0c5212ca5accc297a93c093f78',
   '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
+  '0070_identity_ids': 'c7f7a44b5404797ddeeb81194740c10f1858719de33beefdb35d3af72d6d4faf',
 }

@@ -18,12 +18,14 @@ import {
   updateUser,
 } from '../users/queries.ts'
 import { readExport } from './export.ts'
+import { identities } from './identities.ts'
 import { importData } from './import.ts'
 import { removeUser } from './removal.ts'
 import { secondFactor } from './second-factor.ts'
 
 export const users = {
   ...secondFactor,
+  ...identities,
 
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.

@@ -1,5 +1,6 @@
 /** The grants of `POST /auth/token`: the password, the second factor after it, and the refresh token. */
 import type { Knex } from 'knex'
+import type { Problem } from '../../kernel/index.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { checkCode, useCode } from '../second-factors/codes.ts'
@@ -12,6 +13,7 @@ import {
   insertRefreshToken,
   insertSession,
   lockSessionOf,
+  updateAuthentication,
   useRefreshToken,
 } from '../sessions/queries.ts'
 import { lockCredentials } from '../users/locks.ts'
@@ -36,7 +38,7 @@ const secondsOfADay = 86_400
  * `mfa_required` for an account with a second factor.
  */
 export async function signIn(context: Context, request: Scope, grant: PasswordGrant): Promise<Granted> {
-  const { passwords, attempts, mfaTokens } = context
+  const { passwords, attempts } = context
   const { db, pool, signal, device, audit } = request
   const { username, password } = grant
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
@@ -52,10 +54,7 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   if (account.has_second_factor) {
     // By itself, since this request commits nothing.
     if (newHash) await updatePasswordHash(pool, account.id, newHash, account.password_hash)
-    const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
-    const methods: Schemas['MfaChallenge']['methods'] = ['totp', 'recovery_code']
-    const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
-    throw problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' } })
+    throw mfaRequired(context, account)
   }
 
   const version = await lockCredentials(db, account)
@@ -63,6 +62,18 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
   return beginSession(context, { db, device }, account, version)
+}
+
+/** 403 with the token of the second step. `commit`: what the first step has stored stays. */
+export function mfaRequired(
+  { mfaTokens }: Context,
+  account: Pick<Credentials, 'id' | 'credentials_version'>,
+  { commit = false }: { commit?: boolean } = {},
+): Problem {
+  const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
+  const methods: Schemas['MfaChallenge']['methods'] = ['totp', 'recovery_code']
+  const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
+  return problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' }, commit })
 }
 
 /** The second step of a sign-in. The token stays valid after a wrong code. */
@@ -92,17 +103,19 @@ export async function confirmSignIn(
   return granted
 }
 
-/** The credentials of the account must be locked. */
-async function beginSession(
+/** The credentials of the account must be locked. `authTime`: when the user authenticated elsewhere, in seconds since 1970. */
+export async function beginSession(
   { config, tokens, quotas }: Context,
   { db, device }: { db: Knex; device: Scope['device'] },
   account: Pick<Credentials, 'id' | 'quotas'>,
   version: number,
+  authTime: number | null = null,
 ): Promise<Granted> {
   const refreshToken = tokens.newRefreshToken()
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
+  if (authTime !== null) await updateAuthentication(db, sessionId, authTime)
   const access = tokens.signAccess({ userId: account.id, sessionId, version })
   const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay
   return { access, refreshToken: refreshToken.token, secondsLeft }
@@ -145,4 +158,4 @@ export async function refresh(
   return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
 }
 
-const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
+export const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }

@@ -105,7 +105,7 @@ export async function findChallenged(db: Knex, { id, userId, version }: MfaClaim
 }
 
 /** Uses a token: of two concurrent uses one succeeds. Forgets those of the user that have expired. */
-export async function useMfaToken(db: Knex, { id, userId }: MfaClaims): Promise<boolean> {
+export async function useMfaToken(db: Knex, { id, userId }: Pick<MfaClaims, 'id' | 'userId'>): Promise<boolean> {
   const expired = db('used_tokens').select('id').where({ user_id: userId }).where('expires_at', '<', db.fn.now())
   await db('used_tokens').delete().whereIn('id', expired.forUpdate().skipLocked())
   // Longer than any clock makes the token valid.

@@ -11,7 +11,15 @@ const require = createRequire(import.meta.url)
 
 /** The files that the pages load from `/docs/assets`, by folder. Its packages have more, which is not served. */
 const assetFolders = {
-  [join(import.meta.dirname, 'docs')]: ['account.js', 'docs.css', 'document.js', 'redoc.css', 'redoc.js', 'swagger.js'],
+  [join(import.meta.dirname, 'docs')]: [
+    'account.js',
+    'docs.css',
+    'document.js',
+    'redoc.css',
+    'redoc.js',
+    'sign-in.js',
+    'swagger.js',
+  ],
   [join(import.meta.dirname, '../../../generated/docs')]: ['code-samples.json'],
   [dirname(require.resolve('swagger-ui-dist/package.json'))]: [
     'favicon-32x32.png',
@@ -36,6 +44,7 @@ const signIn = `<form id="sign-in">
       <label>Password
         <input name="password" type="password" autocomplete="current-password" maxlength="128" required></label>
       <button>Sign in</button>
+      <span id="providers"></span>
       <button name="leave" type="button" hidden>Sign out</button>
       <span role="status">Sign in to try it.</span>
       <a href="#problem-codes">Problem codes</a>
