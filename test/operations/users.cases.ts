@@ -5,6 +5,7 @@ import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
+import { providerCases } from './oidc.cases.ts'
 import { secondFactorCases } from './second-factor.cases.ts'
 
 const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
@@ -12,6 +13,8 @@ const change = { current_password: goodPassword, new_password: 'a kettle of blue
 
 export const usersCases = {
   ...secondFactorCases,
+  getIdentities: providerCases.getIdentities,
+  unlinkIdentity: providerCases.unlinkIdentity,
 
   getMe: {
     callers: { expected: { ...notSignedIn, others: 200 } },

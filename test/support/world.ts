@@ -60,6 +60,8 @@ const faults = {
     const service = await startService({}, { pool }, database)
     return { ...service, close: () => service.close().finally(() => pool.destroy()) }
   },
+  /** It takes no passwords. */
+  passwordless: ({ database }: TestService) => startService({ PASSWORD_SIGN_IN: 'off' }, {}, database),
   /** A database of its own, in which no table has the name that it should. */
   corrupted: async () => {
     const service = await startService()

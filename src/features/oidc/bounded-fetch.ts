@@ -32,6 +32,9 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer> 
 /** Errors of OAuth (RFC 6749, 5.2) that are about the person's sign-in. Others are about the configuration of the service. */
 const aboutTheSignIn = ['invalid_grant', 'access_denied', 'invalid_token']
 
+/** The library's codes of responses that are none of the protocol. */
+const notConform = ['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_WWW_AUTHENTICATE_CHALLENGE']
+
 /** Runs a request of a sign-in, whose errors become `ProviderFailed` or `SignInRefused`. */
 export async function judged<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -40,6 +43,8 @@ export async function judged<T>(work: () => Promise<T>): Promise<T> {
     const chain = causesOf(error)
     const failed = chain.find((one) => one instanceof ProviderFailed)
     if (failed) throw failed
+    if (chain.some((one) => notConform.includes((one as { code?: unknown }).code as string)))
+      throw new ProviderFailed((error as Error).message, { cause: error })
     const code = chain.map((one) => (one as { error?: unknown }).error).find((one) => typeof one === 'string')
     if (code !== undefined && !aboutTheSignIn.includes(code as string))
       throw new ProviderFailed(`it refuses this service: ${code}`, { cause: error })
