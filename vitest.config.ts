@@ -11,17 +11,23 @@ import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-/** The files of the attacks to try: all, or as many as `TEST_ATTACKS` says, others each day. */
-function attacks(): string[] {
-  const all = readdirSync('test/faults/fairness').filter((name) => name.endsWith('.test.ts'))
-  const { TEST_ATTACKS = String(all.length) } = process.env
-  const first = Math.floor(Date.now() / 86_400_000) % all.length
-  return [...all.slice(first), ...all.slice(0, first)].slice(0, Number(TEST_ATTACKS))
+/** The tests of a folder. */
+function testsOf(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.test.ts') ? `${folder}/${name}` : []))
+}
+
+/** All files, or as many as an environment variable says, others each day. */
+function daily(files: string[], variable: string): string[] {
+  const count = Number(process.env[variable] ?? files.length)
+  const first = (Math.floor(Date.now() / 86_400_000) * count) % files.length
+  return [...files.slice(first), ...files.slice(0, first)].slice(0, count)
 }
 
 const files = {
   kernel: ['src/kernel/test/*.test.ts'],
   operations: ['test/operations/*.test.ts', 'test/authorization.test.ts'],
+  /** The plain path is the definition: with every optimisation off, the operations must do the same. */
+  plain: daily([...testsOf('test/operations'), 'test/authorization.test.ts'], 'TEST_PLAIN'),
   sdk: ['test/sdk/*.test.ts'],
   /** They look at what a process keeps, so each file has a process of its own. */
   db: ['test/db/!(replicas).test.ts'],
@@ -32,7 +38,7 @@ const files = {
     'test/coverage/reporter.test.ts',
   ],
   /** They attack a service, or load it, and measure what others wait meanwhile. */
-  fairness: [...attacks().map((name) => `test/faults/fairness/${name}`), 'test/faults/shared-projects.test.ts'],
+  fairness: daily([...testsOf('test/faults/fairness'), 'test/faults/shared-projects.test.ts'], 'TEST_ATTACKS'),
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The npm packages as their users install them: the SDK, and the program. */
@@ -86,12 +92,15 @@ export default defineConfig({
         exclude: [...Object.values(files).flat(), 'test/faults/**'],
       }),
       project('operations', { ...fast, include: files.operations }),
-      // The plain path is the definition: with every optimisation off, the operations must do the same.
-      project('plain', { ...fast, include: files.operations, env: { TASKPACT_PLAIN: '1' } }),
+      project('plain', { ...fast, include: files.plain, env: { TASKPACT_PLAIN: '1' } }),
       project('sdk', { ...fast, include: files.sdk }),
       project('db', { ...fast, isolate: true, include: files.db }),
       project('kernel', { ...fast, include: files.kernel }),
-      project('processes', { ...slow, include: files.processes, exclude: [...files.long, ...files.fairness] }),
+      project('processes', {
+        ...slow,
+        include: files.processes,
+        exclude: [...files.long, 'test/faults/shared-projects.test.ts'],
+      }),
       project('long', { ...slow, include: files.long }),
       project('fairness', { ...alone, include: files.fairness }),
       project('package', {

@@ -731,7 +731,11 @@ export interface paths {
          */
         get: operations["listTodos"];
         put?: never;
-        /** Create a todo */
+        /**
+         * Create a todo
+         * @description The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+         *     `time_zone`.
+         */
         post: operations["createTodo"];
         delete?: never;
         options?: never;
@@ -765,7 +769,9 @@ export interface paths {
         head?: never;
         /**
          * Change a todo
-         * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+         * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+         *     set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+         *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          */
         patch: operations["updateTodo"];
         trace?: never;
@@ -1943,7 +1949,7 @@ export interface paths {
         };
         /**
          * Get the caller's preferences
-         * @description Returns which notifications are also sent by email.
+         * @description Returns the caller's time zone, week and language, and which notifications are also sent by email.
          */
         get: operations["getPreferences"];
         put?: never;
@@ -2029,7 +2035,7 @@ export interface paths {
          *     second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
          *     added again, with a higher `version` than they had.
          *
-         *     - The preferences are replaced by those of the document. The name and the email address of the account stay.
+         *     - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
          *       projects have to invite the caller.
          *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
@@ -2740,6 +2746,31 @@ export interface components {
          */
         Instant: string;
         /**
+         * Format: date
+         * @description A day of the calendar (RFC 3339), between the years 1900 and 2999.
+         */
+        Day: string;
+        /**
+         * Format: date
+         * @description A day of the calendar (RFC 3339). The day of a time can be in 1899 or 3000, if its time zone moved it there.
+         */
+        StoredDay: string;
+        /**
+         * Format: time-zone
+         * @description The name of a time zone in the IANA time zone database, such as `Europe/Berlin` or `UTC`.
+         */
+        TimeZone: string;
+        /**
+         * Format: language-tag
+         * @description A language tag (RFC 5646), such as `en`, `de-AT` or `zh-Hant-TW`.
+         */
+        Locale: string;
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /**
          * Format: date-time
          * @description A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
          */
@@ -2774,7 +2805,7 @@ export interface components {
          * @description The title. It has a character that can be seen. White space at its start and end is removed.
          */
         TodoTitle: string;
-        /** @description The details. */
+        /** @description The details, in Markdown if its clients agree on that. */
         TodoDescription: string | null;
         Health: {
             /** @constant */
@@ -3065,6 +3096,33 @@ export interface components {
             role: components["schemas"]["Role"];
             created_at: components["schemas"]["ImportedInstant"];
         };
+        /** @description The preferences in an export. A document of an older version has only `mail`. */
+        ImportedPreferences: {
+            /**
+             * @description The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+             *     one.
+             */
+            time_zone?: components["schemas"]["TimeZone"];
+            /** @description The first day of the user's week. */
+            week_start?: components["schemas"]["Weekday"];
+            /** @description The language and region in which dates are written to the user. */
+            locale?: components["schemas"]["Locale"];
+            /** @description Whether notifications of each type are also sent by email. */
+            mail: {
+                /** @description A project of yours was created. */
+                project_created: boolean;
+                /** @description You were invited to a project by your id. An invitation by email is always sent, because the email has the token. */
+                project_invited: boolean;
+                /** @description Another user assigned a todo to you. */
+                todo_assigned: boolean;
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
+                todo_due_soon: boolean;
+                /** @description Another user completed a todo that you created or that was assigned to you. */
+                todo_completed: boolean;
+                /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
+                webhook_disabled: boolean;
+            };
+        };
         /** @description A project in an export. */
         ImportedProject: {
             id: components["schemas"]["GivenId"];
@@ -3098,8 +3156,17 @@ export interface components {
             /** @description The time of completion; null while the todo is open. */
             completed_at: components["schemas"]["ImportedInstant"] | null;
             priority: components["schemas"]["Priority"];
+            /**
+             * @description The day on which the todo is due; null for none. A document of an older version has no such member: then it
+             *     is the day of `due_at`.
+             */
+            due_on?: components["schemas"]["StoredDay"] | null;
             /** @description The time at which the todo is due; null for none. */
             due_at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The time zone of `due_on` and `due_at`. A time without one gets that of the document's preferences. */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["GivenId"] | null;
             position: components["schemas"]["Position"];
@@ -3167,7 +3234,7 @@ export interface components {
             format_version: number;
             exported_at: components["schemas"]["ImportedInstant"];
             profile: components["schemas"]["ImportedUser"];
-            preferences: components["schemas"]["Preferences"];
+            preferences: components["schemas"]["ImportedPreferences"];
             /** @description The projects that the account owns. */
             projects: components["schemas"]["ImportedProject"][];
             /** @description The account's roles in projects. */
@@ -3354,8 +3421,20 @@ export interface components {
             /** @description The time of completion; null while the todo is open. */
             completed_at: components["schemas"]["UtcInstant"] | null;
             priority: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /** @description The day on which the todo is due; null where it is not due. Without `due_at` it is due at the end of the day. */
+            due_on: components["schemas"]["StoredDay"] | null;
+            /**
+             * @description The time at which the todo is due; null where it is due on a day, or not at all. `due_on` is its day in
+             *     `time_zone`.
+             */
             due_at: components["schemas"]["UtcInstant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`. It is null where the todo is due on a floating day, which ends in
+             *     the time zone of each reader.
+             */
+            time_zone: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on: components["schemas"]["Day"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["Id"] | null;
             position: components["schemas"]["Position"];
@@ -3395,8 +3474,20 @@ export interface components {
             completed: boolean;
             /** @default 3 */
             priority: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /** @description The day on which the todo is due; null for none. Alone it is a day without a time. */
+            due_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+             *     another `due_on` than that day it is 422.
+             */
             due_at?: components["schemas"]["Instant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+             *     preferences.
+             */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -3407,8 +3498,23 @@ export interface components {
             description?: components["schemas"]["TodoDescription"];
             completed?: boolean;
             priority?: components["schemas"]["Priority"];
-            /** @description The time at which the todo is due; null for none. */
+            /**
+             * @description The day on which the todo is due; null for none. Alone it makes the todo due on
+             *     a day, without a time: `due_at` becomes null.
+             */
+            due_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+             *     another `due_on` than that day it is 422.
+             */
             due_at?: components["schemas"]["Instant"] | null;
+            /**
+             * @description The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+             *     preferences.
+             */
+            time_zone?: components["schemas"]["TimeZone"] | null;
+            /** @description The todo cannot be begun before this day; null for no such day. */
+            start_on?: components["schemas"]["Day"] | null;
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
@@ -3733,6 +3839,15 @@ export interface components {
             marked: components["schemas"]["TodoCount"];
         };
         Preferences: {
+            /**
+             * @description The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+             *     one.
+             */
+            time_zone: components["schemas"]["TimeZone"];
+            /** @description The first day of the user's week. */
+            week_start: components["schemas"]["Weekday"];
+            /** @description The language and region in which dates are written to the user. */
+            locale: components["schemas"]["Locale"];
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -3741,7 +3856,7 @@ export interface components {
                 project_invited: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
-                /** @description A todo of yours is due within a day. */
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
                 todo_due_soon: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed: boolean;
@@ -3750,6 +3865,9 @@ export interface components {
             };
         };
         PreferencesUpdate: {
+            time_zone?: components["schemas"]["TimeZone"];
+            week_start?: components["schemas"]["Weekday"];
+            locale?: components["schemas"]["Locale"];
             mail?: {
                 /** @description A project of yours was created. */
                 project_created?: boolean;
@@ -3757,7 +3875,7 @@ export interface components {
                 project_invited?: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned?: boolean;
-                /** @description A todo of yours is due within a day. */
+                /** @description A todo of yours is due within a day, or on a day that ends within one. */
                 todo_due_soon?: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed?: boolean;
@@ -5670,6 +5788,15 @@ export interface operations {
                      * @example {
                      *       "version": "0.2.0",
                      *       "registration": "invited",
+                     *       "sign_in": {
+                     *         "password": true,
+                     *         "providers": [
+                     *           {
+                     *             "name": "google",
+                     *             "label": "Google"
+                     *           }
+                     *         ]
+                     *       },
                      *       "maintenance": null,
                      *       "announcement": {
                      *         "message": "On Sunday from 9 to 10 the service is read-only.",
@@ -7636,21 +7763,37 @@ export interface operations {
                 completed?: boolean;
                 /** @description Only todos whose title or description contains this text. Upper and lower case are equal. */
                 search?: string;
+                /**
+                 * @description Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
+                 *     completed`. `docs/filters.md` has the language. `today` is a day in the caller's time zone. A filter that cannot
+                 *     be read is a 422 that says where, what was expected there, and what was perhaps meant.
+                 * @example due < today+7d and not completed
+                 */
+                filter?: string;
                 /** @description Only todos of this priority. */
                 priority?: components["schemas"]["Priority"];
-                /** @description Only todos that are due before this time. */
+                /**
+                 * @description Only todos that are due before this time. A day is due at its end, as with `sort=due`, so the start of a day
+                 *     finds everything of the day before.
+                 */
                 due_before?: components["schemas"]["Instant"];
-                /** @description Only todos that are due at or after this time. */
+                /** @description Only todos that are due at or after this time. A day is due at its end. */
                 due_after?: components["schemas"]["Instant"];
+                /**
+                 * @description Only todos that can be begun (`true`), or only those whose `start_on` is after today in the caller's time zone
+                 *     (`false`).
+                 */
+                available?: boolean;
                 /** @description Only todos of this project. */
                 project_id?: components["schemas"]["GivenId"];
                 /** @description Only todos that are assigned to this user. */
                 assignee_id?: components["schemas"]["GivenId"];
                 /**
-                 * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
-                 *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
+                 * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
+                 *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
+                 *     a due date come last. `position` is the manual order within a project: use it together with `project_id`.
                  */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */
@@ -7691,7 +7834,10 @@ export interface operations {
                      *         "completed": false,
                      *         "completed_at": null,
                      *         "priority": 3,
+                     *         "due_on": "2026-11-22",
                      *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "time_zone": "Europe/Berlin",
+                     *         "start_on": null,
                      *         "project_id": null,
                      *         "position": "5000000001c4b7",
                      *         "assignee_id": null,
@@ -7794,7 +7940,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -7886,7 +8035,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -8007,7 +8159,10 @@ export interface operations {
                      *       "completed": true,
                      *       "completed_at": "2026-11-21T10:30:00.000000Z",
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
@@ -8114,7 +8269,10 @@ export interface operations {
                      *       "completed": false,
                      *       "completed_at": null,
                      *       "priority": 3,
+                     *       "due_on": "2026-11-22",
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "start_on": null,
                      *       "project_id": null,
                      *       "position": "5000000004V",
                      *       "assignee_id": null,
@@ -9262,7 +9420,10 @@ export interface operations {
                      *           "completed": false,
                      *           "completed_at": null,
                      *           "priority": 3,
+                     *           "due_on": null,
                      *           "due_at": null,
+                     *           "time_zone": null,
+                     *           "start_on": null,
                      *           "project_id": null,
                      *           "position": "5000000001c4b7",
                      *           "assignee_id": null,
@@ -9346,7 +9507,10 @@ export interface operations {
                      *             "completed": false,
                      *             "completed_at": null,
                      *             "priority": 3,
+                     *             "due_on": null,
                      *             "due_at": null,
+                     *             "time_zone": null,
+                     *             "start_on": null,
                      *             "project_id": null,
                      *             "position": "5000000001c4b7",
                      *             "assignee_id": null,
@@ -12581,6 +12745,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "time_zone": "Europe/Berlin",
+                     *       "week_start": "monday",
+                     *       "locale": "en",
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -12652,6 +12819,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "time_zone": "Europe/Berlin",
+                     *       "week_start": "monday",
+                     *       "locale": "en",
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -12776,6 +12946,9 @@ export interface operations {
                      *         "created_at": "2026-11-21T09:00:00.000000Z"
                      *       },
                      *       "preferences": {
+                     *         "time_zone": "Europe/Berlin",
+                     *         "week_start": "monday",
+                     *         "locale": "en",
                      *         "mail": {
                      *           "project_created": false,
                      *           "project_invited": true,
@@ -12816,7 +12989,10 @@ export interface operations {
                      *           "completed": false,
                      *           "completed_at": null,
                      *           "priority": 3,
+                     *           "due_on": null,
                      *           "due_at": null,
+                     *           "time_zone": null,
+                     *           "start_on": null,
                      *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *           "position": "50000000001e11",
                      *           "assignee_id": null,
@@ -12890,6 +13066,9 @@ export interface operations {
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },
                  *       "preferences": {
+                 *         "time_zone": "Europe/Berlin",
+                 *         "week_start": "monday",
+                 *         "locale": "en",
                  *         "mail": {
                  *           "project_created": false,
                  *           "project_invited": true,
@@ -12930,7 +13109,10 @@ export interface operations {
                  *           "completed": false,
                  *           "completed_at": null,
                  *           "priority": 3,
+                 *           "due_on": null,
                  *           "due_at": null,
+                 *           "time_zone": null,
+                 *           "start_on": null,
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "position": "50000000001e11",
                  *           "assignee_id": null,
@@ -14178,7 +14360,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -14240,7 +14425,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -14308,7 +14496,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
@@ -14370,7 +14561,10 @@ export interface operations {
                  *         "completed": false,
                  *         "completed_at": null,
                  *         "priority": 3,
+                 *         "due_on": null,
                  *         "due_at": null,
+                 *         "time_zone": null,
+                 *         "start_on": null,
                  *         "project_id": null,
                  *         "position": "5000000001c4b7",
                  *         "assignee_id": null,

@@ -18,6 +18,7 @@ const placements: Placement[] = [
   { schema: 'Session', table: 'sessions' },
   { schema: 'ApiToken', table: 'sessions' },
   { schema: 'ApiTokenWithSecret', table: 'sessions' },
+  { schema: 'Preferences', table: 'preferences', columns: { time_zone: 'users.time_zone' } },
   { schema: 'Preferences.mail', table: 'preferences' },
   { schema: 'Todo', table: 'todos' },
   { schema: 'Project', table: 'projects', columns: { role: 'project_members.role' } },
@@ -86,6 +87,7 @@ const accepted: Record<string, string> = {
   'ApiTokenCreate.expires_in_days: in the contract, no column sessions.expires_in_days in the database':
     'Kept as the time of it, expires_at.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
+  'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':

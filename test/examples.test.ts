@@ -11,7 +11,7 @@ type Node = Record<string, unknown>
 const document = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as Node
 const ajv = new Ajv2020({ strict: false, validateSchema: false })
 ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
-for (const name of ['int32', 'password']) ajv.addFormat(name, true)
+for (const name of ['int32', 'password', 'visible-text', 'time-zone', 'language-tag']) ajv.addFormat(name, true)
 ajv.addSchema(document, 'contract')
 
 /** Each node that has a schema and an example beside it: a media type, a parameter, a header. */

@@ -12,7 +12,6 @@ const bounded: Record<string, string> = {
   'src/kernel/violations.ts': 'the violations of one request, whose number is limited',
   'src/db/transactions/shared-transaction.ts': 'the requests that share a transaction, whose number is limited',
   'src/features/account/export.ts': 'a page of an export',
-  'src/features/notifications/queries.ts': 'names of columns',
   'src/features/trash/queries.ts': 'names of columns',
   'src/sdk/event-stream.ts': 'the events of one line, at most one',
   'scripts/check-words/prose.ts': 'the lines of one comment',

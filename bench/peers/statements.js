@@ -3,7 +3,7 @@
  * the look-ups of todos and users of concurrent requests in one statement, which is a part of the comparison.
  */
 
-const columns = `id, title, description, completed, completed_at, priority, due_at, project_id, position, assignee_id,
+const columns = `id, title, description, completed, completed_at, priority, due_on, due_at, time_zone, start_on, project_id, position, assignee_id,
   user_id, version, created_at, updated_at`
 
 /** The todos that a user sees: their own, and those of the projects that they are a member of. $1 is the user. */

@@ -32,8 +32,7 @@ export interface Account {
 type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
 
 /**
- * Converts a todo of the text file. Tags at the end of the title become the description, a due date the end of that
- * day.
+ * Converts a todo of the text file. Tags at the end of the title become the description.
  */
 export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): PlannedTodo {
   const [, sentence = title, tags = ''] = /^(.*?\S)((?:\s+[+@]\S+)*)$/.exec(title) ?? []
@@ -42,7 +41,10 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
     description: tags.trim() || null,
     completed,
     priority,
-    due_at: dueDate === null ? null : `${dueDate}T23:59:59Z`,
+    due_on: dueDate,
+    due_at: null,
+    time_zone: null,
+    start_on: null,
   }
 }
 
@@ -92,11 +94,9 @@ async function create(client: TaskpactClient, user: User, planned: PlannedTodo[]
   await step('create', async (progress) => {
     for (const body of planned) {
       const { data, headers, must } = await call('createTodo', 201, createTodo({ client, body }))
-      const due = data.due_at === null ? null : Date.parse(data.due_at)
-      const wanted = { ...data, ...body, due_at: data.due_at, user_id: user.id, version: 1 }
+      const wanted = { ...data, ...body, user_id: user.id, version: 1 }
       const wrong = difference(data, wanted)
       must(wrong === null, String(wrong))
-      must(due === (body.due_at === null ? null : Date.parse(body.due_at)), `due_at is ${data.due_at}`)
       must((data.completed_at !== null) === body.completed, `completed_at is ${data.completed_at}`)
       must(headers.get('Location') === `todos/${data.id}`, `its Location is ${headers.get('Location')}`)
       todos.push(data)
@@ -122,9 +122,9 @@ async function read(client: TaskpactClient, todos: Todo[]): Promise<void> {
     )
     await readList(
       client,
-      { sort: 'due_at' },
+      { sort: 'due' },
       30,
-      sorted(todos, ({ due_at }) => (due_at ? Date.parse(due_at) : Infinity)),
+      sorted(todos, ({ due_on }) => (due_on ? Date.parse(due_on) : Infinity)),
     )
     return 'by priority and by due date'
   })
@@ -148,8 +148,9 @@ function sorted(todos: Todo[], key: (todo: Todo) => number): Todo[] {
 }
 
 async function filter(client: TaskpactClient, todos: Todo[]): Promise<void> {
-  const isDue = ({ due_at }: Todo, from: string, to: string) =>
-    due_at !== null && Date.parse(due_at) >= Date.parse(from) && Date.parse(due_at) < Date.parse(to)
+  // A day is due at its end, here in UTC: before the start of the next one.
+  const isDue = ({ due_on }: Todo, from: string, to: string) =>
+    due_on !== null && Date.parse(due_on) >= Date.parse(from) && Date.parse(due_on) < Date.parse(to)
   const [december, january, never] = ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00+00:00', '2999-12-31T00:00:00Z']
   const filters: [Parameters<typeof readList>[1], (todo: Todo) => boolean][] = [
     [{ completed: false }, (todo) => !todo.completed],

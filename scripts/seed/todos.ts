@@ -17,7 +17,9 @@ export const todoColumns = [
   'completed',
   'completed_at',
   'priority',
+  'due_on',
   'due_at',
+  'time_zone',
   'version',
   'created_at',
   'updated_at',
@@ -30,8 +32,8 @@ const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
  * come first.
  */
 const firstPosition = 5_000_000_000
-/** Hours of the day at which todos are due, UTC. */
-const dueHours = [8, 9, 12, 16, 17, 18]
+/** Hours of the day at which todos are due, UTC; null where they are due on the day. */
+const dueHours = [8, 9, 12, 16, 17, 18, null, null]
 
 export function* makeTodos(chance: Chance, workspace: Workspace, count: number): Generator<readonly Value[]> {
   const { people, projects, begin, now } = workspace
@@ -75,7 +77,7 @@ function makeTodo(
     completed !== null,
     completed === null ? null : instant(completed),
     chance.pick(priorities),
-    chance.happens(0.6) ? instant(atHour(Math.max(due, created + day), chance.pick(dueHours))) : null,
+    ...(chance.happens(0.6) ? dueAt(Math.max(due, created + day), chance.pick(dueHours)) : [null, null, null]),
     1 + Number(edited > created) + Number(completed !== null),
     instant(created),
     instant(completed ?? edited),
@@ -88,8 +90,11 @@ function completion(chance: Chance, created: number, end: number): number | null
   return chance.happens(0.85) && done <= end ? done : null
 }
 
-function atHour(time: number, hour: number): number {
-  return Math.floor(time / day) * day + hour * 3_600_000
+/** The day, the time and the time zone. */
+function dueAt(time: number, hour: number | null): Value[] {
+  const start = Math.floor(time / day) * day
+  const date = instant(start).slice(0, 10)
+  return hour === null ? [date, null, null] : [date, instant(start + hour * 3_600_000), 'UTC']
 }
 
 function instant(time: number): string {

@@ -2,6 +2,7 @@
  * SQL that hides the name of a user whose account was deleted: rows of others have it until a job has taken it out
  * (docs/decisions/053-forgotten-in-the-background.md).
  */
+import { withAllMembers } from './former-members.ts'
 
 /** Whether the account of a row's user was deleted. `user` is SQL for the id; null: the row has no user. */
 export const isForgotten = (user: string) =>
@@ -13,4 +14,4 @@ export const namedUser = (type: string, data: string) => `named_user(${type}, ${
 
 /** An event's data as it is shown. */
 export const shownData = (type: string, data: string) =>
-  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${data} end`
+  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${withAllMembers(data)} end`

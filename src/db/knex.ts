@@ -25,13 +25,14 @@ export interface PoolOptions {
 /** The oldest supported server version. */
 const minimumVersion = 13
 
-const { INT8, TIMESTAMPTZ } = pg.types.builtins
+const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins
 
-/** Parsers for this pool only: instants stay ISO 8601 text with their microseconds, counts become numbers. */
+/** Parsers for this pool only: instants and days stay ISO 8601 text, instants with their microseconds; counts become numbers. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === TIMESTAMPTZ) return toInstant
     if (oid === INT8) return toSafeInteger
+    if (oid === DATE) return String
     return pg.types.getTypeParser(oid, format as 'text')
   },
 }

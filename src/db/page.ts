@@ -67,10 +67,20 @@ export async function readMergedPage<Row extends object>(
 
 type Extent = Pick<PageRequest, 'skip' | 'limit'>
 
+/** A part of an order: it narrows a query to it, and sorts it as an index does. */
+export type IndexRange = (query: Knex.QueryBuilder) => Knex.QueryBuilder
+
 /** The query of a page: the rows of each source that it can reach, in order. */
-export function mergedPage(db: Knex, sources: Source[], order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
-  const read = (query: Knex.QueryBuilder) => inOrder(query, order).limit(skip + limit + 1)
-  const parts = sources.flatMap((source) => indexRanges(order).map((narrow) => source((query) => read(narrow(query)))))
+export function mergedPage(
+  db: Knex,
+  sources: Source[],
+  order: Order,
+  { skip, limit }: Extent,
+  ranges: IndexRange[] = indexRanges(order),
+): Knex.QueryBuilder {
+  const parts = sources.flatMap((source) =>
+    ranges.map((range) => source((query) => range(query).limit(skip + limit + 1))),
+  )
   return ordered(db.select('*').from(merged(db, parts)), order, { skip, limit })
 }
 
@@ -102,7 +112,7 @@ export function keysetOf(key: SortKey, sort: string, cursor: string | undefined)
   return cursor === undefined ? null : readCursor(cursor, sort, key)
 }
 
-const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
+export const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
 
 function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
   const { column, tiebreaker = 'id' } = order.key
@@ -143,17 +153,18 @@ function after(query: Knex.QueryBuilder, order: Order, [value, id]: Keyset): Kne
 }
 
 /**
- * The conditions that split an order into ranges that an index returns without a sort. A nullable key has two: rows
- * with a value and rows without. Nulls come last in both directions, which no single index does.
+ * The ranges of an order that an index returns without a sort. A nullable key has two: rows with a value and rows without.
+ * Nulls come last in both directions, which no single index does.
  */
-function indexRanges(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
+function indexRanges(order: Order): IndexRange[] {
   const { key, keyset } = order
-  const narrow = (query: Knex.QueryBuilder) => (keyset === null ? query : after(query, order, keyset))
-  if (!key.nullable) return [narrow]
-  const without = (query: Knex.QueryBuilder) => query.whereNull(key.column)
-  if (keyset?.[0] === null) return [narrow]
+  const narrow: IndexRange = (query) => inOrder(keyset === null ? query : after(query, order, keyset), order)
+  if (!key.nullable || keyset?.[0] === null) return [narrow]
   const valued = { ...order, key: { ...key, nullable: false } }
-  return [(query) => (keyset === null ? query : after(query, valued, keyset)).whereNotNull(key.column), without]
+  return [
+    (query) => inOrder(keyset === null ? query : after(query, valued, keyset), order).whereNotNull(key.column),
+    (query) => inOrder(query, order).whereNull(key.column),
+  ]
 }
 
 function cursorOf(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {

@@ -14,6 +14,26 @@ export const strictFormats = {
    * or characters that Unicode lets programs ignore.
    */
   'visible-text': /^\s*$|[^\s\p{Cc}\p{Cf}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u,
+  /** A name of the IANA time zone database, which an offset from UTC is not. */
+  'time-zone': (name: string) => /^[a-z]/i.test(name) && !isJavaZone(name) && knows(() => timeZone(name)),
+  /** RFC 5646. */
+  'language-tag': (tag: string) => knows(() => Intl.getCanonicalLocales(tag)),
+}
+
+const timeZone = (name: string) => new Intl.DateTimeFormat('en', { timeZone: name })
+
+/** The three letters that ICU takes for the names of old Java versions, such as `IST`, which mean several zones. */
+const isJavaZone = (name: string) =>
+  /^systemv\//i.test(name) ||
+  (/^[a-z]{3}$/i.test(name) && !/^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i.test(name))
+
+function knows(find: () => unknown): boolean {
+  try {
+    find()
+    return true
+  } catch {
+    return false
+  }
 }
 
 type Check = RegExp | ((value: never) => boolean)

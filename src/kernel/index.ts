@@ -35,7 +35,14 @@ export {
   sunsetPolicy,
   Windows,
 } from './policies.ts'
-export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export {
+  kernelProblem,
+  kernelProblems,
+  Problem,
+  type ProblemError,
+  type ProblemOptions,
+  validationProblem,
+} from './problem.ts'
 export { type Quota, quotasOf } from './quotas.ts'
 export {
   type CheckedReply,

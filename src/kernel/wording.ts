@@ -72,6 +72,8 @@ const formats: Record<string, string> = {
   'date-time': 'a time such as 2026-12-01T09:00:00Z',
   date: 'a date such as 2026-12-01',
   time: 'a time of day such as 09:00:00Z',
+  'time-zone': 'the name of a time zone such as Europe/Berlin',
+  'language-tag': 'a language tag such as de-AT',
   uri: 'a URL such as https://example.com/',
   'uri-reference': 'a URL or a path',
   hostname: 'a host name such as example.com',

@@ -25,6 +25,8 @@ export type Caller = Schemas['User'] & {
   quotas: Schemas['QuotaLimits']
   /** Whether the user may be near a large limit. */
   near_quota: boolean
+  /** Of the preferences: whose days are today and tomorrow. */
+  time_zone: string
 }
 
 /** A request that concerns the security of an account. Its handler adds the account, where the request does not name it. */

@@ -5,12 +5,13 @@
  */
 
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
-import { lockMailPreference, lockNotification } from '../features/notifications/queries.ts'
+import { lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
+import { lockPreferences } from '../features/users/preferences.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'
@@ -19,7 +20,7 @@ export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
   '/users/me/totp': ({ db, user }) => lockUser(db, user.id),
-  '/users/me/preferences': ({ db, user }) => lockMailPreference(db, user.id),
+  '/users/me/preferences': ({ db, user }) => lockPreferences(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': lockTodoOf,
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),

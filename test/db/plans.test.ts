@@ -40,11 +40,12 @@ afterAll(async () => {
 async function seed(pool: Knex, adaId: string): Promise<void> {
   const id = (kind: string, n: string) => `('${kind}0000000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
   const insertTodos = (kind: string, columns: string, from: string) => `
-    insert into todos (id, title, description, completed, completed_at, priority, due_at, position, created_at,
+    insert into todos (id, title, description, completed, completed_at, priority, due_at, due_on, position, created_at,
       updated_at, user_id, project_id)
     select ${id(kind, 'n')}, case when n % 10 = 0 then 'Buy oat milk ' else 'Water the plants ' end || n, 'On the way',
       n % 3 = 0, case when n % 3 = 0 then now() end, 1 + n % 5,
-      case when n % 4 = 0 then now() + n * interval '1 hour' end, (5000000000 + n)::text,
+      case when n % 4 = 0 then now() + n * interval '1 hour' end, case when n % 4 = 1 then current_date + n / 24 end,
+      (5000000000 + n)::text,
       now() - n * interval '1 minute', now() - n * interval '1 second', ${columns} from ${from}`
   await pool.raw(`
     insert into users (id, email, name) select ${id('1', 'n')}, 'seed-' || n || '@example.com', 'Bob'
@@ -99,7 +100,7 @@ async function plansOf(work: () => Promise<{ status: number; text: string }>): P
   return plans
 }
 
-const sorts = ['created_at', 'updated_at', 'due_at', 'priority', 'title', 'position'].flatMap((key) => [key, `-${key}`])
+const sorts = ['created_at', 'updated_at', 'due', 'priority', 'title', 'position'].flatMap((key) => [key, `-${key}`])
 const lists = [
   ...sorts.map((sort) => `/todos?limit=20&sort=${sort}`),
   ...sorts.map((sort) => `/todos?limit=20&sort=${sort}&project_id=${project}`),
@@ -107,7 +108,10 @@ const lists = [
   '/todos?limit=20&count=true',
   '/todos?limit=20&completed=false&search=oat',
   '/todos?limit=20&search=found-nowhere',
-  '/todos?limit=20&priority=2&due_after=2020-01-01T00:00:00Z&sort=due_at',
+  '/todos?limit=20&priority=2&due_after=2020-01-01T00:00:00Z&sort=due',
+  '/todos?limit=20&completed=false&due_before=2020-01-01T00:00:00Z',
+  '/todos?limit=20&due_before=2020-01-01T00:00:00Z&sort=-due',
+  '/todos?limit=20&available=true&sort=due',
   `/todos?limit=20&assignee_id=10000000-0000-7000-8000-000000000001`,
 ]
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool, withoutOptimisations } from '../../src/db/knex.ts'
 import { withLimits } from '../../src/db/limits/limits.ts'
-import { insertTodo, listTodos } from '../../src/features/todos/queries.ts'
+import { listTodos } from '../../src/features/todos/lists.ts'
+import { insertTodo } from '../../src/features/todos/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -25,9 +26,10 @@ test('pages that are read in one batch are those that each would be by itself, e
   )
   const page = { sort: '-created_at', skip: 0, limit: 20 }
   const request = () => withLimits(database.pool, { signal: new AbortController().signal, wait: 1_000 })
-  const batch = await Promise.all(owners.map((id) => listTodos(request(), id, {}, page)))
+  const batch = await Promise.all(owners.map((id) => listTodos(request(), { userId: id, zone: 'UTC' }, {}, page)))
   const alone = []
-  for (const id of owners) alone.push(await listTodos(withoutOptimisations(database.pool), id, {}, page))
+  for (const id of owners)
+    alone.push(await listTodos(withoutOptimisations(database.pool), { userId: id, zone: 'UTC' }, {}, page))
   expect(batch).toEqual(alone)
   expect(batch.map(({ rows }) => rows.length)).toEqual([0, 1, 5, 0, 3])
 })
@@ -36,7 +38,7 @@ test('whole lists are prepared, of which a connection keeps 30; others are plann
   const single = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
   const prepared = async () => (await single.raw('select name from pg_prepared_statements')).rows.length
   const list = (limit: number, filter = {}) =>
-    listTodos(single, randomUUID(), filter, { sort: '-created_at', skip: 0, limit })
+    listTodos(single, { userId: randomUUID(), zone: 'UTC' }, filter, { sort: '-created_at', skip: 0, limit })
   try {
     for (const limit of [20, 20, 20]) expect((await list(limit)).rows).toEqual([])
     await list(20, { completed: false })

@@ -88,7 +88,21 @@ const address = ajv.formats.email as RegExp
 ajv.addFormat('email', (text) => address.test(text) && text.lastIndexOf('@') <= 64)
 // Of this contract: a text that is not only white space has a character that can be seen.
 ajv.addFormat('visible-text', /^\s*$|[^\s\p{Cc}\p{Cf}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u)
+ajv.addFormat(
+  'time-zone',
+  (name) => !/^[a-z]{3}$/i.test(name) && isKnown(() => new Intl.DateTimeFormat('en', { timeZone: name })),
+)
+ajv.addFormat('language-tag', (tag) => isKnown(() => Intl.getCanonicalLocales(tag)))
 ajv.addSchema(document, 'contract')
+
+function isKnown(find: () => unknown): boolean {
+  try {
+    find()
+    return true
+  } catch {
+    return false
+  }
+}
 
 const validators = new WeakMap<object, ValidateFunction>()
 /** By their text: what is equal is compiled once. */

@@ -1,6 +1,6 @@
 /** The rules that every request to an operation must keep, whatever it contains. */
 import { type Answer, violations } from '../support/answers.ts'
-import type { FuzzedOperation } from './contract.ts'
+import { type FuzzedOperation, resolve } from './contract.ts'
 import { placeTemplate } from './memory.ts'
 import { curlOf, type Draft, type FuzzedRequest, invalidVersionsOf, type Part, toWire, type Wire } from './request.ts'
 import type { Caller, World } from './world.ts'
@@ -31,7 +31,8 @@ export const validIsServed: Rule = async (world, draft) => {
   if (complaint) throw finding(complaint, wire, answer, caller !== null)
 }
 
-function complaintAboutValid({ operation, header }: FuzzedRequest, answer: Answer): string | null {
+function complaintAboutValid(request: FuzzedRequest, answer: Answer): string | null {
+  const { operation, header } = request
   const { status } = answer
   const [wrong] = violations(operation.id, answer)
   if (wrong) return `an answer that is not by the contract (${wrong})`
@@ -40,8 +41,20 @@ function complaintAboutValid({ operation, header }: FuzzedRequest, answer: Answe
     [403, 404, 409].includes(status) ||
     (status === 401 && operation.roles === null) ||
     (status === 304 && 'If-None-Match' in header) ||
-    (status === 412 && 'If-Match' in header)
+    (status === 412 && 'If-Match' in header) ||
+    (status === 422 && (mayBeInconsistent(request) || hasLanguage(request)))
   return expected ? null : 'a valid request is refused'
+}
+
+/** Whether a body has members that must agree with each other, by rules that no schema can say (`x-consistent`). */
+function mayBeInconsistent({ operation, mediaType, body }: FuzzedRequest): boolean {
+  const members = resolve(operation.content[mediaType ?? ''] ?? {})['x-consistent']
+  return Array.isArray(members) && members.every((member) => member in (body as object))
+}
+
+/** Whether a parameter is in a language that no pattern can describe (`x-language`). */
+function hasLanguage({ operation, query }: FuzzedRequest): boolean {
+  return operation.parameters.some(({ name, schema }) => name in query && 'x-language' in resolve(schema))
 }
 
 /** Each single violated keyword is refused, and the refusal says where it is. */

@@ -41,6 +41,15 @@ const byFormat: Record<string, fc.Arbitrary<string>> = {
     )
     .map(([date, offset, fraction]) => `${date.toISOString().slice(0, 19)}${fraction}${offset}`),
   date: fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+  'time-zone': fc.constantFrom(
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Pacific/Apia',
+    'Etc/GMT+12',
+    'Africa/Cairo',
+    'UTC',
+  ),
+  'language-tag': fc.constantFrom('en', 'de-AT', 'zh-Hant-TW', 'sr-Latn', 'fr-CA', 'pt-BR'),
   uri: fc.oneof(
     fc.webUrl({ validSchemes: ['http', 'https'], withFragments: true, withQueryParameters: true }),
     fc
@@ -58,6 +67,26 @@ const byFormat: Record<string, fc.Arbitrary<string>> = {
       .map(([host, port]) => `https://${host}/%00%F0%9F%98%80?${port}#`),
   ),
   hostname: fc.domain(),
+}
+
+/** By `x-language`: texts that mean something, beside those that do not. */
+const byLanguage: Record<string, fc.Arbitrary<string>> = {
+  'todo-filter': fc
+    .array(
+      fc.constantFrom(
+        'completed',
+        'not completed',
+        'due < today+7d',
+        'priority in (1, 5)',
+        'title ~ "é"',
+        'project is none',
+        'has description',
+        'assignee = me',
+        '(created > now-1h or updated <= yesterday)',
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((conditions) => conditions.join(' and ')),
 }
 
 /**
@@ -84,7 +113,7 @@ function findStrings(schema: Schema, carrier: Carrier): fc.Arbitrary<string> {
 }
 
 function candidates(
-  { minLength = 0, maxLength = 300, pattern, format }: Schema,
+  { minLength = 0, maxLength = 300, pattern, format, 'x-language': language }: Schema,
   carrier: Carrier,
 ): fc.Arbitrary<string>[] {
   const unit = carrier === 'header' ? headerCharacter : anyCharacter
@@ -100,7 +129,7 @@ function candidates(
     repeated(most),
     ofLength(most, fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 })),
     ...(pattern ? [fc.stringMatching(new RegExp(pattern)), filled(pattern, minLength, most)] : []),
-    ...(format && byFormat[format] ? [byFormat[format]] : []),
+    ...[byFormat[format ?? ''], byLanguage[language ?? '']].filter((source) => source !== undefined),
   ]
 }
 

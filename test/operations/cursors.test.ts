@@ -27,7 +27,7 @@ const taking = operationIds.flatMap((id) => {
 const uuid = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10'
 const scalar = fc.oneof(
   fc.constantFrom(null, 0, -1, 1e30, 2 ** 31, true, '', '0', '1', '5000', '999999999999999999', '-1', '1e3', uuid),
-  fc.constantFrom('created_at', '-created_at', 'title', 'position', 'due_at', 'priority', 'todo', 'project', 'todos'),
+  fc.constantFrom('created_at', '-created_at', 'title', 'position', 'due', 'priority', 'todo', 'project', 'todos'),
   fc.constantFrom(
     '2026-01-01T00:00:00Z',
     '0000-01-01T00:00:00Z',

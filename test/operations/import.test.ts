@@ -80,7 +80,7 @@ test('times in the future become the time of the import, and others stay', async
 })
 
 /** Compiles only while an import takes whatever an export can have. */
-const asImport = (exported: DataExport): Schemas['DataImport'] => exported
+const asImport = (exported: DataExport) => exported satisfies Schemas['DataImport']
 
 test('webhooks that the service disabled are imported, for whatever reason', async () => {
   const ada = await newPerson(service())

@@ -47,12 +47,13 @@ const kinds: Record<string, Kind> = {
       completed: () => fc.boolean(),
       priority: () => fc.integer({ min: 1, max: 5 }),
       due_at: () => orNull(instant),
+      start_on: () => orNull(instant.map((text) => text.slice(0, 10))),
       project_id: () => orNull(fc.constantFrom(...projects)),
       assignee_id: () => orNull(fc.constant(ada.id)),
     },
     required: ['title'],
     later: [],
-    derived: ['completed_at', 'position', 'version', 'updated_at'],
+    derived: ['completed_at', 'due_on', 'time_zone', 'position', 'version', 'updated_at'],
   },
   project: {
     path: '/projects',
@@ -154,16 +155,22 @@ describe('preferences', () => {
   const mail = () => fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.boolean()])), { requiredKeys: [] })
 
   test('have after any patches the values of these, and otherwise their own, at any depth', async () => {
-    const run = async (patches: { mail?: Members }[]) => {
+    const run = async (patches: ({ mail?: Members } & Members)[]) => {
       const person = await newPerson(service())
-      let { mail: expected } = (await person.send('get', '/users/me/preferences')).body
+      let expected = (await person.send('get', '/users/me/preferences')).body
       for (const patch of patches) {
-        expected = { ...expected, ...patch.mail }
-        expect((await person.send('patch', '/users/me/preferences', patch)).body).toEqual({ mail: expected })
+        expected = { ...expected, ...patch, mail: { ...expected.mail, ...patch.mail } }
+        expect((await person.send('patch', '/users/me/preferences', patch)).body).toEqual(expected)
       }
-      expect((await person.send('get', '/users/me/preferences')).body).toEqual({ mail: expected })
+      expect((await person.send('get', '/users/me/preferences')).body).toEqual(expected)
     }
-    const patches = fc.array(fc.record({ mail: mail() }, { requiredKeys: [] }), { minLength: 1, maxLength: 6 })
+    const members = {
+      mail: mail(),
+      time_zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'),
+      week_start: fc.constantFrom('monday', 'sunday', 'saturday'),
+      locale: fc.constantFrom('en', 'de-AT', 'zh-Hant-TW'),
+    }
+    const patches = fc.array(fc.record(members, { requiredKeys: [] }), { minLength: 1, maxLength: 6 })
     await fc.assert(fc.asyncProperty(patches, run), { numRuns: 15 })
   })
 })

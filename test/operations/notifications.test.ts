@@ -92,14 +92,20 @@ describe('a todo that is due within a day', () => {
       doPeriodically(context, dueSoonNotices(context)),
     ])
     await doPeriodically(context, dueSoonNotices(context))
-    const at = (instant: string) => instant.slice(0, 16).replace('T', ' ')
-    expect(await unread(owner)).toEqual([`todo_due_soon: “Dig” is due at ${at(due_at)} UTC.`])
+    // As it is written in English.
+    const at = (instant: string) => {
+      const [day, time] = [{ dateStyle: 'medium' }, { timeStyle: 'short' }].map((style) =>
+        new Date(instant).toLocaleString('en', { ...(style as Intl.DateTimeFormatOptions), timeZone: 'UTC' }),
+      )
+      return `${day} at ${time} UTC`
+    }
+    expect(await unread(owner)).toEqual([`todo_due_soon: “Dig” is due on ${at(due_at)}.`])
 
     const later = hours(20)
     await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id, due_at: later })
     await editor.send('post', '/notifications/read-all')
     await doPeriodically(context, dueSoonNotices(context))
-    expect(await unread(editor)).toEqual([`todo_due_soon: “Dig” is due at ${at(later)} UTC.`])
+    expect(await unread(editor)).toEqual([`todo_due_soon: “Dig” is due on ${at(later)}.`])
   })
 })
 

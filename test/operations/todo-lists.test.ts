@@ -6,7 +6,7 @@ import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem, type Input, send } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
-import { closeInstant, closeTodo, readInstant, type SampleInstant, toBody } from './todo-samples.ts'
+import { closeInstant, closeTodo, dueFor, readInstant, type SampleInstant, toBody, zones } from './todo-samples.ts'
 
 type Todo = Schemas['Todo']
 
@@ -49,7 +49,7 @@ async function pages(query: NonNullable<Input['query']>): Promise<Response[]> {
   return answers
 }
 
-const orders = ['created_at', 'updated_at', 'due_at', 'priority', 'title'].flatMap((key) => [key, `-${key}`])
+const orders = ['created_at', 'updated_at', 'due', 'priority', 'title'].flatMap((key) => [key, `-${key}`])
 
 interface Asked {
   completed?: boolean
@@ -57,6 +57,7 @@ interface Asked {
   priority?: number
   due_before?: SampleInstant
   due_after?: SampleInstant
+  available?: boolean
 }
 const filters = {
   completed: fc.boolean(),
@@ -64,6 +65,7 @@ const filters = {
   priority: fc.integer({ min: 1, max: 3 }),
   due_before: closeInstant,
   due_after: closeInstant,
+  available: fc.boolean(),
 }
 /** Few filters at a time, since all of them together leave little to sort. */
 const asked = fc
@@ -72,29 +74,35 @@ const asked = fc
 const order = fc.option(fc.constantFrom(...orders), { nil: undefined })
 
 /** The list that the contract promises. */
-function model(todos: Todo[], { completed, search, priority, due_before, due_after }: Asked, sort = '-created_at') {
+function model(todos: Todo[], zone: string, asked: Asked, sort = '-created_at') {
+  const { completed, search, priority, due_before, due_after, available } = asked
   const has = (text: string | null) => text?.toLowerCase().includes((search ?? '').toLowerCase()) ?? false
-  const due = ({ due_at }: Todo) => (due_at === null ? Number.NaN : readInstant(due_at))
+  const due = (todo: Todo) => dueFor(todo, zone) ?? Number.NaN
   const sign = sort.startsWith('-') ? -1 : 1
-  return todos
-    .filter((todo) => completed === undefined || todo.completed === completed)
-    .filter((todo) => priority === undefined || todo.priority === priority)
-    .filter((todo) => due_before === undefined || due(todo) < due_before.micros)
-    .filter((todo) => due_after === undefined || due(todo) >= due_after.micros)
-    .filter((todo) => search === undefined || has(todo.title) || has(todo.description))
-    .map((todo) => ({ todo, rank: rankOf(todo, sort.replace('-', '')) }))
-    .sort((a, b) => {
-      if ((a.rank === null) !== (b.rank === null)) return a.rank === null ? 1 : -1
-      return sign * (compare(a.rank, b.rank) || compare(a.todo.id, b.todo.id))
-    })
-    .map(({ todo }) => todo)
+  return (
+    todos
+      .filter((todo) => completed === undefined || todo.completed === completed)
+      .filter((todo) => priority === undefined || todo.priority === priority)
+      .filter((todo) => due_before === undefined || due(todo) < due_before.micros)
+      .filter((todo) => due_after === undefined || due(todo) >= due_after.micros)
+      // The days are long ago or far ahead.
+      .filter(({ start_on }) => available === undefined || (start_on ?? '') < '2020' === available)
+      .filter((todo) => search === undefined || has(todo.title) || has(todo.description))
+      .map((todo) => ({ todo, rank: rankOf(todo, sort.replace('-', ''), zone) }))
+      .sort((a, b) => {
+        if ((a.rank === null) !== (b.rank === null)) return a.rank === null ? 1 : -1
+        return sign * (compare(a.rank, b.rank) || compare(a.todo.id, b.todo.id))
+      })
+      .map(({ todo }) => todo)
+  )
 }
 
 /** Titles sort by code point, which is by the bytes of UTF-8, and instants by time. */
-function rankOf(todo: Todo, key: string): string | number | null {
+function rankOf(todo: Todo, key: string, zone: string): string | number | null {
+  if (key === 'due') return dueFor(todo, zone)
   if (key === 'title') return Buffer.from(todo.title).toString('hex')
   if (key === 'priority') return todo.priority
-  const instant = todo[key as 'created_at' | 'updated_at' | 'due_at']
+  const instant = todo[key as 'created_at' | 'updated_at']
   return instant && readInstant(instant)
 }
 const compare = <T extends string | number | null>(a: T, b: T) =>
@@ -109,8 +117,10 @@ test('the pages of any list are together the list of a naive model, in its order
         minLength: 5,
         maxLength: 5,
       }),
-      async (samples, touched, lists) => {
+      fc.constantFrom(...zones),
+      async (samples, touched, lists, zone) => {
         await clear()
+        await ada.send('patch', '/users/me/preferences', { time_zone: zone }).expect(200)
         const todos: Todo[] = []
         for (const sample of samples) todos.push(await create(toBody(sample)))
         for (const index of touched) {
@@ -118,7 +128,7 @@ test('the pages of any list are together the list of a naive model, in its order
           if (todo) todos[index] = (await ada.send('patch', `/todos/${todo.id}`, { completed: !todo.completed })).body
         }
         for (const [ask, sort, limit, skip] of lists) {
-          const wanted = model(todos, ask, sort)
+          const wanted = model(todos, zone, ask, sort)
           const query: NonNullable<Input['query']> = sort ? { sort } : {}
           for (const [name, value] of Object.entries(ask)) query[name] = typeof value === 'object' ? value.text : value
           const answers = await pages({ ...query, limit, skip, count: true })
@@ -270,11 +280,11 @@ describe('a cursor', () => {
     ['with a text for a number', 'priority', encode(['priority', '1', id])],
     ['with a number beyond int4', 'priority', encode(['priority', 2 ** 31, id])],
     ['with a fraction', 'priority', encode(['priority', 1.5, id])],
-    ['with a month that is none', 'due_at', encode(['due_at', '2026-13-01T00:00:00Z', id])],
-    ['with a day that is none', 'due_at', encode(['due_at', '2026-02-30T00:00:00Z', id])],
-    ['with an hour that is none', 'due_at', encode(['due_at', '2026-02-20T25:00:00Z', id])],
-    ['with a year that is none', 'due_at', encode(['due_at', '0000-01-01T00:00:00Z', id])],
-    ['with SQL for a date', 'due_at', encode(['due_at', "now'", id])],
+    ['with a month that is none', 'due', encode(['due', '2026-13-01T00:00:00Z', id])],
+    ['with a day that is none', 'due', encode(['due', '2026-02-30T00:00:00Z', id])],
+    ['with an hour that is none', 'due', encode(['due', '2026-02-20T25:00:00Z', id])],
+    ['with a year that is none', 'due', encode(['due', '0000-01-01T00:00:00Z', id])],
+    ['with SQL for a date', 'due', encode(['due', "now'", id])],
   ])('%s is refused', async (_, sort, cursor) => {
     assertProblem(await list({ sort, cursor }), 'cursor_invalid')
   })

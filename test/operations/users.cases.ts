@@ -130,12 +130,36 @@ export const usersCases = {
       another: ({ ada }) => ({ as: ada, body: { mail: { todo_due_soon: false } } }),
       nothing: ({ ada }) => ({ as: ada, body: {} }),
       'nothing of the mails': ({ ada }) => ({ as: ada, body: { mail: {} } }),
+      'days and language': ({ bob }) => ({
+        as: bob,
+        body: { time_zone: 'Asia/Kolkata', week_start: 'sunday', locale: 'en-IN' },
+      }),
     },
     422: {
       'an unknown one': {
         code: 'validation_failed',
         at: ['body /mail/todo_deleted'],
         input: ({ ada }) => ({ as: ada, body: { mail: { todo_deleted: true } } }),
+      },
+      'a time zone that is none': {
+        code: 'validation_failed',
+        at: ['body /time_zone'],
+        input: ({ ada }) => ({ as: ada, body: { time_zone: 'Berlin' } }),
+      },
+      'no time zone': {
+        code: 'validation_failed',
+        at: ['body /time_zone'],
+        input: ({ ada }) => ({ as: ada, body: { time_zone: null } }),
+      },
+      'a day of the week by number': {
+        code: 'validation_failed',
+        at: ['body /week_start'],
+        input: ({ ada }) => ({ as: ada, body: { week_start: 1 } }),
+      },
+      'a language that is none': {
+        code: 'validation_failed',
+        at: ['body /locale'],
+        input: ({ ada }) => ({ as: ada, body: { locale: 'de_AT' } }),
       },
     },
   },

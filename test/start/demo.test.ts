@@ -116,7 +116,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
     'swaps two todos of a page',
     {
       answer(exchange) {
-        if (exchange.url.searchParams.get('sort') === 'due_at')
+        if (exchange.url.searchParams.get('sort') === 'due')
           rewrite<unknown[]>(exchange, ([first, second, ...rest]) => [second, first, ...rest])
       },
     },

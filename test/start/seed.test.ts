@@ -122,7 +122,12 @@ test('the first user signs in with what it printed, and sees projects and todos'
 test('no mail is sent to anybody whom it made', async () => {
   const { pool } = service().database
   await seed(['--users', '3', '--projects', '1', '--todos', '300'])
-  await pool('todos').update({ due_at: pool.raw(`now() + interval '1 hour'`), completed: false, completed_at: null })
+  await pool('todos').update({
+    due_at: pool.raw(`now() + interval '1 hour'`),
+    time_zone: 'UTC',
+    completed: false,
+    completed_at: null,
+  })
   await doPeriodically(service().context, dueSoonNotices(service().context))
   expect(await countOf((db) => db('notifications'))).toBeGreaterThan(100)
   expect(await countOf((db) => db('pgboss.job').where({ name: 'mail' }))).toBe(0)

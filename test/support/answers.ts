@@ -15,7 +15,7 @@ export const document: Json = parse(readFileSync(join(import.meta.dirname, '../.
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false })
 ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
-for (const name of ['int32', 'password', 'visible-text']) ajv.addFormat(name, true)
+for (const name of ['int32', 'password', 'visible-text', 'time-zone', 'language-tag']) ajv.addFormat(name, true)
 ajv.addSchema(document, 'contract')
 const headerAjv = new Ajv2020({ strict: false, coerceTypes: true })
 ;(addFormats as unknown as (ajv: Ajv2020) => void)(headerAjv)

@@ -82,7 +82,7 @@ function columnType(resolve: Resolve, node: Schema, type: string): string {
     return items === 'jsonb' ? items : `${items}[]`
   }
   if (type !== 'string') return type
-  return { uuid: 'uuid', 'date-time': 'timestamp with time zone' }[String(node.format)] ?? 'text'
+  return { uuid: 'uuid', date: 'date', 'date-time': 'timestamp with time zone' }[String(node.format)] ?? 'text'
 }
 
 /** The union of several choices; a choice of null only makes it nullable. */

@@ -181,7 +181,7 @@ export async function limited(
 
 /** Takes an idempotency key in a transaction, as a request of this user does while it is in flight. */
 export function takeKeyOf({ context }: TestService, db: Knex, userId: string, key: string) {
-  const user = { id: userId, quotas: {}, near_quota: false } as Caller
+  const user = { id: userId, quotas: {}, near_quota: false, time_zone: 'UTC' } as Caller
   return idempotencyStore(context.quotas).take({ db }, { user, key })
 }
 

@@ -3,15 +3,8 @@ import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { containing, type Page } from '../../src/db/page.ts'
-import {
-  countTodos,
-  findTodo,
-  findTodos,
-  listTodoIds,
-  listTodos,
-  type TodoFilter,
-  todoColumns,
-} from '../../src/features/todos/queries.ts'
+import { countTodos, listTodoIds, listTodos, type TodoFilter } from '../../src/features/todos/lists.ts'
+import { findTodo, findTodos, todoColumns } from '../../src/features/todos/queries.ts'
 import { countTrash, listTrash } from '../../src/features/trash/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -26,6 +19,13 @@ const [ada, bob] = [uuid(1, 0), uuid(1, 1)]
 const projects = [uuid(2, 0), uuid(2, 1), uuid(2, 2)]
 const instants = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000001Z', '2026-01-02T00:00:00Z']
 
+const zone = fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/St_Johns')
+/** Days that end between the instants, in one zone or another. */
+const day = {
+  due_on: fc.constantFrom('2025-12-31', '2026-01-01'),
+  time_zone: fc.option(zone, { freq: 2 }),
+}
+
 /** Few values, so that ties are common. */
 const todo = fc.record({
   user_id: fc.constantFrom(ada, bob),
@@ -34,7 +34,12 @@ const todo = fc.record({
   description: fc.constantFrom(null, 'a', 'nothing'),
   completed: fc.boolean(),
   priority: fc.integer({ min: 1, max: 2 }),
-  due_at: fc.constantFrom(null, null, ...instants),
+  due: fc.oneof(
+    fc.constant({}),
+    fc.record(day),
+    fc.record({ ...day, due_at: fc.constantFrom(...instants), time_zone: zone }),
+  ),
+  start_on: fc.constantFrom(null, '1999-12-31', '2998-12-31'),
   assignee_id: fc.constantFrom(null, ada, bob),
   position: fc.constantFrom('5000000000', '5000000000V', '5000000001'),
   created_at: fc.constantFrom(...instants),
@@ -55,14 +60,12 @@ const filter: fc.Arbitrary<TodoFilter> = fc.record({
   search: optional(fc.constantFrom('a', '_', '%')),
   due_before: optional(fc.constantFrom(...instants)),
   due_after: optional(fc.constantFrom(...instants)),
+  available: optional(fc.boolean()),
   project_id: optional(fc.constantFrom(...projects)),
   assignee_id: optional(fc.constantFrom(ada, bob)),
 })
 const sort = fc
-  .tuple(
-    fc.constantFrom('', '-'),
-    fc.constantFrom('created_at', 'updated_at', 'due_at', 'priority', 'title', 'position'),
-  )
+  .tuple(fc.constantFrom('', '-'), fc.constantFrom('created_at', 'updated_at', 'due', 'priority', 'title', 'position'))
   .map(([direction, key]) => direction + key)
 
 async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitrary<infer World> ? World : never) {
@@ -71,10 +74,12 @@ async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitr
   await db('projects').insert(projects.map((id) => ({ id, owner_id: bob, name: 'Garden' })))
   const members = roles.flatMap((role, index) => (role ? [{ project_id: projects[index], user_id: ada, role }] : []))
   if (members.length > 0) await db('project_members').insert(members)
-  const rows = todos.map(({ deleted, ...row }, index) => ({
+  const rows = todos.map(({ deleted, due, ...row }, index) => ({
     // Not in the order of any column.
     id: uuid(3, (index * 7) % 31),
     ...row,
+    ...{ due_on: null, due_at: null, time_zone: null },
+    ...due,
     // An own todo has no other assignee.
     assignee_id: row.project_id === null && row.assignee_id !== null ? row.user_id : row.assignee_id,
     completed_at: row.completed ? row.created_at : null,
@@ -92,11 +97,21 @@ function seenByAda(db: Knex, roles = ['viewer', 'editor', 'owner']): Knex.QueryB
   )
 }
 
-function plainly(db: Knex, { search, due_before, due_after, ...equal }: TodoFilter): Knex.QueryBuilder {
+/** The moment at which a todo is due for a reader. */
+const dueFor = (zone: string) =>
+  `coalesce(due_at, (due_on + 1)::timestamp at time zone coalesce(time_zone, '${zone}') - interval '1 microsecond')`
+
+function plainly(
+  db: Knex,
+  { search, due_before, due_after, available, ...equal }: TodoFilter,
+  zone = 'UTC',
+): Knex.QueryBuilder {
   const query = seenByAda(db).whereNull('deleted_at')
   for (const [column, value] of Object.entries(equal)) if (value !== undefined) query.where(column, value)
-  if (due_before !== undefined) query.where('due_at', '<', due_before)
-  if (due_after !== undefined) query.where('due_at', '>=', due_after)
+  if (due_before !== undefined) query.whereRaw(`${dueFor(zone)} < ?`, [due_before])
+  if (due_after !== undefined) query.whereRaw(`${dueFor(zone)} >= ?`, [due_after])
+  // The days are long ago or far ahead everywhere.
+  if (available !== undefined) query.whereRaw('(coalesce(start_on, current_date) <= current_date) = ?', [available])
   if (search !== undefined)
     query.whereRaw('(title ilike ? or description ilike ?)', [containing(search), containing(search)])
   return query
@@ -132,18 +147,21 @@ test('lists equal the plain statement, in every order, filtered and in pages', a
       sort,
       fc.integer({ min: 1, max: 7 }),
       fc.nat({ max: 5 }),
-      async (made, filter, sort, limit, skip) =>
+      zone,
+      async (made, filter, sort, limit, skip, zone) =>
         inWorld(made, async (db) => {
           const direction = sort.startsWith('-') ? 'desc' : 'asc'
           const key = sort.replace('-', '')
-          const expected = await plainly(db, filter)
+          const value = key === 'due' ? dueFor(zone) : key
+          const expected = await plainly(db, filter, zone)
             .select(todoColumns)
-            .orderByRaw(`?? is null, ?? ${direction}, id ${direction}`, [key, key])
+            .orderByRaw(`${value} is null, ${value} ${direction}, id ${direction}`)
+          const reader = { userId: ada, zone }
           const read = (more: { cursor?: string | undefined; skip?: number }) =>
-            listTodos(db, ada, filter, { sort, limit, skip: 0, ...more })
+            listTodos(db, reader, filter, { sort, limit, skip: 0, ...more })
           expect(await walk((cursor) => read({ cursor }))).toEqual(expected)
           expect((await read({ skip })).rows).toEqual(expected.slice(skip, skip + limit))
-          expect(await countTodos(db, ada, filter)).toBe(expected.length)
+          expect(await countTodos(db, reader, filter)).toBe(expected.length)
         }),
     ),
     { numRuns: 150 },

@@ -38,4 +38,6 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0052_forgetting_in_the_background': 'f704f500e0dec984d45f34de6591391c67715a0c5212ca5accc297a93c093f78',
   '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
   '0070_identity_ids': 'c7f7a44b5404797ddeeb81194740c10f1858719de33beefdb35d3af72d6d4faf',
+  '0080_due_days': '7121fb29cc6d4c851869d98a0fa1a80d6822ebd3af2f78f9f7d66086d00610ba',
+  '0081_due_until': 'a8cd81697b14192f534e156c248ecae1d78599dca6a78d1cb420b0839d5681b9',
 }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { isPlain } from '../knex.ts'
 import {
+  type IndexRange,
   inTotalOrder,
   type Keyset,
   keyOf,
@@ -23,8 +24,14 @@ const maximumRows = 1_000
 /** Stands for a value in a query: given when the query runs, or a column of the requests of a batch. */
 type ValueOf<Name extends string> = (name: Name) => Knex.Raw
 
+/** The reader of a list: a user and their time zone, which decides what a day is. */
+export interface Reader {
+  userId: string
+  zone: string
+}
+
 /** The values of a page of a whole list. */
-type Asked = 'userId' | 'from_value' | 'from_id'
+type Asked = keyof Reader | 'from_value' | 'from_id'
 
 /** Pages of one shape have the same SQL. */
 interface PageShape<Name> extends Pick<PageRequest, 'sort' | 'skip' | 'limit'> {
@@ -35,13 +42,24 @@ interface PageShape<Name> extends Pick<PageRequest, 'sort' | 'skip' | 'limit'> {
 
 export interface ListDefinition<Name extends string> {
   keys: Record<string, SortKey>
-  /** As for `readMergedPage`. `filters` are the names of the values that narrow the list. */
-  sourcesOf(db: Knex, value: ValueOf<Name | 'userId'>, filters: Name[]): Source[]
+  /**
+   * As for `readMergedPage`. `filters` are the names of the values that narrow the list, and `condition` is the SQL of what
+   * narrows it beside them.
+   */
+  sourcesOf(
+    db: Knex,
+    value: ValueOf<Name | keyof Reader>,
+    filters: Name[],
+    { sort, condition }: { sort: string; condition: Knex.Raw | undefined },
+  ): Source[]
+  /** The ranges of an order that no single column has, which narrow it by the filters too; undefined for all others. */
+  rangesOf(db: Knex, value: ValueOf<Name | keyof Reader>, filters: Name[], order: Order): IndexRange[] | undefined
 }
 
 /**
  * `readMergedPage` of a user's list whose SQL is made once for each set of filters. A list without filters is prepared, and
- * read for all requests of a batch; others are planned each time, since their values decide which index is best.
+ * read for all requests of a batch; others are planned each time, since their values decide which index is best. One with a
+ * condition has SQL of its own.
  */
 export function preparedList<Name extends string, Row extends object>(list: ListDefinition<Name>) {
   const readAlone = prepared<Name | Asked, Row, PageShape<Name>>(
@@ -54,29 +72,37 @@ export function preparedList<Name extends string, Row extends object>(list: List
 
   return async function readPage(
     db: Knex,
-    values: Partial<Record<Name, Knex.Value>> & { userId: string },
+    reader: Reader,
+    values: Partial<Record<Name, Knex.Value>>,
     { sort, cursor, skip, limit }: PageRequest,
+    condition?: Knex.Raw,
   ): Promise<Page<Row>> {
     const key = keyOf(list.keys, sort)
     const keyset = keysetOf(key, sort, cursor)
     const [value, id] = keyset ?? []
     const from = keyset === null ? 'start' : value === null ? 'null' : 'value'
-    const filters = Object.keys(values).filter((name) => name !== 'userId') as Name[]
+    const filters = Object.keys(values) as Name[]
     const shape: PageShape<Name> = { filters, sort, skip, limit, from }
-    const given = { ...values, from_value: value, from_id: id } as Record<Name | Asked, Knex.Value>
-    const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
-    const rows = await (lookup ? lookup(db, given) : readAlone(db, given, shape))
-    return pageOf(rows, { key, sort, keyset }, limit)
+    const given = { ...values, ...reader, from_value: value, from_id: id } as Record<Name | Asked, Knex.Value>
+    const read = () => {
+      if (condition) return pageQuery(list, db, (name) => db.raw('?', [given[name]]), shape, condition)
+      const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
+      return lookup ? lookup(db, given) : readAlone(db, given, shape)
+    }
+    return pageOf<Row>(await read(), { key, sort, keyset }, limit)
   }
 }
 
 function pageQuery<Name extends string>(
-  { keys, sourcesOf }: ListDefinition<Name>,
+  { keys, sourcesOf, rangesOf }: ListDefinition<Name>,
   db: Knex,
   value: ValueOf<Name | Asked>,
   shape: PageShape<Name>,
+  condition?: Knex.Raw,
 ): Knex.QueryBuilder {
-  return mergedPage(db, sourcesOf(db, value, shape.filters), orderOf(keys, value, shape), shape)
+  const order = orderOf(keys, value, shape)
+  const sources = sourcesOf(db, value, shape.filters, { sort: shape.sort, condition })
+  return mergedPage(db, sources, order, shape, rangesOf(db, value, shape.filters, order))
 }
 
 function orderOf<Name>(
@@ -101,8 +127,9 @@ function batchReader<Name extends string, Row extends object>(
     const ofAsked = (name: string) => db.raw('??', [`asked.${name}`])
     const order = orderOf(list.keys, ofAsked, shape)
     const asked = db.raw(
-      `unnest(?::uuid[], ?::${order.key.type}[], ?::uuid[]) with ordinality as asked("userId", from_value, from_id, number)`,
-      [value('userId'), value('from_value'), value('from_id')],
+      `unnest(?::uuid[], ?::text[], ?::${order.key.type}[], ?::uuid[]) with ordinality
+         as asked("userId", zone, from_value, from_id, number)`,
+      [value('userId'), value('zone'), value('from_value'), value('from_id')],
     )
     const page = pageQuery(list, db, ofAsked, shape)
     const all = db
@@ -114,7 +141,12 @@ function batchReader<Name extends string, Row extends object>(
 
   return async function readAll(db, asked) {
     const column = (name: Asked) => asked.flatMap((one) => [one[name] ?? null, null])
-    const values = { userId: column('userId'), from_value: column('from_value'), from_id: column('from_id') }
+    const values = {
+      userId: column('userId'),
+      zone: column('zone'),
+      from_value: column('from_value'),
+      from_id: column('from_id'),
+    }
     const pages: Row[][] = []
     let page: Row[] = []
     let isEmpty = false

@@ -4,7 +4,8 @@ import type { Knex } from 'knex'
 import { decodeCursor, encodeCursor } from '../../db/cursor.ts'
 import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import { findMailPreference, listNotifications } from '../notifications/queries.ts'
+import { listNotifications } from '../notifications/queries.ts'
+import { findPreferences } from '../users/preferences.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
@@ -73,7 +74,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
     format_version: 1,
     exported_at: new Date().toISOString(),
     profile,
-    preferences: { mail: await findMailPreference(db, profile.id) },
+    preferences: await findPreferences(db, profile.id),
     ...things,
   }
   return { document, next: place.kind < kinds.length ? encode(place) : null }

@@ -4,11 +4,12 @@ import { v5 as uuidOfName } from 'uuid'
 import { recordProject, recordTodos } from '../../changelog/record.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { updateMailPreferences } from '../notifications/queries.ts'
 import { findProjects } from '../projects/queries.ts'
+import { dueMembers, notDue } from '../todos/due.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
 import { bounded } from '../todos/rank.ts'
+import { lockPreferences, updatePreferences } from '../users/preferences.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
@@ -31,13 +32,14 @@ export async function importData(
   user: Caller,
   document: DataImport,
 ): Promise<Schemas['DataImported']> {
+  await lockPreferences(db, user.id)
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
   const projects = await importProjects(context, given)
   const places = await lockPlaces(given)
-  await updateMailPreferences(db, user.id, document.preferences.mail)
-  const todos = await importTodos(context, given, places)
+  const { time_zone } = await updatePreferences(db, user.id, document.preferences)
+  const todos = await importTodos(context, given, places, { time_zone })
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
   return { projects, todos, webhooks, notifications }
@@ -128,11 +130,17 @@ async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places>
   }
 }
 
-async function importTodos(context: Wires, given: Import, { placeOf, archived }: Places): Promise<Counts> {
+async function importTodos(
+  context: Wires,
+  given: Import,
+  { placeOf, archived }: Places,
+  writer: Pick<Caller, 'time_zone'>,
+): Promise<Counts> {
   const { db, user, document } = given
   const own = [document.profile.id, user.id]
   const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
     ...todo,
+    ...importedDue(todo, writer),
     user_id: user.id,
     position: bounded(todo.position),
     completed: todo.completed_at !== null,
@@ -145,6 +153,15 @@ async function importTodos(context: Wires, given: Import, { placeOf, archived }:
   const added = await queries.insertTodos(db, user.id, rows)
   await recordTodos(context.events, db, user, 'todo.created', added)
   return counts(document.todos, added.length, over)
+}
+
+/** When it is due. An older version knew only times; another one may have had other rules of the same time zone. */
+function importedDue(
+  { due_on = null, due_at, time_zone = null, start_on = null }: Omit<Schemas['ImportedTodo'], 'version'>,
+  writer: Pick<Caller, 'time_zone'>,
+) {
+  const due = due_at === null ? { due_on, due_at, time_zone } : dueMembers(notDue, { due_at, time_zone }, writer)
+  return { ...notDue, ...due, start_on }
 }
 
 async function importWebhooks(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {

@@ -7,8 +7,8 @@ import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
 import { replaceMailToken } from '../auth/mail-token-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
-import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { lockUser } from '../users/locks.ts'
+import { findPreferences, lockPreferences, updatePreferences } from '../users/preferences.ts'
 import {
   findActiveUser,
   findPasswordHash,
@@ -66,11 +66,12 @@ export const users = {
   },
 
   async getPreferences(_, { db, user }) {
-    return { status: 200, body: { mail: await findMailPreference(db, user.id) } }
+    return { status: 200, body: await findPreferences(db, user.id) }
   },
 
   async updatePreferences(_, { db, user, body }) {
-    return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
+    await lockPreferences(db, user.id)
+    return { status: 200, body: await updatePreferences(db, user.id, body) }
   },
 
   async requestEmailChange({ passwords, attempts, jobs }, { db, pool, signal, user, device, body }) {

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { findIdentityUser, insertIdentity } from '../oidc/queries.ts'
 import { findNotices } from '../service/notice-queries.ts'
-import { findActiveCaller, findUserByVerifiedEmail, insertUser, type QuotaState, type User } from '../users/queries.ts'
+import { type CallerState, findActiveCaller, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function findOrLinkUser(
   db: Knex,
   identity: Identity,
   createUsers: boolean,
-): Promise<(User & QuotaState) | null> {
+): Promise<(User & CallerState) | null> {
   const known = await findIdentityUser(db, identity)
   if (known) return findActiveCaller(db, known)
   // Nothing is made in maintenance: the identity gets its account with a later request.

@@ -9,9 +9,11 @@ import type { Schemas } from '../../service/api.ts'
 import { lockNamedProjects } from '../projects/queries.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { lockNamedTodos } from '../todos/queries.ts'
+import { lockUser } from '../users/locks.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 const move = /\/move\/?$/
+const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**
  * Any UUID in a path or a body may be an object that the operation changes. An object that is only known by a reference to
@@ -23,6 +25,7 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   if (writes.length < 2) return
   const named = JSON.stringify(writes.map(({ path, body }) => [path, body])).match(uuid) ?? []
   const ids = [...new Set(named.map((id) => id.toLowerCase()))]
+  if (writes.some(({ path }) => ownAccount.test(path))) await lockUser(db, userId)
   if (writes.some(({ path }) => move.test(path))) await lockOwnList(db, userId)
   if (ids.length === 0) return
   const projects = new Set(await lockNamedProjects(db, userId, ids))

@@ -5,7 +5,8 @@ import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../
 import { isUuid } from '../../db/new-id.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
-import { findTodos, listTodoIds } from '../todos/queries.ts'
+import { listTodoIds } from '../todos/lists.ts'
+import { findTodos } from '../todos/queries.ts'
 
 type Change = Schemas['SyncChange']
 

@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
 import { receivedInvitations } from '../invitations/queries.ts'
+import { findAllPreferences } from '../users/preferences.ts'
 import { findConfirmed } from '../users/queries.ts'
 
 export type Notification = Schemas['Notification']
@@ -202,55 +203,9 @@ export async function markWantedByMail(db: Knex, notifications: NewNotification[
   const candidates = notifications.filter(
     ({ user_id, actor_id }) => confirmed.has(user_id) && (actor_id === null || confirmed.has(actor_id)),
   )
-  const preferences = await findMailPreferences(db, [...new Set(candidates.map(({ user_id }) => user_id))])
-  const wanted = new Set(candidates.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]))
+  const preferences = await findAllPreferences(db, [...new Set(candidates.map(({ user_id }) => user_id))])
+  const wanted = new Set(candidates.filter(({ user_id, type }) => preferences.get(user_id)?.mail[type]))
   return notifications.map((one) => ({ ...one, wanted_by_mail: wanted.has(one) }))
-}
-
-export type MailPreferences = Schemas['Preferences']['mail']
-
-const defaults: MailPreferences = {
-  project_created: false,
-  project_invited: true,
-  todo_assigned: true,
-  todo_due_soon: true,
-  todo_completed: false,
-  webhook_disabled: true,
-}
-const preferenceColumns = Object.keys(defaults) as NotificationType[]
-
-/** The email preferences of users; the defaults for users without a row. */
-async function findMailPreferences(db: Knex, userIds: string[]): Promise<Map<string, MailPreferences>> {
-  if (userIds.length === 0) return new Map()
-  const rows = await db('preferences')
-    .select('user_id', ...preferenceColumns)
-    .whereIn('user_id', userIds)
-  return new Map(rows.map(({ user_id, ...preferences }) => [user_id, preferences]))
-}
-
-export async function findMailPreference(db: Knex, userId: string): Promise<MailPreferences> {
-  const decided = await findMailPreferences(db, [userId])
-  return decided.get(userId) ?? defaults
-}
-
-/** Locks the preferences until the transaction ends. Inserts the row to lock where a user has none. */
-export async function lockMailPreference(db: Knex, userId: string): Promise<void> {
-  await db('preferences').insert({ user_id: userId }).onConflict('user_id').ignore()
-  await db('preferences').first('user_id').where({ user_id: userId }).forUpdate()
-}
-
-/** Applies a merge patch: absent members are kept. */
-export async function updateMailPreferences(
-  db: Knex,
-  userId: string,
-  patch: Schemas['PreferencesUpdate']['mail'] = {},
-): Promise<MailPreferences> {
-  if (Object.keys(patch).length > 0)
-    await db('preferences')
-      .insert({ user_id: userId, ...patch })
-      .onConflict('user_id')
-      .merge(patch)
-  return findMailPreference(db, userId)
 }
 
 /**
@@ -262,16 +217,25 @@ export async function findDueSoon(
   limit: number,
   { only, except = [] }: { only?: string[]; except?: string[] } = {},
 ): Promise<
-  (Pick<NewNotification, 'user_id' | 'project_id' | 'todo_id'> & { key: string; title: string; due_at: string })[]
+  (Pick<NewNotification, 'user_id' | 'project_id' | 'todo_id'> &
+    Pick<Schemas['Todo'], 'title' | 'due_on' | 'due_at'> & { key: string; time_zone: string; locale: string })[]
 > {
-  const key = `'due:' || todos.id || ':' || extract(epoch from todos.due_at)`
+  // A floating day ends in the time zone of its reader. It is one of a few days, which an index has.
+  const due = 'coalesce(todos.due_until, end_of_day(todos.due_on, users.time_zone))'
+  const key = `'due:' || todos.id || ':' || extract(epoch from ${due})`
   return db('todos')
     .join('users', (join) => join.on(db.raw('users.id = coalesce(todos.assignee_id, todos.user_id)')))
-    .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_at', 'users.id as user_id')
+    .leftJoin('preferences', 'preferences.user_id', 'users.id')
+    .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_on', 'todos.due_at')
+    .select('users.id as user_id', 'users.time_zone', db.raw(`coalesce(preferences.locale, 'en') as locale`))
     .select(db.raw(`${key} as key`))
     .where({ 'todos.completed': false })
     .whereNull('todos.deleted_at')
-    .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
+    .whereRaw(
+      `(todos.due_until > now() and todos.due_until <= now() + interval '1 day'
+        or todos.due_until is null and todos.due_on between current_date - 1 and current_date + 2)`,
+    )
+    .whereRaw(`${due} > now() and ${due} <= now() + interval '1 day'`)
     .whereRaw('(?::uuid[] is null or todos.id = any(?)) and todos.id <> all(?::uuid[])', [
       only ?? null,
       only ?? null,
@@ -290,7 +254,7 @@ export async function findDueSoon(
     .whereNotExists((told) =>
       told.from('notifications').whereRaw('notifications.user_id = users.id').whereRaw(`notifications.key = ${key}`),
     )
-    .orderBy('todos.due_at')
+    .orderByRaw(due)
     .limit(limit)
 }
 

@@ -7,14 +7,19 @@ import { listFilter, listReply } from '../../service/list-reply.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
+import { dueMembers, notDue } from './due.ts'
+import { readQueryFilter } from './filter/query.ts'
+import { countTodos, listTodos } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
-import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, updateTodo } from './queries.ts'
+import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
-    const filter = listFilter(query)
-    const page = await listTodos(db, user.id, filter, query)
-    return listReply('listTodos', { query }, page, () => countTodos(db, user.id, filter))
+    const { filter, ...others } = listFilter(query)
+    const reader = { userId: user.id, zone: user.time_zone }
+    const list = { ...others, condition: filter === undefined ? filter : readQueryFilter(filter, reader) }
+    const page = await listTodos(db, reader, list, query)
+    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
   },
 
   async createTodo(context, { db, user, body }) {
@@ -22,7 +27,7 @@ export const todos = {
     const projects = await lockDestination(db, user.id, place.project_id)
     await requirePlace(db, user.id, place, projects)
     requireOpen(projects, place.project_id)
-    const todo = await insertTodo(db, user.id, trimmed(body))
+    const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
     await recordTodos(context.events, db, user, 'todo.created', [todo])
     if (todo.assignee_id !== null)
       await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
@@ -40,7 +45,7 @@ export const todos = {
     // Completing changes the counts of its project, and going elsewhere the lists of both.
     const lock = body.completed !== undefined || into !== undefined ? 'change' : 'share'
     const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, { lock, into })
-    const changes = changedMembers(before, trimmed(body), ['due_at'])
+    const changes = changedMembers(before, { ...trimmed(body), ...dueMembers(before, body, user) }, ['due_at'])
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
 
     const { project_id, assignee_id } = { ...before, ...changes }

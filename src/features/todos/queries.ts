@@ -1,10 +1,8 @@
 /** The SQL of todos. Each statement finds only the todos that its user may see: without a row there is none. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
-import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
 import { batchedLookup } from '../../db/statements/batches.ts'
 import { prepared } from '../../db/statements/prepared.ts'
-import { preparedList } from '../../db/statements/prepared-lists.ts'
 import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
@@ -18,7 +16,10 @@ export const todoColumns = [
   'completed',
   'completed_at',
   'priority',
+  'due_on',
   'due_at',
+  'time_zone',
+  'start_on',
   'project_id',
   'position',
   'assignee_id',
@@ -28,81 +29,8 @@ export const todoColumns = [
   'updated_at',
 ] as const satisfies (keyof Todo)[]
 
-const sortKeys: Record<string, SortKey> = {
-  created_at: { column: 'created_at', type: 'timestamptz' },
-  updated_at: { column: 'updated_at', type: 'timestamptz' },
-  due_at: { column: 'due_at', type: 'timestamptz', nullable: true },
-  priority: { column: 'priority', type: 'integer' },
-  title: { column: 'title', type: 'text' },
-  position: { column: 'position', type: 'text' },
-}
-
-/** The filters of a list; an absent one does not narrow it. */
-export interface TodoFilter {
-  completed?: boolean | undefined
-  search?: string | undefined
-  priority?: number | undefined
-  due_before?: string | undefined
-  due_after?: string | undefined
-  project_id?: string | undefined
-  assignee_id?: string | undefined
-}
-
-export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
-  const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
-  return readTodoPage(db, { ...Object.fromEntries(given), userId }, page)
-}
-
-const readTodoPage = preparedList<keyof TodoFilter, Todo>({
-  keys: sortKeys,
-  sourcesOf: (db, value, filters) =>
-    places(db, value('userId'), Object.fromEntries(filters.map((name) => [name, value(name)]))),
-})
-
-export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
-  const all = places(db, userId, withPattern(filter)).map((place) => place((todos) => todos))
-  const [row] = await db.from(merged(db, all)).count({ total: '*' })
-  return Number(row?.total)
-}
-
-const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
-  search === undefined ? filter : { ...filter, search: containing(search) }
-
-/**
- * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
- * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
- */
-function places(db: Knex, userId: string | Knex.Raw, filter: TodoFilter): Source[] {
-  const mine = db('project_members').select('project_id').where({ user_id: userId })
-  const { project_id } = filter
-  const inProjects: Source = (read) => {
-    const todos = present(db).whereRaw('todos.project_id = mine.project_id')
-    const memberships = project_id === undefined ? mine : mine.clone().where({ project_id })
-    return db
-      .select('todos.*')
-      .from(memberships.as('mine'))
-      .crossJoin(db.raw('lateral ? as todos', [read(narrowed(todos, filter).select(todoColumns))]))
-  }
-  if (project_id !== undefined) return [inProjects]
-  const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
-  return [(read) => read(narrowed(own(), filter).select(todoColumns)), inProjects]
-}
-
-/** `search` is a pattern here. */
-function narrowed(query: Knex.QueryBuilder, filter: TodoFilter): Knex.QueryBuilder {
-  const { completed, search, priority, due_before, due_after, assignee_id } = filter
-  if (completed !== undefined) query.where({ completed })
-  if (priority !== undefined) query.where({ priority })
-  if (due_before !== undefined) query.where('due_at', '<', due_before)
-  if (due_after !== undefined) query.where('due_at', '>=', due_after)
-  if (assignee_id !== undefined) query.where({ assignee_id })
-  if (search !== undefined)
-    query.where((either) => either.whereILike('title', search).orWhereILike('description', search))
-  return query
-}
-
 /** Not what is in the trash. */
-function present(db: Knex): Knex.QueryBuilder {
+export function present(db: Knex): Knex.QueryBuilder {
   return db('todos').whereNull('deleted_at')
 }
 
@@ -149,19 +77,6 @@ const selectTodos = prepared<'userIds' | 'ids', Todo | { id: null }>((db, value)
 /** Those of some ids that the user sees, in no order. */
 export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {
   return visible(db, userId).select(todoColumns).whereIn('id', ids)
-}
-
-/** The ids of what the user sees, in their order, after one of them; of one project or of all. */
-export async function listTodoIds(
-  db: Knex,
-  userId: string,
-  { behind, projectId }: { behind: string | undefined; projectId: string | undefined },
-  limit: number,
-): Promise<string[]> {
-  const beginnings = places(db, userId, { project_id: projectId }).map((place) =>
-    place((todos) => (behind === undefined ? todos : todos.where('id', '>', behind)).orderBy('id').limit(limit)),
-  )
-  return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
 }
 
 /** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
@@ -218,14 +133,35 @@ export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): P
 }
 
 /** The members of a todo that a client sets. */
-const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
+const members = [
+  'title',
+  'description',
+  'completed',
+  'priority',
+  'due_on',
+  'due_at',
+  'time_zone',
+  'start_on',
+  'project_id',
+  'assignee_id',
+] as const
 
 type Member = (typeof members)[number]
 
+/** The members of a new todo that are not sent. */
+const unset = {
+  description: null,
+  due_on: null,
+  due_at: null,
+  time_zone: null,
+  start_on: null,
+  project_id: null,
+  assignee_id: null,
+}
+
 /** It is the last one of its list. */
 export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
-  const values = { id: newId(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
-  const [row] = await insertInto(db, { ...values, ...todo }, listOf(todo))
+  const [row] = await insertInto(db, { ...unset, ...todo, id: newId(), user_id: userId }, listOf(todo))
   return row as Todo
 }
 

@@ -9,13 +9,15 @@ export type User = Schemas['User']
 /** The columns of the contract's `User`. */
 const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
 
-/** The members of a caller that its quotas need. */
-export interface QuotaState {
+/** The members of a caller beside those of the user. */
+export interface CallerState {
   quotas: Schemas['QuotaLimits']
   near_quota: boolean
+  /** Of the preferences. It comes with the caller, since many requests need it. */
+  time_zone: string
 }
 
-const quotaColumns = ['quotas', 'near_quota'] as const satisfies (keyof QuotaState)[]
+const callerColumns = ['quotas', 'near_quota', 'time_zone'] as const satisfies (keyof CallerState)[]
 
 export interface NewUser {
   email: string
@@ -82,9 +84,9 @@ export async function findActiveUser(db: Knex, userId: string): Promise<User | n
 }
 
 /** An active user as a caller. */
-export async function findActiveCaller(db: Knex, userId: string): Promise<(User & QuotaState) | null> {
+export async function findActiveCaller(db: Knex, userId: string): Promise<(User & CallerState) | null> {
   const row = await db('users')
-    .first([...publicColumns, ...quotaColumns])
+    .first([...publicColumns, ...callerColumns])
     .where({ id: userId })
     .whereNull('disabled_at')
   return row ?? null
@@ -117,7 +119,7 @@ export interface TokenHolder {
 /** Null for an unknown and for a disabled user. `authentication_age` is in seconds; null without a session. */
 export type HolderUser =
   | (User &
-      QuotaState & {
+      CallerState & {
         token_version: number
         has_second_factor: boolean
         session_alive: boolean
@@ -154,7 +156,7 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
     [
       value('userIds'),
       value('sessionIds'),
-      user.select(...publicColumns, ...quotaColumns, 'token_version', hasFactor(db)),
+      user.select(...publicColumns, ...callerColumns, 'token_version', hasFactor(db)),
       session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
     ],
   )
@@ -165,12 +167,12 @@ export async function findApiTokenUser(
   db: Knex,
   tokenHash: Buffer,
 ): Promise<
-  (User & QuotaState & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null
+  (User & CallerState & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null
 > {
   const row = await db('users')
     .join('sessions', 'sessions.user_id', 'users.id')
     .first([
-      ...[...publicColumns, ...quotaColumns].map((column) => `users.${column}`),
+      ...[...publicColumns, ...callerColumns].map((column) => `users.${column}`),
       'sessions.id as session_id',
       'sessions.scopes',
       db.raw("least(sessions.expires_at, '9999-12-31Z') as token_expires_at"),

@@ -347,6 +347,10 @@ export declare const getApiToken: <ThrowOnError extends boolean = false>(options
 export declare const listTodos: <ThrowOnError extends boolean = false>(options: Options<ListTodosData, ThrowOnError>) => RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError>;
 /**
  * Create a todo
+ *
+ * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+ * `time_zone`.
+ *
  */
 export declare const createTodo: <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>) => RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError>;
 /**
@@ -362,7 +366,10 @@ export declare const getTodo: <ThrowOnError extends boolean = false>(options: Op
 /**
  * Change a todo
  *
- * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+ * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+ * Another `time_zone` alone keeps `due_at` and sets `due_on`.
+ *
  */
 export declare const updateTodo: <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>) => RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>;
 /**
@@ -846,7 +853,7 @@ export declare const updateNotification: <ThrowOnError extends boolean = false>(
 /**
  * Get the caller's preferences
  *
- * Returns which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, and which notifications are also sent by email.
  */
 export declare const getPreferences: <ThrowOnError extends boolean = false>(options: Options<GetPreferencesData, ThrowOnError>) => RequestResult<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError>;
 /**
@@ -892,7 +899,7 @@ export declare const exportData: <ThrowOnError extends boolean = false>(options:
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
  * added again, with a higher `version` than they had.
  *
- * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project

@@ -476,6 +476,10 @@ export const listTodos = (options) => options.client.get({
 });
 /**
  * Create a todo
+ *
+ * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
+ * `time_zone`.
+ *
  */
 export const createTodo = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -507,7 +511,10 @@ export const getTodo = (options) => options.client.get({
 /**
  * Change a todo
  *
- * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`. `due_on` and `due_at`
+ * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
+ * Another `time_zone` alone keeps `due_at` and sets `due_on`.
+ *
  */
 export const updateTodo = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1310,7 +1317,7 @@ export const updateNotification = (options) => options.client.patch({
 /**
  * Get the caller's preferences
  *
- * Returns which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, and which notifications are also sent by email.
  */
 export const getPreferences = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1376,7 +1383,7 @@ export const exportData = (options) => options.client.get({
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
  * added again, with a higher `version` than they had.
  *
- * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project

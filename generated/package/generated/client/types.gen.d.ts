@@ -17,6 +17,26 @@ export type GivenId = string;
  */
 export type Instant = string;
 /**
+ * A day of the calendar (RFC 3339), between the years 1900 and 2999.
+ */
+export type Day = string;
+/**
+ * A day of the calendar (RFC 3339). The day of a time can be in 1899 or 3000, if its time zone moved it there.
+ */
+export type StoredDay = string;
+/**
+ * The name of a time zone in the IANA time zone database, such as `Europe/Berlin` or `UTC`.
+ */
+export type TimeZone = string;
+/**
+ * A language tag (RFC 5646), such as `en`, `de-AT` or `zh-Hant-TW`.
+ */
+export type Locale = string;
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+/**
  * A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
  */
 export type UtcInstant = string;
@@ -53,7 +73,7 @@ export type Priority = number;
  */
 export type TodoTitle = string;
 /**
- * The details.
+ * The details, in Markdown if its clients agree on that.
  */
 export type TodoDescription = string | null;
 export type Health = {
@@ -423,6 +443,54 @@ export type ImportedUser = {
     created_at: ImportedInstant;
 };
 /**
+ * The preferences in an export. A document of an older version has only `mail`.
+ */
+export type ImportedPreferences = {
+    /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone?: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start?: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale?: Locale;
+    /**
+     * Whether notifications of each type are also sent by email.
+     */
+    mail: {
+        /**
+         * A project of yours was created.
+         */
+        project_created: boolean;
+        /**
+         * You were invited to a project by your id. An invitation by email is always sent, because the email has the token.
+         */
+        project_invited: boolean;
+        /**
+         * Another user assigned a todo to you.
+         */
+        todo_assigned: boolean;
+        /**
+         * A todo of yours is due within a day, or on a day that ends within one.
+         */
+        todo_due_soon: boolean;
+        /**
+         * Another user completed a todo that you created or that was assigned to you.
+         */
+        todo_completed: boolean;
+        /**
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
+         */
+        webhook_disabled: boolean;
+    };
+};
+/**
  * A project in an export.
  */
 export type ImportedProject = {
@@ -461,9 +529,23 @@ export type ImportedTodo = {
     completed_at: ImportedInstant | null;
     priority: Priority;
     /**
+     * The day on which the todo is due; null for none. A document of an older version has no such member: then it
+     * is the day of `due_at`.
+     *
+     */
+    due_on?: StoredDay | null;
+    /**
      * The time at which the todo is due; null for none.
      */
     due_at: ImportedInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. A time without one gets that of the document's preferences.
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -554,7 +636,7 @@ export type DataImport = {
     format_version: number;
     exported_at: ImportedInstant;
     profile: ImportedUser;
-    preferences: Preferences;
+    preferences: ImportedPreferences;
     /**
      * The projects that the account owns.
      */
@@ -809,9 +891,26 @@ export type Todo = {
     completed_at: UtcInstant | null;
     priority: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null where it is not due. Without `due_at` it is due at the end of the day.
+     *
+     */
+    due_on: StoredDay | null;
+    /**
+     * The time at which the todo is due; null where it is due on a day, or not at all. `due_on` is its day in
+     * `time_zone`.
+     *
      */
     due_at: UtcInstant | null;
+    /**
+     * The time zone of `due_on` and `due_at`. It is null where the todo is due on a floating day, which ends in
+     * the time zone of each reader.
+     *
+     */
+    time_zone: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on: Day | null;
     /**
      * The project of the todo; null for a todo without a project.
      */
@@ -861,9 +960,26 @@ export type TodoCreate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it is a day without a time.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -879,9 +995,27 @@ export type TodoUpdate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * The time at which the todo is due; null for none.
+     * The day on which the todo is due; null for none. Alone it makes the todo due on
+     * a day, without a time: `due_at` becomes null.
+     *
+     */
+    due_on?: Day | null;
+    /**
+     * The time at which the todo is due; null for none. Alone it sets `due_on` to its day in `time_zone`. With
+     * another `due_on` than that day it is 422.
+     *
      */
     due_at?: Instant | null;
+    /**
+     * The time zone of `due_on` and `due_at`; null for a floating day. A time without one gets that of the caller's
+     * preferences.
+     *
+     */
+    time_zone?: TimeZone | null;
+    /**
+     * The todo cannot be begun before this day; null for no such day.
+     */
+    start_on?: Day | null;
     /**
      * A project that the caller can edit; null for none.
      */
@@ -1256,6 +1390,20 @@ export type ReadAll = {
 };
 export type Preferences = {
     /**
+     * The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
+     * one.
+     *
+     */
+    time_zone: TimeZone;
+    /**
+     * The first day of the user's week.
+     */
+    week_start: Weekday;
+    /**
+     * The language and region in which dates are written to the user.
+     */
+    locale: Locale;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -1272,7 +1420,7 @@ export type Preferences = {
          */
         todo_assigned: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon: boolean;
         /**
@@ -1286,6 +1434,9 @@ export type Preferences = {
     };
 };
 export type PreferencesUpdate = {
+    time_zone?: TimeZone;
+    week_start?: Weekday;
+    locale?: Locale;
     mail?: {
         /**
          * A project of yours was created.
@@ -1300,7 +1451,7 @@ export type PreferencesUpdate = {
          */
         todo_assigned?: boolean;
         /**
-         * A todo of yours is due within a day.
+         * A todo of yours is due within a day, or on a day that ends within one.
          */
         todo_due_soon?: boolean;
         /**
@@ -4486,17 +4637,32 @@ export type ListTodosData = {
          */
         search?: string;
         /**
+         * Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
+         * completed`. `docs/filters.md` has the language. `today` is a day in the caller's time zone. A filter that cannot
+         * be read is a 422 that says where, what was expected there, and what was perhaps meant.
+         *
+         */
+        filter?: string;
+        /**
          * Only todos of this priority.
          */
         priority?: Priority;
         /**
-         * Only todos that are due before this time.
+         * Only todos that are due before this time. A day is due at its end, as with `sort=due`, so the start of a day
+         * finds everything of the day before.
+         *
          */
         due_before?: Instant;
         /**
-         * Only todos that are due at or after this time.
+         * Only todos that are due at or after this time. A day is due at its end.
          */
         due_after?: Instant;
+        /**
+         * Only todos that can be begun (`true`), or only those whose `start_on` is after today in the caller's time zone
+         * (`false`).
+         *
+         */
+        available?: boolean;
         /**
          * Only todos of this project.
          */
@@ -4506,11 +4672,12 @@ export type ListTodosData = {
          */
         assignee_id?: GivenId;
         /**
-         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
-         * due date come last. `position` is the manual order within a project: use it together with `project_id`.
+         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
+         * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
+         * a due date come last. `position` is the manual order within a project: use it together with `project_id`.
          *
          */
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */

@@ -1,0 +1,14 @@
+/** The filter of a request. */
+import { validationProblem } from '../../../kernel/index.ts'
+import { type Condition, conditionOf, type FilterReader } from './meaning.ts'
+import { FilterError } from './syntax.ts'
+
+/** Reads `?filter=`. Throws 422 that says where it is wrong. */
+export function readQueryFilter(text: string, reader: Omit<FilterReader, 'now'>): Condition {
+  try {
+    return conditionOf(text, { ...reader, now: new Date() })
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error
+    throw validationProblem([{ location: 'query', pointer: '/filter', code: 'x-language', message: error.message }])
+  }
+}

@@ -1,0 +1,204 @@
+/** The SQL of lists of todos: which ones, in which order, page by page. */
+import type { Knex } from 'knex'
+import {
+  containing,
+  directionOf,
+  type IndexRange,
+  merged,
+  type Order,
+  type Page,
+  type PageRequest,
+  type SortKey,
+  type Source,
+} from '../../db/page.ts'
+import { preparedList, type Reader } from '../../db/statements/prepared-lists.ts'
+import type { Schemas } from '../../service/api.ts'
+import type { Condition } from './filter/meaning.ts'
+import { sqlOf } from './filter/sql.ts'
+import { present, todoColumns } from './queries.ts'
+
+type Todo = Schemas['Todo']
+
+const sortKeys: Record<string, SortKey> = {
+  created_at: { column: 'created_at', type: 'timestamptz' },
+  updated_at: { column: 'updated_at', type: 'timestamptz' },
+  // When it is due for the reader.
+  due: { column: 'due_for_reader', type: 'timestamptz', nullable: true },
+  priority: { column: 'priority', type: 'integer' },
+  title: { column: 'title', type: 'text' },
+  position: { column: 'position', type: 'text' },
+}
+
+/** The filters of a list; an absent one does not narrow it. */
+export interface TodoFilter {
+  completed?: boolean | undefined
+  search?: string | undefined
+  priority?: number | undefined
+  due_before?: string | undefined
+  due_after?: string | undefined
+  available?: boolean | undefined
+  project_id?: string | undefined
+  assignee_id?: string | undefined
+}
+
+/** The filters of a list, and a condition of the filter language. */
+export interface TodoList extends TodoFilter {
+  condition?: Condition | undefined
+}
+
+type FilterName = keyof TodoFilter
+type Filter = { [Name in FilterName]?: TodoFilter[Name] | Knex.Raw }
+type ReaderOf<Id> = { userId: Id; zone: Id }
+
+export async function listTodos(db: Knex, reader: Reader, list: TodoList, page: PageRequest): Promise<Page<Todo>> {
+  const { condition, ...filter } = list
+  const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
+  const sql = condition && sqlOf(db, condition, reader.zone)
+  const { rows, next } = await readTodoPage(db, reader, Object.fromEntries(given), page, sql)
+  return { rows: rows.map(({ due_for_reader: _, ...todo }) => todo), next }
+}
+
+const readTodoPage = preparedList<FilterName, Todo & { due_for_reader?: string | null }>({
+  keys: sortKeys,
+  sourcesOf(db, value, filters, { sort, condition }) {
+    const filter: Filter = Object.fromEntries(filters.map((name) => [name, value(name)]))
+    // Those have the filters by due date in their ranges.
+    const { due_before, due_after, ...others } = filter
+    const reader = { userId: value('userId'), zone: value('zone') }
+    return places(db, reader, isByDue(sort) ? others : { ...others, due_before, due_after }, condition)
+  },
+  rangesOf(db, value, filters, order) {
+    if (!isByDue(order.sort)) return undefined
+    const [due_before, due_after] = (['due_before', 'due_after'] as const).map((name) =>
+      filters.includes(name) ? value(name) : undefined,
+    )
+    return dueRanges(db, order, value('zone'), { due_before, due_after })
+  },
+})
+
+const isByDue = (sort: string) => sort.replace('-', '') === 'due'
+
+export async function countTodos(db: Knex, reader: Reader, { condition, ...filter }: TodoList): Promise<number> {
+  const sql = condition && sqlOf(db, condition, reader.zone)
+  const all = places(db, reader, withPattern(filter), sql).map((place) => place((todos) => todos))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
+  return Number(row?.total)
+}
+
+const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
+  search === undefined ? filter : { ...filter, search: containing(search) }
+
+/** The ids of what the user sees, in their order, after one of them; of one project or of all. */
+export async function listTodoIds(
+  db: Knex,
+  userId: string,
+  { behind, projectId }: { behind: string | undefined; projectId: string | undefined },
+  limit: number,
+): Promise<string[]> {
+  // No filter asks for a time zone.
+  const beginnings = places(db, { userId, zone: 'UTC' }, { project_id: projectId }).map((place) =>
+    place((todos) => (behind === undefined ? todos : todos.where('id', '>', behind)).orderBy('id').limit(limit)),
+  )
+  return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
+}
+
+/**
+ * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
+ * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
+ */
+function places(
+  db: Knex,
+  { userId, zone }: ReaderOf<string | Knex.Raw>,
+  filter: Filter,
+  condition?: Knex.Raw,
+): Source[] {
+  const narrow = (todos: Knex.QueryBuilder) =>
+    narrowed(condition ? todos.where(condition) : todos, zone, filter).select(todoColumns)
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  const { project_id } = filter
+  const inProjects: Source = (read) => {
+    const todos = present(db).whereRaw('todos.project_id = mine.project_id')
+    const memberships = project_id === undefined ? mine : mine.clone().where({ project_id })
+    return db
+      .select('todos.*')
+      .from(memberships.as('mine'))
+      .crossJoin(db.raw('lateral ? as todos', [read(narrow(todos))]))
+  }
+  if (project_id !== undefined) return [inProjects]
+  const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
+  return [(read) => read(narrow(own())), inProjects]
+}
+
+/** `search` is a pattern here. */
+function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Filter): Knex.QueryBuilder {
+  const { completed, search, priority, due_before, due_after, available, assignee_id } = filter
+  if (completed !== undefined) query.where('completed', completed as boolean)
+  if (priority !== undefined) query.where('priority', priority as number)
+  if (due_before !== undefined)
+    query.whereRaw(`(due_until < ? or (due_until is null and due_on <= ${endedBefore}))`, [
+      due_before,
+      due_before,
+      zone,
+    ])
+  if (due_after !== undefined)
+    query.whereRaw(`(due_until >= ? or (due_until is null and due_on > ${endedBefore}))`, [due_after, due_after, zone])
+  if (available !== undefined)
+    query.whereRaw('(coalesce(start_on <= (now() at time zone ?)::date, true) = ?)', [zone, available])
+  if (assignee_id !== undefined) query.where('assignee_id', assignee_id as string)
+  if (search !== undefined)
+    query.where((either) => either.whereILike('title', search as string).orWhereILike('description', search as string))
+  return query
+}
+
+/** SQL for the last floating day that ends before a moment. */
+const endedBefore = `last_day_ended(?::timestamptz - interval '1 microsecond', ?::text)`
+
+/** Greater than the id of any todo. */
+const afterAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * The ranges of the order by due date: todos that are due at the same moment for every reader; those of a floating day, whose
+ * order is that of the days; and those that are not due, which come last.
+ */
+function dueRanges(
+  db: Knex,
+  order: Order,
+  zone: Knex.Raw,
+  { due_before, due_after }: Pick<Filter, 'due_before' | 'due_after'>,
+): IndexRange[] {
+  const { keyset } = order
+  const direction = directionOf(order)
+  const beyond = direction === 'desc' ? '<' : '>'
+  const sorted = (query: Knex.QueryBuilder, column: string) => query.orderBy(column, direction).orderBy('id', direction)
+
+  const atMoment: IndexRange = (query) => {
+    query.select(db.raw('due_until as due_for_reader')).whereNotNull('due_until')
+    if (due_before !== undefined) query.whereRaw('due_until < ?::timestamptz', [due_before])
+    if (due_after !== undefined) query.whereRaw('due_until >= ?::timestamptz', [due_after])
+    if (keyset) query.whereRaw(`(due_until, id) ${beyond} (?::timestamptz, ?::uuid)`, [...keyset])
+    return sorted(query, 'due_until')
+  }
+  const onDay: IndexRange = (query) => {
+    query.select(db.raw('end_of_day(due_on, ?::text) as due_for_reader', [zone]))
+    query.whereNull('due_until').whereNotNull('due_on')
+    if (due_before !== undefined) query.whereRaw(`due_on <= ${endedBefore}`, [due_before, zone])
+    if (due_after !== undefined) query.whereRaw(`due_on > ${endedBefore}`, [due_after, zone])
+    if (keyset) {
+      const [value, id] = keyset
+      // The last day that ends no later than the page before. Its todos may go on behind the id if it ends just then.
+      const day = db.raw('last_day_ended(?::timestamptz, ?::text)', [value, zone])
+      query.whereRaw(
+        `(due_on, id) ${beyond} (?, case when end_of_day(?, ?::text) = ?::timestamptz then ?::uuid else '${afterAllIds}' end)`,
+        [day, day, zone, value, id],
+      )
+    }
+    return sorted(query, 'due_on')
+  }
+  const never: IndexRange = (query) => {
+    query.select(db.raw('null::timestamptz as due_for_reader')).whereNull('due_until').whereNull('due_on')
+    if (keyset?.[0] === null) query.whereRaw(`id ${beyond} ?::uuid`, [keyset[1]])
+    return sorted(query, 'due_on')
+  }
+  if (keyset?.[0] === null) return [never]
+  return due_before === undefined && due_after === undefined ? [atMoment, onDay, never] : [atMoment, onDay]
+}

@@ -1,0 +1,68 @@
+/** The SQL of users' preferences: their days and language, and the emails that they want. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../../service/api.ts'
+import { lockUser } from './locks.ts'
+
+export type Preferences = Schemas['Preferences']
+
+/** Of a user who has chosen none. The time zone is a column of the user. */
+const defaults: Omit<Preferences, 'time_zone'> = {
+  week_start: 'monday',
+  locale: 'en',
+  mail: {
+    project_created: false,
+    project_invited: true,
+    todo_assigned: true,
+    todo_due_soon: true,
+    todo_completed: false,
+    webhook_disabled: true,
+  },
+}
+const mailColumns = Object.keys(defaults.mail) as (keyof Preferences['mail'])[]
+
+type Row = Preferences['mail'] & Pick<Preferences, 'time_zone' | 'week_start' | 'locale'> & { chosen: boolean }
+
+/** By user; the defaults where one has chosen none. */
+export async function findAllPreferences(db: Knex, userIds: string[]): Promise<Map<string, Preferences>> {
+  if (userIds.length === 0) return new Map()
+  const rows: (Row & { id: string })[] = await db('users')
+    .leftJoin('preferences', 'preferences.user_id', 'users.id')
+    .select(['users.id', 'time_zone', 'week_start', 'locale', ...mailColumns])
+    .select(db.raw('preferences.user_id is not null as chosen'))
+    .whereIn('users.id', userIds)
+  return new Map(
+    rows.map(({ id, chosen, time_zone, week_start, locale, ...mail }) => [
+      id,
+      { time_zone, ...(chosen ? { week_start, locale, mail } : defaults) },
+    ]),
+  )
+}
+
+export async function findPreferences(db: Knex, userId: string): Promise<Preferences> {
+  const found = await findAllPreferences(db, [userId])
+  return found.get(userId) ?? { time_zone: 'UTC', ...defaults }
+}
+
+/** Locks the preferences until the transaction ends: they are locked by their user. */
+export const lockPreferences = lockUser
+
+/** Applies a merge patch: absent members are kept. The user must be locked by `lockPreferences`. */
+export async function updatePreferences(
+  db: Knex,
+  userId: string,
+  { time_zone, mail, ...others }: Schemas['PreferencesUpdate'],
+): Promise<Preferences> {
+  if (time_zone !== undefined)
+    await db('users')
+      .update({ time_zone })
+      .where({ id: userId })
+      // Fails for a zone that this server does not know, so that no list fails later.
+      .whereRaw('(now() at time zone ?) is not null', [time_zone])
+  const patch = { ...others, ...mail }
+  if (Object.keys(patch).length > 0)
+    await db('preferences')
+      .insert({ user_id: userId, ...patch })
+      .onConflict('user_id')
+      .merge(patch)
+  return findPreferences(db, userId)
+}
