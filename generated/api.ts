@@ -5335,9 +5335,35 @@ export interface components {
         /**
          * @description - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
          *     - `provider_unavailable`: The identity provider does not respond, or refuses this service.
-         *     - `maintenance`: The person has no account yet, and the service is in maintenance.
          */
         UnavailableOrProvider: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/provider_unavailable",
+                 *       "title": "The identity provider does not respond",
+                 *       "status": 503,
+                 *       "code": "provider_unavailable",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+         *     - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+         *     - `maintenance`: The person has no account yet, and the service is in maintenance.
+         */
+        UnavailableOrProviderOrMaintenance: {
             headers: {
                 /**
                  * @description The number of seconds to wait before a retry.
@@ -6313,7 +6339,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableOrProvider"];
+            503: components["responses"]["UnavailableOrProviderOrMaintenance"];
         };
     };
     beginOidcSignIn: {

@@ -50,7 +50,7 @@ export const providerVariables = {
   },
   SCOPES: {
     description:
-      'What is asked for, separated by spaces. Not set: `openid email profile`; of GitHub `read:user user:email`.',
+      'The scopes of the request, separated by spaces. Not set: `openid email profile`; of GitHub `read:user user:email`.',
     fallback: null,
     parse: (text) => text.split(/[\s,]+/).filter((scope) => scope !== ''),
   },

@@ -1,4 +1,4 @@
-/** What the configuration knows of an environment variable. */
+/** A row of the table of environment variables. */
 export interface Variable<T> {
   readonly description: string
   /** The text that is parsed when it is not set; null for no value. */

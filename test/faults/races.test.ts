@@ -53,6 +53,7 @@ const elsewhere = [
   'disableTotp',
   'replaceRecoveryCodes',
   'removeUserSecondFactor',
+  'unlinkIdentity',
   'replaceMaintenance',
   'replaceAnnouncement',
   'deleteAnnouncement',

@@ -1,10 +1,11 @@
 /** Sign-in with identity providers: how it begins, its refusals, and the identities of an account. */
 import { type Flow, newFlow, sealed } from '../../src/features/oidc/flow.ts'
+import type { Person as Identified } from '../../src/features/oidc/provider.ts'
 import { insertIdentity } from '../../src/features/oidc/queries.ts'
 import { notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
-import type { World } from '../support/world.ts'
+import type { Fault, World } from '../support/world.ts'
 
 /** The headers that browsers add to requests of the service's own pages. */
 const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
@@ -24,6 +25,26 @@ const returned =
       headers: { ...ownPage, Cookie: cookie },
     }
   }
+
+/** The browser comes back from a provider that has confirmed the address of a person. */
+const identified =
+  (fault: Fault, email: (world: World) => string | null): MakeInput =>
+  async (world) => {
+    const subject = String(email(world))
+    const person: Identified = {
+      ...{ issuer: 'https://id.example.com', subject, email: email(world), name: 'Grace' },
+      ...{ isAdmin: null, hasSecondFactor: false, authTime: null },
+    }
+    const to = await world.failing(fault)
+    return { ...(await returned({ provider: 'known' }, { oidc_code: JSON.stringify(person) })(world)), to }
+  }
+
+/** An account whose address was never confirmed. */
+const unconfirmed: MakeInput = async (world) => {
+  const { id, email } = await newPerson(world.service)
+  await world.service.database.pool('users').update({ email_verified_at: null }).where({ id })
+  return identified('invitedByProvider', () => email)(world)
+}
 
 const linked: MakeInput = async ({ service }) => {
   const as = await newPerson(service)
@@ -63,6 +84,22 @@ export const providerGrants = {
         code: 'foreign_origin' as const,
         input: () => ({ body: { grant_type: 'oidc', oidc_code: 'a', state: 'a' } }),
       },
+      'an identity with the address of an account that has a password': {
+        code: 'link_required' as const,
+        input: identified('invitedByProvider', ({ ada }) => ada.email),
+      },
+      'an identity without a confirmed address': {
+        code: 'email_unverified' as const,
+        input: identified('invitedByProvider', () => null),
+      },
+      'an identity with an address that its account has not confirmed': {
+        code: 'email_unverified' as const,
+        input: unconfirmed,
+      },
+      'an identity without an account, and without an invitation': {
+        code: 'registration_closed' as const,
+        input: identified('invitedByProvider', () => 'stranger@example.com'),
+      },
       'a password, where passwords sign nobody in': {
         code: 'password_sign_in_off' as const,
         input: async ({ ada, failing }: World) => ({
@@ -78,7 +115,13 @@ export const providerGrants = {
         input: () => ({ body: { grant_type: 'oidc', state: 'a' }, headers: ownPage }),
       },
     },
-    503: { 'the identity provider is gone': { code: 'provider_unavailable' as const, input: returned() } },
+    503: {
+      'the identity provider is gone': { code: 'provider_unavailable' as const, input: returned() },
+      'a new person while the service is in maintenance': {
+        code: 'maintenance' as const,
+        input: identified('maintained', () => 'newcomer@example.com'),
+      },
+    },
   },
 
   requestPasswordReset: {
@@ -119,6 +162,10 @@ export const providerCases = {
       },
     },
     503: {
+      'no database counts the requests': {
+        code: 'unavailable',
+        input: async (world) => ({ ...(await begun()(world)), to: await world.failing('uncountable') }),
+      },
       'the provider is gone': { code: 'provider_unavailable', input: begun({ path: { provider: 'gone' } }) },
     },
   },

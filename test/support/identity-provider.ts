@@ -11,6 +11,8 @@ export interface IdentityProvider {
   issuer: string
   /** Claims by subject. */
   people: Map<string, Claims>
+  /** Signs in where the browser names no person. */
+  visitor: string | null
   /** Replaces the ID token of the next responses; null for the provider's own. */
   forge: ((claims: JWTPayload, sign: Sign) => Promise<string> | string) | null
   /** Runs in place of the next responses of the token endpoint; null for the provider's own. */
@@ -35,6 +37,7 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
   const own: IdentityProvider = {
     issuer,
     people: new Map(),
+    visitor: null,
     forge: null,
     respond: null,
     close: () =>
@@ -72,7 +75,7 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
   const listen = provider.callback()
   serve = (request, response) => {
     const url = request.url ?? ''
-    if (url.startsWith('/interaction/')) return void signInAt(provider, request, response)
+    if (url.startsWith('/interaction/')) return void signInAt(provider, own, request, response)
     if (url === '/token' && own.respond) return own.respond(request, response)
     if (url === '/token' && own.forge) replaceIdToken(response, own.forge, sign)
     listen(request, response)
@@ -91,10 +94,11 @@ interface OidcContext {
 async function signInAt(
   // biome-ignore lint/suspicious/noExplicitAny: the package has no types.
   provider: any,
+  { visitor }: IdentityProvider,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const result = { login: { accountId: request.headers['x-person'] } }
+  const result = { login: { accountId: request.headers['x-person'] ?? visitor } }
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 

@@ -2944,7 +2944,6 @@ export type BeginOidcSignInErrors = {
     /**
      * - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
      * - `provider_unavailable`: The identity provider does not respond, or refuses this service.
-     * - `maintenance`: The person has no account yet, and the service is in maintenance.
      *
      */
     503: Problem;
