@@ -21,7 +21,8 @@ export async function boundedFetch(url: string, options: RequestInit): Promise<R
 async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer> | null> {
   const parts: Uint8Array[] = []
   let length = 0
-  for await (const part of response.body ?? []) {
+  // The types of browsers, with which the SDK's users are compiled, do not know that it can be iterated.
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += part.byteLength
     if (length > maxBytes) throw new ProviderFailed(`its response has more than ${maxBytes} bytes`)
     parts.push(part)
