@@ -33,10 +33,12 @@ export async function currentPosition(db: Knex): Promise<Position> {
 }
 
 /** Whether events after a position were deleted by the retention, or the position is not one of this log. */
-export async function isExpired(db: Knex, { transaction }: Position): Promise<boolean> {
+export async function isExpired(db: Knex, position: Position): Promise<boolean> {
   const { rows } = await db.raw(
-    `select ?::xid8 <= through_transaction_id or ?::xid8 > event_end() as expired from forgotten_events`,
-    [transaction, transaction],
+    `select :transaction::xid8 <= through_transaction_id or :transaction::xid8 > event_end()
+       or :sequence::bigint > coalesce(pg_sequence_last_value('events_sequence_seq'), 0) as expired
+     from forgotten_events`,
+    { ...position },
   )
   return rows[0].expired
 }

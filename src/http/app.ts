@@ -21,6 +21,8 @@ import { accessLog, requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
 
+type SecurityNote = Pick<AuditNote, 'kind' | 'userId' | 'email'>
+
 /** The listener for all HTTP requests. Throws a ContractError that names every fault of the contract's binding. */
 export async function createApp(context: Context): Promise<RequestListener> {
   const { config, requestPool, log, metrics, tracing, gate } = context
@@ -35,12 +37,13 @@ export async function createApp(context: Context): Promise<RequestListener> {
   const writeLine = accessLog(log, config)
   const begin = requestBeginner([writeLine, metrics.countRequest], isTraced ? AsyncResource.bind : undefined)
   const addCorsHeaders = corsHandler(config.corsOrigins)
-  const writeSecurityLine = (request: Request, response: Response, { kind, userId, email }: AuditNote) => {
+  const writeSecurityLine = (request: Request, response: Response, note: SecurityNote, status?: number) => {
+    const { kind, userId, email } = note
     if (kind === null) return
     const user = response.locals.user as Caller | undefined
     context.security({
       kind,
-      status: response.headersSent ? response.statusCode : undefined,
+      status,
       request_id: request.id,
       address: request.ip ?? null,
       user_id: userId ?? user?.id,
@@ -71,8 +74,12 @@ export async function createApp(context: Context): Promise<RequestListener> {
       const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited, turns })
       const response = request.res as Response
       const audit = noteOf(response.locals.operation)
-      if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
-      return { db, pool: db, signal, device: new Device(request), audit }
+      const status = () => (response.headersSent ? response.statusCode : undefined)
+      if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit, status()))
+      return {
+        ...{ db, pool: db, signal, device: new Device(request), audit },
+        logRefusal: (kind, status) => writeSecurityLine(request, response, { kind, userId: null, email: null }, status),
+      }
     },
     unitOfWork: unitsOfWork(context),
     idempotency: idempotencyStore(context.quotas),

@@ -72,10 +72,14 @@ export interface RateLimit {
   shared: boolean
 }
 
-/** An entry of the document's `x-rate-limits`. Throws a ContractError where it has none of the name. */
-export function rateLimitOf(document: JsonObject, name: string): RateLimit {
-  const limit = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
-  if (!limit) throw new ContractError([`x-rate-limits has no "${name}"`])
+/** An entry of the document's `x-rate-limits`; undefined where it has none of the name. */
+const findRateLimit = (document: JsonObject, name: string): RateLimit | undefined =>
+  (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+
+/** An entry of the document's `x-rate-limits`. Throws a ContractError with `fault` where it has none of the name. */
+export function rateLimitOf(document: JsonObject, name: string, fault = `x-rate-limits has no "${name}"`): RateLimit {
+  const limit = findRateLimit(document, name)
+  if (!limit) throw new ContractError([fault])
   return limit
 }
 
@@ -116,8 +120,7 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
   return function apply(value, operation, document) {
     const name = (value ?? 'default') as string
     if (name === 'none') return null
-    const limit = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
-    if (!limit) throw new ContractError([`${operation.id} names the unknown rate limit "${name}"`])
+    const limit = rateLimitOf(document, name, `${operation.id} names the unknown rate limit "${name}"`)
     const count = shared(name, limit)
     const site = { name: `${name}_site`, limit: { ...limit, limit: limit.limit * siteFactor } }
     const countSite = shared(site.name, site.limit)
@@ -169,7 +172,7 @@ export function failedAuthentication(
   onFailure: (isRefused: boolean) => void = () => {},
 ): FailedAuthentication {
   const name = 'failed_authentication'
-  const quota = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+  const quota = findRateLimit(document, name)
   const failures = new Windows<string>(quota?.window_seconds ?? 1)
 
   return {

@@ -128,7 +128,7 @@ export function compileWalk(document: JsonObject, hasFormat: HasFormat, checkOf:
       }
       const matching = others.filter(([pattern]) => scalars.matches(pattern, name)).map(([, schema]) => schema)
       const own = Object.hasOwn(properties, name) ? [properties[name] as Schema] : []
-      if (own[0] && resolve(own[0]).readOnly === true) add('readOnly', 'cannot be set', at)
+      if (isObject(own[0]) && resolve(own[0]).readOnly === true) add('readOnly', 'cannot be set', at)
       for (const schema of [...own, ...matching]) visit(schema, value[name], at, findings)
       if (own.length + matching.length > 0 || further === undefined) continue
       if (further === false)

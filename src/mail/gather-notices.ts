@@ -4,12 +4,9 @@
  */
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
-import { inTransaction } from '../db/transactions/transaction.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import { batchSize, forDueUsers } from './due.ts'
 import type { MailPolicy } from './gather.ts'
-
-/** Users per transaction. */
-const batchSize = 100
 
 interface Wires {
   pool: Knex
@@ -20,19 +17,15 @@ interface Wires {
 /** Enqueues the emails that are due. Several processes may do it at the same time. */
 export async function gatherNotices({ pool, jobs, mailPolicy }: Wires): Promise<void> {
   const interval = `${mailPolicy.interval} milliseconds`
-  for (;;) {
-    const userIds = await findDueUsers(pool, interval)
-    if (userIds.length === 0) return
-    await inTransaction(pool, async (db) => {
-      const notices = await gather(db, userIds, interval)
-      await jobs.enqueue(
-        db,
-        'account_mail',
-        notices.map((notice) => ({ letter: 'account_notices' as const, id: newId(), ...notice })),
-      )
-    })
-    if (userIds.length < batchSize) return
-  }
+  const find = (db: Knex) => findDueUsers(db, interval)
+  await forDueUsers(pool, find, async (db, userIds) => {
+    const notices = await gather(db, userIds, interval)
+    await jobs.enqueue(
+      db,
+      'account_mail',
+      notices.map((notice) => ({ letter: 'account_notices' as const, id: newId(), ...notice })),
+    )
+  })
 }
 
 async function findDueUsers(db: Knex, interval: string): Promise<string[]> {

@@ -4,8 +4,8 @@
  */
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
-import { inTransaction } from '../db/transactions/transaction.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import { batchSize, forDueUsers } from './due.ts'
 
 /** Part of the context, so that tests can shorten it. */
 export interface MailPolicy {
@@ -15,8 +15,8 @@ export interface MailPolicy {
 
 export const mailPolicy: MailPolicy = { interval: 5 * 60_000 }
 
-/** Users per transaction, and users that are looked at. */
-const [batchSize, maxWaiting] = [100, 10_000]
+/** Users that are looked at. */
+const maxWaiting = 10_000
 
 interface Wires {
   pool: Knex
@@ -27,19 +27,15 @@ interface Wires {
 /** Enqueues the emails that are due. Several processes may do it at the same time. */
 export async function gatherMails({ pool, jobs, mailPolicy }: Wires): Promise<void> {
   const interval = `${mailPolicy.interval} milliseconds`
-  for (;;) {
-    const userIds = await findDueReceivers(pool, interval)
-    if (userIds.length === 0) return
-    await inTransaction(pool, async (db) => {
-      const mails = await gather(db, userIds, interval)
-      await jobs.enqueue(
-        db,
-        'mail',
-        mails.map((mail) => ({ letter: 'notifications' as const, ...mail })),
-      )
-    })
-    if (userIds.length < batchSize) return
-  }
+  const find = (db: Knex) => findDueReceivers(db, interval)
+  await forDueUsers(pool, find, async (db, userIds) => {
+    const mails = await gather(db, userIds, interval)
+    await jobs.enqueue(
+      db,
+      'mail',
+      mails.map((mail) => ({ letter: 'notifications' as const, ...mail })),
+    )
+  })
 }
 
 /** One look-up in the index per user, however many notifications a user has. */

@@ -58,6 +58,8 @@ export interface Scope {
   device: { address: string | null; user_agent: string | null }
   /** The request in the audit trail and the security log. */
   audit: AuditNote
+  /** Writes a line of the security log about an operation of a batch that was refused, and so has no entry in the trail. */
+  logRefusal(kind: Schemas['AuditKind'], status: number): void
 }
 
 export type ProblemCode = keyof typeof problems

@@ -4,8 +4,9 @@
  */
 import type { Knex } from 'knex'
 import type { contract } from '../../generated/contract.ts'
+import { inSavepoint } from '../db/transactions/savepoint.ts'
 import { inSharedTransaction, type Sharing } from '../db/transactions/shared-transaction.ts'
-import { inSavepoint, inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
+import { inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
 import { insertAuditEntry } from '../features/admin/audit-queries.ts'
 import { confirmCallers } from '../features/auth/authenticate.ts'
 import { isReading } from '../features/batch/locks.ts'

@@ -2,7 +2,7 @@
  * Step-up: each operation with `x-step-up` needs an authentication with the password within five minutes. The operations are
  * those of the contract, so a new one is tested too.
  */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { operationIds, validInput } from '../operations/cases.ts'
 import { document } from '../support/answers.ts'
@@ -23,6 +23,7 @@ import { useWorld } from '../support/world.ts'
 const world = useWorld()
 const service = () => world().service
 
+const auditOf = (id: OperationId) => document.paths[contract[id].path][contract[id].method]['x-audit']
 const stepUpOf = (id: OperationId) => document.paths[contract[id].path][contract[id].method]['x-step-up']
 const guarded = operationIds.filter((id) => stepUpOf(id) !== undefined)
 const hasRole = (id: OperationId) => contract[id].roles.length > 0
@@ -93,11 +94,19 @@ describe.each(guarded)('%s', (id) => {
     const target = contract[id].path.replace(/\{(\w+)\}/g, (_, name) => path[name] as string)
     const operation = { method: contract[id].method.toUpperCase(), path: target, ...(body && { body }) }
     expect(query).toBeUndefined()
+    const logged = vi.spyOn(service().context, 'security')
     const { status, body: reply } = await as.send('post', '/batch', { operations: [operation] })
     expect(status).toBe(200)
     expect(reply.results[0].status).toBe(403)
     // A response with a secret is in no batch at all.
-    expect(['step_up_required', 'batch_not_allowed']).toContain(reply.results[0].body.code)
+    const { code } = reply.results[0].body
+    expect(['step_up_required', 'batch_not_allowed']).toContain(code)
+    // The refusal is in the security log, as that of a request by itself is.
+    const kind = auditOf(id)
+    const lines = logged.mock.calls.map(([line]) => line)
+    if (kind && code === 'step_up_required')
+      expect(lines).toContainEqual(expect.objectContaining({ kind, status: 403, user_id: as.id }))
+    logged.mockRestore()
   })
 
   test('is 403 with an API token, for every scope', async () => {

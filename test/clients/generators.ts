@@ -73,8 +73,8 @@ export const generators: Record<string, Build> = {
     await writeFile(join(folder, 'go.mod'), module.replace(/^module .*/m, 'module example.com/taskpact'))
     return buildGo(folder, 'openapi-generator.go')
   },
+  // Its library `apache-httpclient` makes a client that does not compile (docs/clients.md).
   'openapi-generator, java (native)': (folder) => buildJava(folder, 'native', 'Story'),
-  'openapi-generator, java (apache-httpclient)': (folder) => buildJava(folder, 'apache-httpclient', 'ApacheStory'),
   'openapi-python-client': async (folder) => {
     const bin = await pip('openapi-python-client', 'openapi-python-client==0.29.1')
     const output = join(folder, 'taskpact')

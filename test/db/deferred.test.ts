@@ -3,7 +3,8 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { derive } from '../../src/db/knex.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
-import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
+import { inSavepoint } from '../../src/db/transactions/savepoint.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

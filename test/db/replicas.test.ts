@@ -195,7 +195,8 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     const read = replicaReads({ replicas: context.replicas, count() {} })
     const { pool, log } = context
     const signal = new AbortController().signal
-    const scope = { db: pool, pool, signal, log, device: { address: null, user_agent: null }, audit: noteOf(undefined) }
+    const device = { address: null, user_agent: null }
+    const scope = { db: pool, pool, signal, log, device, audit: noteOf(undefined), logRefusal: () => {} }
     await read(scope, { id: person.id } as Caller, async ({ db }) => {
       const { rows } = await db.raw('select pg_is_in_recovery() as standby')
       asked.push(rows[0].standby ? 'replica' : 'primary')

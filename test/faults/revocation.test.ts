@@ -179,3 +179,39 @@ describe.each(Object.entries(memberRevocations))('%s', (_, revoke) => {
     expect(project?.deleted_at).toBe(null)
   })
 })
+
+/** The revocations after which an owner may no longer invite. */
+const ofInviter = {
+  ...memberRevocations,
+  ...Object.fromEntries(
+    (['an admin disables the user', 'an admin deletes the user', 'the user deletes the account'] as const).map(
+      (name) => [name, sessionRevocations[name] as NonNullable<(typeof sessionRevocations)[string]>],
+    ),
+  ),
+}
+
+describe.each(Object.entries(ofInviter))('of an inviter: %s', (name, revoke) => {
+  test.each(['acceptReceivedInvitation', 'acceptInvitation'] as const)(
+    'before %s is committed: it is refused',
+    async (id) => {
+      let world: RoleWorld | undefined
+      const { revoked, written } = await race(
+        service(),
+        async () => {
+          world = await buildRoleWorld(service())
+          const victim = await newVictim(service(), world, world.tokens.owner as string)
+          const write = requestOf(id, world, world.tokens.other as string)
+          const of = name in memberRevocations ? 'project' : 'account'
+          return { victim, revocation: await revoke(victim, service()), write, of } as const
+        },
+        refusals,
+      )
+      expect(revoked.status, revoked.text).toBeLessThan(300)
+      expect(refusals, written.text).toContain(written.status)
+      const { pool } = service().database
+      const { project_id, tokens } = world as RoleWorld
+      const { sub } = JSON.parse(Buffer.from(String(tokens.other).split('.')[1] as string, 'base64url').toString())
+      expect(await pool('project_members').where({ project_id, user_id: sub })).toEqual([])
+    },
+  )
+})

@@ -88,6 +88,15 @@ test.each([
   assertProblem(answer, 'cursor_invalid')
 })
 
+test('a forged cursor of a sync behind every event is 409', async () => {
+  const { ada } = world()
+  const { body } = await ada.send('get', '/sync').expect(200)
+  const [transaction, sequence] = JSON.parse(Buffer.from(body.cursor, 'base64url').toString())
+  const soon = [String(BigInt(transaction) + 1000n), sequence]
+  for (const position of [soon, [transaction, String(BigInt(sequence) + 1000n)], [transaction, '9'.repeat(18)]])
+    assertProblem(await ada.send('get', `/sync?cursor=${encodeCursor(position)}`), 'cursor_expired')
+})
+
 test('a sync over fifty projects that appeared at once keeps its cursor within the contract', async () => {
   const { ada, bob } = world()
   const { body: start } = await bob.send('get', '/sync?limit=100').expect(200)

@@ -51,6 +51,16 @@ test('accounts are found, changed and deleted beside a running service, which se
   expect(await service.stop()).toBe(0)
 })
 
+test('the first account that is created is an administrator’s, and no later one', { timeout: 120_000 }, async () => {
+  const place = await newPlace()
+  const service = await start(place)
+  await said(place, 'create', 'root@example.com', 'Root')
+  await said(place, 'create', 'ada@example.com', 'Ada')
+  expect(await said(place, 'find', 'root@')).toMatch(/ {2}root@example\.com {2}admin {2}Root\n$/)
+  expect(await said(place, 'find', 'ada@')).toMatch(/ {2}ada@example\.com {2}user {2}Ada\n$/)
+  expect(await service.stop()).toBe(0)
+})
+
 test('the service is operated beside a running one', { timeout: 120_000 }, async () => {
   const place = await newPlace()
   const service = await start(place)

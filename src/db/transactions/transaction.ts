@@ -8,7 +8,7 @@ import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, destroyConnection } from '../limits/cancellation.ts'
 import { limitsOf } from '../limits/limits.ts'
-import { flushDeferred, LateRows, lateRowsOf } from './deferred.ts'
+import { LateRows } from './deferred.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
 const maximumTries = 5
@@ -113,30 +113,6 @@ function openingOf(guard: Guard | undefined): Opening | undefined {
     const [refusal] = await guard.confirm(db, connection, [guard.subject], true)
     if (refusal) throw refusal
   }
-}
-
-/**
- * Runs `work` as a part of the unit of work `db`: when it throws, its writes are rolled back, and the unit of work goes on.
- * One at a time.
- */
-export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<T> {
-  await db.raw('savepoint part')
-  const late = lateRowsOf(db)
-  late?.beginPart()
-  let result: T
-  try {
-    result = await work()
-    await flushDeferred(db)
-  } catch (error) {
-    late?.endPart({ rolledBack: true })
-    const failure = await flushDeferred(db).catch((first) => first)
-    // Where this fails the connection is lost, and the first error says more.
-    await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
-    throw failure ?? error
-  }
-  late?.endPart({ rolledBack: false })
-  await db.raw('release savepoint part')
-  return result
 }
 
 /** A transaction that begins when the first query asks for its connection. */

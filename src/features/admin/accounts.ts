@@ -9,7 +9,7 @@ import { removeSecondFactor } from '../second-factors/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
 import { insertUser, updatePasswordHash } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
-import { confirmEmail, findAddressee, findUser } from './queries.ts'
+import { type Addressee, confirmEmail, findAddressee, findUser } from './queries.ts'
 
 export const accounts = {
   async createUser({ passwords, jobs, attempts }, { db, audit, signal, device, body }) {
@@ -23,7 +23,7 @@ export const accounts = {
     const created = await insertUser(db, { email, name, role, password_hash })
     if (!created) throw problem('email_taken')
     audit.userId = created.id
-    if (password === undefined) await sendReset(jobs, db, created.id)
+    if (password === undefined) await sendReset(jobs, db, (await findAddressee(db, created.id)) as Addressee)
     const user = (await findUser(db, created.id)) as Schemas['AdminUser']
     return { status: 201, body: user, headers: { Location: `/admin/users/${user.id}` } }
   },
@@ -53,11 +53,11 @@ export const accounts = {
   },
 
   async sendUserPasswordReset({ jobs, attempts }, { db, path }) {
-    const found = await findUser(db, path.user_id)
+    const found = await findAddressee(db, path.user_id)
     if (!found) throw problem('account_not_found')
     if (found.disabled_at !== null) throw problem('account_disabled')
     await attempts.countMail('password_reset', found.email)
-    await sendReset(jobs, db, found.id)
+    await sendReset(jobs, db, found)
     return { status: 202 }
   },
 
@@ -75,7 +75,10 @@ export const accounts = {
 } satisfies Partial<Handlers<'admin'>>
 
 /** Enqueues the email that resets the password of an active user. A link from before a revocation is void. */
-async function sendReset(jobs: Context['jobs'], db: Knex, userId: string): Promise<void> {
-  const { email, credentials_version: version } = await findAddressee(db, userId)
+async function sendReset(
+  jobs: Context['jobs'],
+  db: Knex,
+  { email, credentials_version: version }: Addressee,
+): Promise<void> {
   await jobs.enqueue(db, 'account_mail', [{ letter: 'password_reset', id: newId(), email, version }])
 }

@@ -61,9 +61,17 @@ export async function updateUserAccess(
   return row ?? null
 }
 
-/** The members of a user that an email about their credentials needs. The user must exist. */
-export async function findAddressee(db: Knex, id: string): Promise<{ email: string; credentials_version: number }> {
-  return db('users').first('email', 'credentials_version').where({ id })
+/** The members of a user that an email about their credentials needs. */
+export interface Addressee {
+  email: string
+  credentials_version: number
+  disabled_at: string | null
+}
+
+/** Null for an unknown user. */
+export async function findAddressee(db: Knex, id: string): Promise<Addressee | null> {
+  const row = await db('users').first('email', 'credentials_version', 'disabled_at').where({ id })
+  return row ?? null
 }
 
 /** Confirms the present address; one that is confirmed keeps its time. False for an unknown user. */

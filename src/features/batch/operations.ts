@@ -20,14 +20,17 @@ export const batch = {
     let bytes = 0
     for (const operation of operations) {
       let isBare = false
+      let kind: Schemas['AuditKind'] | undefined
       const judge = (found: Operation) => {
         allow(found)
         isBare = isStoredBare(found)
+        kind = found.extensions['x-audit'] as Schemas['AuditKind'] | undefined
       }
       const reply = bytes < maxResultBytes ? await run(operation, request, named, judge) : tooLarge(request)
       bytes += Buffer.byteLength(reply.payload ?? '')
       const result = resultOf(reply)
       const refused = result.status >= 400
+      if (refused && kind !== undefined) request.logRefusal(kind, result.status)
       if (atomic && refused) return rolledBack(request, results.length, result)
       results.push(result)
       if (isBare && !refused) bare.add(result)

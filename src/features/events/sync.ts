@@ -71,7 +71,10 @@ async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: 
 /** The objects of the next events in their present state, each once, at the position of its last change. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
   // An event concerns at most two objects: a todo, and its project, whose counts may have changed.
-  const events = await readEvents(db, after, Math.max(1, Math.floor(limit / 2)), userId)
+  const most = Math.max(1, Math.floor(limit / 2))
+  // One more than the page has room for tells whether there is more.
+  const read = await readEvents(db, after, most + 1, userId)
+  const events = read.slice(0, most)
   const places = new Map<string, 'project' | 'todo'>()
   const joined: Backlog[] = []
   for (const { event, todoId, userId: audience } of events) {
@@ -95,8 +98,7 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
   )
   const changes = [...places.keys()].flatMap((id) => now.get(id) ?? [])
   const next = { after: events.at(-1)?.position ?? after, backlog: joined }
-  const has_more = joined.length > 0 || (await hasEvents(db, userId, next.after))
-  return { changes, cursor: encode(next), has_more }
+  return { changes, cursor: encode(next), has_more: joined.length > 0 || read.length > most }
 }
 
 async function hasEvents(db: Knex, userId: string, after: Position): Promise<boolean> {

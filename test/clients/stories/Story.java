@@ -18,7 +18,9 @@ public class Story {
     AuthApi auth = new AuthApi(client);
     User user = auth.register(new Registration().email(email).password(password).name("Ada"));
     System.out.println("registered " + user.getEmail().equals(email));
-    Token token = auth.createToken("password", email, password, null, null, null, null);
+    // The four that are null in front are headers and cookies of the service's own pages.
+    Token token =
+        auth.createToken("password", null, null, null, null, email, password, null, null, null, null, null);
     System.out.println("token " + token.getTokenType().getValue());
     client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token.getAccessToken()));
     TodosApi todos = new TodosApi(client);

@@ -28,7 +28,7 @@ func main() {
 	user := must(stranger.RegisterWithResponse(ctx, taskpact.Registration{Email: taskpact.Email(email), Password: password, Name: "Ada"}))
 	fmt.Println("registered", string(user.JSON201.Email) == email)
 	form := taskpact.TokenRequest{GrantType: "password", Username: &email, Password: &password}
-	token := must(stranger.CreateTokenWithFormdataBodyWithResponse(ctx, form)).JSON200
+	token := must(stranger.CreateTokenWithFormdataBodyWithResponse(ctx, &taskpact.CreateTokenParams{}, form)).JSON200
 	fmt.Println("token", token.TokenType)
 	client := must(taskpact.NewClientWithResponses(url, taskpact.WithRequestEditorFn(
 		func(_ context.Context, request *http.Request) error {

@@ -37,7 +37,7 @@ func main() {
 		Username:  taskpact.NewOptString(email),
 		Password:  taskpact.NewOptString(password),
 	}
-	token := must(stranger.CreateToken(ctx, &form)).(*taskpact.TokenHeaders).Response
+	token := must(stranger.CreateToken(ctx, &form, taskpact.CreateTokenParams{})).(*taskpact.TokenHeaders).Response
 	fmt.Println("token", token.TokenType)
 	client := must(taskpact.NewClient(url, signedIn{token.AccessToken}))
 	made := []taskpact.GivenId{}
