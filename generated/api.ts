@@ -237,14 +237,21 @@ export interface paths {
         put?: never;
         /**
          * Sign in, or refresh the tokens
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `oidc` and `refresh_token`.
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey`, `oidc` and `refresh_token`.
          *
          *     **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
          *     problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
-         *     the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+         *     the authenticator app, or a recovery code. Or send a `passkey`: the response of the authenticator to the options of
+         *     `POST /auth/passkeys/options` for this token. Each code works once, and so does the token. The token is void after a
          *     change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
-         *     403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
-         *     codes for an account within an hour, five from one network address, the status is 429.
+         *     403 `code_incorrect`, and a wrong response 403 `passkey_refused`, after which the token can be used again; the account
+         *     gets an email about it. After ten of them for an account within an hour, five from one network address, the status
+         *     is 429.
+         *
+         *     **Passkeys.** With the grant `passkey` the user is the owner of the passkey, and no password and no second factor
+         *     is needed: the authenticator has verified the user. Send the response of the authenticator to the options of
+         *     `POST /auth/passkeys/options`. A passkey whose counter goes back may have been copied: it is 403 `passkey_refused`,
+         *     and the account gets an email about it.
          *
          *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -352,15 +359,60 @@ export interface paths {
         put?: never;
         /**
          * Authenticate again
-         * @description Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
-         *     access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
-         *     passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
-         *     alone is 403 `mfa_required`, and is not looked at.
+         * @description Checks the caller's password, or the `code` or `passkey` of an account that has a second factor, so that the session
+         *     of the access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+         *     passwords and codes count like those of a sign-in. An account with a second factor needs the code or the passkey: its
+         *     password alone is 403 `mfa_required`, and is not looked at. A `passkey` is the response of the authenticator to the
+         *     options of `POST /auth/step-up/options`.
          *
          *     An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
          *     use a new token whose claim `auth_time` says so.
          */
         post: operations["renewAuthentication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/step-up/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get options for a step-up with a passkey
+         * @description Returns the options for `navigator.credentials.get`, with a new challenge for the session of the access token. Send
+         *     the response of the authenticator as `passkey` to `POST /auth/step-up` within five minutes. Nothing is stored.
+         */
+        post: operations["startPasskeyStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get options for a sign-in with a passkey
+         * @description Returns the options for `navigator.credentials.get`, with a new challenge. Send the response of the authenticator as
+         *     `passkey` to `POST /auth/token` within five minutes: with the grant `passkey`, or with the grant `mfa` where the
+         *     request had the `mfa_token` of the first step. Without one, the person chooses among the passkeys that the device
+         *     has for this service. Nothing is stored.
+         */
+        post: operations["startPasskeySignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,18 +544,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get whether the account has a second factor */
+        /** Get whether the account has an authenticator app */
         get: operations["getTotp"];
         put?: never;
         /**
-         * Begin to set up the second factor
+         * Begin to set up an authenticator app
          * @description Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
-         *     as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+         *     as a QR code. Nothing changes until `POST /users/me/totp/confirm`; to begin again makes another secret.
          */
         post: operations["startTotp"];
         /**
-         * Turn the second factor off
-         * @description The recovery codes end with it. Nothing changes for an account that has none.
+         * Turn the authenticator app off
+         * @description Without a passkey, the second factor is off, and the recovery codes end with it. Nothing changes for an account that
+         *     has no app.
          */
         delete: operations["disableTotp"];
         options?: never;
@@ -521,16 +574,96 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn the second factor on
+         * Turn the authenticator app on
          * @description Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
-         *     code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
-         *     of a code. Wrong codes count like those of a sign-in.
+         *     code, or a passkey. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once
+         *     in place of a code, and former ones end. Wrong codes count like those of a sign-in.
          */
         post: operations["confirmTotp"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's passkeys
+         * @description Returns the passkeys with which the caller can sign in.
+         */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description Takes the response of the authenticator to the options of `POST /users/me/passkeys/options`, which is valid once, within
+         *     five minutes, for the user who got the options. From now on the passkey signs in by itself
+         *     (`POST /auth/token`, grant `passkey`), and a sign-in with the password needs a second factor.
+         *
+         *     Where the account had no second factor, the response has ten recovery codes, once, and sign-ins that are in
+         *     flight end.
+         */
+        post: operations["createPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get options for a new passkey
+         * @description Returns the options for `navigator.credentials.create`, with a new challenge for the caller. The
+         *     page must be of the origin of `PUBLIC_URL`. Send the response of the authenticator to `POST /users/me/passkeys`
+         *     within five minutes. Nothing is stored.
+         */
+        post: operations["startPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The passkey's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0
+                 */
+                passkey_id: components["parameters"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        /** Get a passkey */
+        get: operations["getPasskey"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description It signs in no more, and the sessions that began with it end, except that of the request. With the last passkey of an
+         *     account without an authenticator app, the second factor is off and the recovery codes end.
+         */
+        delete: operations["deletePasskey"];
+        options?: never;
+        head?: never;
+        /** Rename a passkey */
+        patch: operations["updatePasskey"];
         trace?: never;
     };
     "/users/me/recovery-codes": {
@@ -2972,14 +3105,15 @@ export interface components {
             invitation?: components["schemas"]["MailedToken"];
         };
         /**
-         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
-         *     `code`; with `oidc`, `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
+         *     `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `oidc`,
+         *     `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
          *     another grant is ignored, and so
          *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
-            grant_type: "password" | "mfa" | "oidc" | "refresh_token";
+            grant_type: "password" | "mfa" | "passkey" | "oidc" | "refresh_token";
             /** @description The account's email address. */
             username?: string;
             /** Format: password */
@@ -2997,6 +3131,11 @@ export interface components {
             iss?: string;
             /** @description With the grants `password` and `mfa`: that of a `link_required`. */
             link_token?: string;
+            /**
+             * @description The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
+             *     `navigator.credentials.get` returns.
+             */
+            passkey?: string;
             session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
@@ -3271,7 +3410,7 @@ export interface components {
              */
             over_quota: number;
         };
-        /** @description One of both. With a `code` the password is ignored. */
+        /** @description One of them. With a `passkey` the others are ignored, and with a `code` the password. */
         StepUp: {
             /**
              * Format: password
@@ -3279,6 +3418,7 @@ export interface components {
              */
             password?: string;
             code?: components["schemas"]["SecondFactorCode"];
+            passkey?: components["schemas"]["PasskeyAssertion"];
         };
         PasswordChange: {
             /** Format: password */
@@ -3303,8 +3443,146 @@ export interface components {
         TotpConfirmation: {
             code: components["schemas"]["SecondFactorCode"];
         };
+        /** @description Bytes in Base64 for URLs, without padding (RFC 4648, 5). */
+        Base64Url: string;
+        /** @description A key with which the user can sign in. Its private half never leaves the authenticator. */
+        Passkey: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["StoredName"];
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description The time of the last use; null before the first use. */
+            last_used_at: components["schemas"]["UtcInstant"] | null;
+        };
+        /** @description A passkey that was added. */
+        NewPasskey: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["StoredName"];
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description The time of the last use; null before the first use. */
+            last_used_at: components["schemas"]["UtcInstant"] | null;
+            /** @description New recovery codes, where the account had no second factor before; else null. */
+            recovery_codes: components["schemas"]["RecoveryCodeList"] | null;
+        };
+        /**
+         * Format: visible-text
+         * @description Which authenticator it is, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
+        PasskeyName: string;
+        PasskeyCreate: {
+            name: components["schemas"]["PasskeyName"];
+            credential: components["schemas"]["PasskeyAttestation"];
+        };
+        PasskeyUpdate: {
+            name?: components["schemas"]["PasskeyName"];
+        };
+        PasskeySignIn: {
+            /** @description That of the `mfa_required` of the first step. */
+            mfa_token?: string;
+        };
+        /**
+         * @description A `RegistrationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+         *     `navigator.credentials.create` returns. Further members are ignored.
+         */
+        PasskeyAttestation: {
+            id: components["schemas"]["Base64Url"];
+            rawId: components["schemas"]["Base64Url"];
+            /** @enum {string} */
+            type: "public-key";
+            response: {
+                clientDataJSON: components["schemas"]["Base64Url"];
+                attestationObject: components["schemas"]["Base64Url"];
+                transports?: components["schemas"]["PasskeyTransports"];
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description An `AuthenticationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+         *     `navigator.credentials.get` returns. Further members are ignored.
+         */
+        PasskeyAssertion: {
+            id: components["schemas"]["Base64Url"];
+            rawId: components["schemas"]["Base64Url"];
+            /** @enum {string} */
+            type: "public-key";
+            response: {
+                clientDataJSON: components["schemas"]["Base64Url"];
+                authenticatorData: components["schemas"]["Base64Url"];
+                signature: components["schemas"]["Base64Url"];
+                userHandle?: components["schemas"]["Base64Url"] | null;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How the device can be reached. */
+        PasskeyTransports: string[];
+        PasskeyDescriptor: {
+            id: components["schemas"]["Base64Url"];
+            /** @enum {string} */
+            type: "public-key";
+            transports: components["schemas"]["PasskeyTransports"];
+        };
+        /** @description A `PublicKeyCredentialRequestOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseRequestOptionsFromJSON`. */
+        PasskeyRequestOptions: {
+            challenge: components["schemas"]["Base64Url"];
+            /** @description The host of `PUBLIC_URL`. */
+            rpId: string;
+            /**
+             * Format: int32
+             * @description The lifetime of the challenge in milliseconds.
+             */
+            timeout: number;
+            /** @enum {string} */
+            userVerification: "required";
+            /** @description The passkeys of the account; empty where the person chooses. */
+            allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+        };
+        /** @description A `PublicKeyCredentialCreationOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+        PasskeyCreationOptions: {
+            rp: {
+                /** @description The host of `PUBLIC_URL`. */
+                id: string;
+                name: string;
+            };
+            user: {
+                id: components["schemas"]["Base64Url"];
+                name: string;
+                displayName: string;
+            };
+            challenge: components["schemas"]["Base64Url"];
+            /** @description Ed25519, ES256 and RS256. */
+            pubKeyCredParams: {
+                /** @enum {string} */
+                type: "public-key";
+                /** Format: int32 */
+                alg: number;
+            }[];
+            /**
+             * Format: int32
+             * @description The lifetime of the challenge in milliseconds.
+             */
+            timeout: number;
+            /** @description The passkeys that the account has. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            authenticatorSelection: {
+                /** @enum {string} */
+                residentKey: "required";
+                /** @enum {boolean} */
+                requireResidentKey: true;
+                /** @enum {string} */
+                userVerification: "required";
+            };
+            /** @enum {string} */
+            attestation: "none";
+        };
+        RecoveryCodeList: string[];
         RecoveryCodes: {
-            recovery_codes: string[];
+            recovery_codes: components["schemas"]["RecoveryCodeList"];
         };
         RecoveryCodesLeft: {
             /**
@@ -3315,11 +3593,12 @@ export interface components {
         };
         /**
          * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
-         *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+         *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
+         *     went back, so that it may have been copied, `second_factor_refused` for a sign-in with
          *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "identity_linked" | "identity_unlinked" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "identity_linked" | "identity_unlinked" | "job_cancelled" | "job_retried" | "maintenance_changed" | "passkey_added" | "passkey_counter_refused" | "passkey_removed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3345,6 +3624,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Whether this is the session of the request. */
             current: boolean;
+            /** @description How the user signed in. A passkey is both factors by itself. */
+            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey")[];
             /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
             /** @description The network address of the last request for a token. */
@@ -3660,7 +3941,7 @@ export interface components {
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.
@@ -3696,6 +3977,7 @@ export interface components {
             invitations?: components["schemas"]["QuotaLimit"];
             webhooks?: components["schemas"]["QuotaLimit"];
             api_tokens?: components["schemas"]["QuotaLimit"];
+            passkeys?: components["schemas"]["QuotaLimit"];
             sessions?: components["schemas"]["QuotaLimit"];
             notifications?: components["schemas"]["QuotaLimit"];
             kept_responses?: components["schemas"]["QuotaLimit"];
@@ -4501,8 +4783,8 @@ export interface components {
              * @description The lifetime of the token in seconds.
              */
             expires_in: number;
-            /** @description The kinds of `code` that the account has. */
-            methods: ("totp" | "recovery_code")[];
+            /** @description What the account has. `totp` and `recovery_code` are kinds of `code`. */
+            methods: ("totp" | "passkey" | "recovery_code")[];
         };
         /** @description The quota of a `quota_exceeded`. */
         ExceededQuota: {
@@ -4528,7 +4810,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -4616,7 +4898,7 @@ export interface components {
         /**
          * @description - `insufficient_scope`: The API token lacks the scope for this operation.
          *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-         *       `POST /users/me/totp`.
+         *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
          */
         InsufficientScope: {
             headers: {
@@ -4644,7 +4926,7 @@ export interface components {
          * @description - `forbidden`: The caller's role does not allow this operation.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
          *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-         *       `POST /users/me/totp`.
+         *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
          */
         Forbidden: {
             headers: {
@@ -4762,7 +5044,7 @@ export interface components {
          *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
          *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-         *       `POST /users/me/totp`.
+         *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
          */
         StepUpRequired: {
             headers: {
@@ -4794,7 +5076,7 @@ export interface components {
          *       then repeat the request.
          *     - `insufficient_scope`: No API token has access.
          *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-         *       `POST /users/me/totp`.
+         *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
          */
         ForbiddenOrStepUp: {
             headers: {
@@ -4832,6 +5114,24 @@ export interface components {
                  *       "title": "Session not found",
                  *       "status": 404,
                  *       "code": "session_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `passkey_not_found`: the caller has no such passkey. */
+        PasskeyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/passkey_not_found",
+                 *       "title": "Passkey not found",
+                 *       "status": 404,
+                 *       "code": "passkey_not_found",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -5095,7 +5395,7 @@ export interface components {
          * @description - `password_incorrect`: The current password is wrong.
          *     - `insufficient_scope`: The API token lacks the scope for this operation.
          *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-         *       `POST /users/me/totp`.
+         *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
          */
         PasswordIncorrect: {
             headers: {
@@ -5501,6 +5801,11 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
          */
         ApiTokenId: components["schemas"]["GivenId"];
+        /**
+         * @description The passkey's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0
+         */
+        PasskeyId: components["schemas"]["GivenId"];
         /**
          * @description The id of the deleted todo or project.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
@@ -6296,6 +6601,8 @@ export interface operations {
              * @description - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
              *       the grant `mfa`.
              *     - `code_incorrect`: The code is wrong, or was used before.
+             *     - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
+             *       options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
              *     - `link_required`: There is an account with the address of the identity, and it has a password. The member
              *       `link` has the token that links them.
              *     - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -6495,8 +6802,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /**
              * @description - `password_incorrect`: The password is wrong.
-             *     - `mfa_required`: The account has a second factor. Send a `code`.
+             *     - `mfa_required`: The account has a second factor. Send a `code` or a `passkey`.
              *     - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
+             *     - `passkey_refused`: The passkey is not one of the caller, or the response of the authenticator is not one to
+             *       options of this session, not of `PUBLIC_URL`, or was used before.
              *     - `step_up_required`: The token has no session of this service, since another issuer made it.
              *     - `insufficient_scope`: An API token cannot authenticate again.
              */
@@ -6517,6 +6826,150 @@ export interface operations {
                      *       "title": "The current password is wrong",
                      *       "status": 403,
                      *       "code": "password_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskeyStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "ZXlKaGJHY2lPaUpJVXpJMU5pSXNJblI1Y0NJNkluQmhjM05yWlhrcmFuZDBJbjA",
+                     *       "rpId": "tasks.example.com",
+                     *       "timeout": 300000,
+                     *       "userVerification": "required",
+                     *       "allowCredentials": [
+                     *         {
+                     *           "id": "KEDetxZcUfinhVi6Za5nZQ",
+                     *           "type": "public-key",
+                     *           "transports": [
+                     *             "internal"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `step_up_required`: The token has no session of this service, since another issuer made it.
+             *     - `insufficient_scope`: No API token has access.
+             *     - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+             *       `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                     *     3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/step_up_required",
+                     *       "title": "A recent authentication is required",
+                     *       "status": 403,
+                     *       "code": "step_up_required",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description The options. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "ZXlKaGJHY2lPaUpJVXpJMU5pSXNJblI1Y0NJNkluQmhjM05yWlhrcmFuZDBJbjA",
+                     *       "rpId": "tasks.example.com",
+                     *       "timeout": 300000,
+                     *       "userVerification": "required",
+                     *       "allowCredentials": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again. */
+            401: {
+                headers: {
+                    /**
+                     * @description How to authenticate, and the error (RFC 6750, 3).
+                     * @example Bearer realm="taskpact"
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mfa_token_invalid",
+                     *       "title": "The sign-in with the second factor is not valid",
+                     *       "status": 401,
+                     *       "code": "mfa_token_invalid",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }
                      */
@@ -6930,7 +7383,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state of the second factor. */
+            /** @description The state of the authenticator app. */
             200: {
                 headers: {
                     /**
@@ -6991,7 +7444,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["StepUpRequiredOfSetup"];
-            /** @description `totp_enabled`: The account has a second factor. To replace it, turn it off first. */
+            /** @description `totp_enabled`: The account has an authenticator app. To replace it, turn it off first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7000,7 +7453,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/totp_enabled",
-                     *       "title": "The account has a second factor already",
+                     *       "title": "The account has an authenticator app already",
                      *       "status": 409,
                      *       "code": "totp_enabled",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -7031,7 +7484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account has no second factor. */
+            /** @description The account has no authenticator app. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7124,7 +7577,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `totp_enabled`: The account has a second factor.
+             * @description - `totp_enabled`: The account has an authenticator app.
              *     - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
              */
             409: {
@@ -7144,6 +7597,442 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: {
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0",
+                     *         "name": "Laptop",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "last_used_at": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NoApiToken"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Laptop",
+                 *       "credential": {
+                 *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+                 *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVi",
+                 *           "transports": [
+                 *             "internal"
+                 *           ]
+                 *         },
+                 *         "clientExtensionResults": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The passkey. The response is not stored. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0",
+                     *       "name": "Laptop",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "last_used_at": null,
+                     *       "recovery_codes": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewPasskey"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `passkey_refused`: The response of the authenticator is not one to options of this user, not of
+             *       `PUBLIC_URL`, without a verification of the user, or was used before.
+             *     - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+             *       then repeat the request.
+             *     - `insufficient_scope`: No API token has access.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                     *     3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/passkey_refused",
+                     *       "title": "The passkey was refused",
+                     *       "status": 403,
+                     *       "code": "passkey_refused",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `passkey_exists`: The passkey was added before.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/passkey_exists",
+                     *       "title": "The passkey was added before",
+                     *       "status": 409,
+                     *       "code": "passkey_exists",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    startPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options. The response is not stored. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rp": {
+                     *         "id": "tasks.example.com",
+                     *         "name": "Taskpact"
+                     *       },
+                     *       "user": {
+                     *         "id": "AZnQonw-e1SaQ19vLJ0eEA",
+                     *         "name": "ada@example.com",
+                     *         "displayName": "Ada Lovelace"
+                     *       },
+                     *       "challenge": "ZXlKaGJHY2lPaUpJVXpJMU5pSXNJblI1Y0NJNkluQmhjM05yWlhrcmFuZDBJbjA",
+                     *       "pubKeyCredParams": [
+                     *         {
+                     *           "type": "public-key",
+                     *           "alg": -8
+                     *         },
+                     *         {
+                     *           "type": "public-key",
+                     *           "alg": -7
+                     *         },
+                     *         {
+                     *           "type": "public-key",
+                     *           "alg": -257
+                     *         }
+                     *       ],
+                     *       "timeout": 300000,
+                     *       "excludeCredentials": [],
+                     *       "authenticatorSelection": {
+                     *         "residentKey": "required",
+                     *         "requireResidentKey": true,
+                     *         "userVerification": "required"
+                     *       },
+                     *       "attestation": "none"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequiredOfSetup"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The passkey's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0
+                 */
+                passkey_id: components["parameters"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0",
+                     *       "name": "Laptop",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "last_used_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["PasskeyNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The passkey's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0
+                 */
+                passkey_id: components["parameters"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has been removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            404: components["responses"]["PasskeyNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The passkey's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0
+                 */
+                passkey_id: components["parameters"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Old laptop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyUpdate"];
+                /**
+                 * @example {
+                 *       "name": "Old laptop"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PasskeyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ec0",
+                     *       "name": "Laptop",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "last_used_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["PasskeyNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7299,6 +8188,10 @@ export interface operations {
                      *       {
                      *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0",
                      *         "current": true,
+                     *         "methods": [
+                     *           "password",
+                     *           "totp"
+                     *         ],
                      *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
                      *         "address": "203.0.113.7",
                      *         "created_at": "2026-11-20T09:00:00.000000Z",

@@ -36,6 +36,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "PUT /users/me/password",
     "DELETE /users/me/identities/{identity_id}",
     "DELETE /users/me/totp",
+    "DELETE /users/me/passkeys/{passkey_id}",
     "DELETE /users/me/sessions",
     "DELETE /users/me/sessions/{session_id}",
     "DELETE /users/me/api-tokens/{api_token_id}",
@@ -64,12 +65,17 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /openapi.json",
     "POST /auth/token",
     "POST /auth/oidc/{provider}",
+    "POST /auth/step-up/options",
+    "POST /auth/passkeys/options",
     "GET /users/me",
     "PATCH /users/me",
     "GET /users/me/identities",
     "GET /users/me/totp",
     "POST /users/me/totp",
     "POST /users/me/totp/confirm",
+    "POST /users/me/passkeys/options",
+    "GET /users/me/passkeys/{passkey_id}",
+    "PATCH /users/me/passkeys/{passkey_id}",
     "GET /users/me/recovery-codes",
     "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
@@ -132,6 +138,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
   ],
   "201 application/json": [
     "POST /auth/register",
+    "POST /users/me/passkeys",
     "POST /users/me/api-tokens",
     "POST /todos",
     "POST /projects",
@@ -142,6 +149,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects/{project_id}/invitations"
   ],
   "200 application/json array": [
+    "GET /users/me/passkeys",
     "GET /users/me/sessions",
     "GET /users/me/audit",
     "GET /users/me/api-tokens",
@@ -190,6 +198,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
   ],
   "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
     "identity_id",
+    "passkey_id",
     "session_id",
     "api_token_id",
     "todo_id",
@@ -220,6 +229,7 @@ export interface ProblemStatuses {
   password_incorrect: 403
   mfa_required: 403
   code_incorrect: 403
+  passkey_refused: 403
   mfa_setup_required: 403
   link_required: 403
   email_unverified: 403
@@ -231,6 +241,7 @@ export interface ProblemStatuses {
   session_not_found: 404
   provider_not_found: 404
   identity_not_found: 404
+  passkey_not_found: 404
   api_token_not_found: 404
   todo_not_found: 404
   invitation_not_found: 404
@@ -268,6 +279,7 @@ export interface ProblemStatuses {
   last_owner: 409
   last_admin: 409
   account_disabled: 409
+  passkey_exists: 409
   totp_enabled: 409
   totp_not_started: 409
   no_second_factor: 409

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { familyOf, isNewDevice } from '../src/features/sessions/device.ts'
 import { gatherNotices } from '../src/mail/gather-notices.ts'
 import { createTicks, createWorkers } from '../src/start/workers.ts'
+import { challengeOf, newAuthenticator } from './support/authenticator.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { mailToken } from './support/mailed.ts'
 import { codeOf, mfaTokenOf, wrongCode } from './support/second-factor.ts'
@@ -118,7 +119,7 @@ describe('a sign-in', () => {
 test('a second factor that is turned on, used with a recovery code, guessed at and removed is mailed', async () => {
   const { body: begun } = await ada.send('post', '/users/me/totp').expect(200)
   const { body } = await ada.send('post', '/users/me/totp/confirm', { code: codeOf(begun.secret) }).expect(200)
-  expect((await mailServer.mailTo(ada.email, /second factor of your account is on$/)).text).toContain('turned on')
+  expect((await mailServer.mailTo(ada.email, /^An authenticator app for your account$/)).text).toContain('turned on')
   await ada.send('post', '/auth/step-up', { code: body.recovery_codes[0] }).expect(204)
   await mailServer.mailTo(ada.email, /^A recovery code of your account was used$/)
   const token = mfaTokenOf(service, ada, 2)
@@ -130,6 +131,18 @@ test('a second factor that is turned on, used with a recovery code, guessed at a
   expect((await mailServer.mailTo(ada.email, /was removed$/)).text).toContain(
     'An administrator removed the second factor',
   )
+})
+
+test('a passkey that is added, whose counter goes back, and that is removed is mailed', async () => {
+  const authenticator = newAuthenticator(service, ada)
+  const credential = authenticator.create(challengeOf(service, { name: 'registration', of: ada.id }))
+  const { body } = await ada.send('post', '/users/me/passkeys', { name: 'Laptop', credential }).expect(201)
+  expect((await mailServer.mailTo(ada.email, /^A new passkey/)).text).toContain('signs in without the password')
+  const passkey = JSON.stringify(authenticator.get(challengeOf(service, { name: 'sign-in' }), { counter: 1 }))
+  await request(service.server).post('/auth/token').type('form').send({ grant_type: 'passkey', passkey }).expect(403)
+  expect((await mailServer.mailTo(ada.email, /copied$/)).text).toContain('its counter went back')
+  await ada.send('delete', `/users/me/passkeys/${body.id}`).expect(204)
+  expect((await mailServer.mailTo(ada.email, /^A passkey of your account was removed$/)).text).toContain('ended')
 })
 
 test('a changed password, a new API token, a new webhook and another URL of it are mailed', async () => {

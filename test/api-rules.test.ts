@@ -186,13 +186,18 @@ const schemaRules: Record<string, (schema: Schema, path: string) => boolean> = {
     ('minimum' in schema && 'maximum' in schema),
   'every array has maxItems and items': (schema) =>
     !types(schema).includes('array') || ('maxItems' in schema && 'items' in schema),
-  'every object says additionalProperties: false, but for the contract itself and headers': (schema, path) =>
+  'every object says additionalProperties: false, but for the contract itself, headers and what browsers make': (
+    schema,
+    path,
+  ) =>
     !types(schema).includes('object') ||
     schema.additionalProperties === false ||
     path.includes('OpenapiDocument') ||
+    /^Passkey(Attestation|Assertion)\b/.test(path) ||
     path === 'BatchResultHeaders',
-  'members are snake_case, but for headers': (schema, path) =>
+  'members are snake_case, but for headers and the JSON of WebAuthn': (schema, path) =>
     path === 'BatchRequestHeaders' ||
+    /^Passkey(Attestation|Assertion|RequestOptions|CreationOptions)\b/.test(path) ||
     Object.keys((schema.properties ?? {}) as JsonObject).every((name) => /^[a-z]+(_[a-z]+)*$/.test(name)),
   'required members exist': (schema) =>
     ((schema.required ?? []) as string[]).every((name) => name in ((schema.properties ?? {}) as JsonObject)),

@@ -18,6 +18,8 @@ const placements: Placement[] = [
   { schema: 'Session', table: 'sessions' },
   { schema: 'ApiToken', table: 'sessions' },
   { schema: 'ApiTokenWithSecret', table: 'sessions' },
+  { schema: 'Passkey', table: 'passkeys' },
+  { schema: 'NewPasskey', table: 'passkeys' },
   { schema: 'Preferences', table: 'preferences', columns: { time_zone: 'users.time_zone' } },
   { schema: 'Preferences.mail', table: 'preferences' },
   { schema: 'Todo', table: 'todos' },
@@ -55,6 +57,9 @@ const notStored: Record<string, string> = {
   ProjectReference: 'what is left to say of a project that is gone',
   SyncTodo: 'a todo as it is now, or none',
   SyncProject: 'a project as it is now, or none',
+  PasskeyAttestation: 'the id is what the authenticator has chosen',
+  PasskeyAssertion: 'the id is what the authenticator has chosen',
+  PasskeyDescriptor: 'the id is what the authenticator has chosen',
   BatchOperation: 'the id is what its client calls it',
   SocketSubscribe: 'the id is what its client calls the subscription',
   SocketUnsubscribe: 'the id is what its client calls the subscription',
@@ -86,6 +91,12 @@ const accepted: Record<string, string> = {
   'ApiToken.expires_at: nullable in the contract, not null in the database': 'Never is kept as infinity.',
   'ApiTokenCreate.expires_in_days: in the contract, no column sessions.expires_in_days in the database':
     'Kept as the time of it, expires_at.',
+  'NewPasskey.recovery_codes: in the contract, no column passkeys.recovery_codes in the database':
+    'Their hashes are kept, in recovery_codes.',
+  'PasskeyCreate.credential: in the contract, no column passkeys.credential in the database':
+    'Its parts are kept, as credential_id, public_key, counter and transports.',
+  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,totp,recovery_code,passkey}'::text[])":
+    'It is the enum of the items.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',

@@ -333,14 +333,15 @@ export type Registration = {
 };
 
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
- * `code`; with `oidc`, `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
+ * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `oidc`,
+ * `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
  * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'mfa' | 'oidc' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'passkey' | 'oidc' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -371,6 +372,12 @@ export type TokenRequest = {
      * With the grants `password` and `mfa`: that of a `link_required`.
      */
     link_token?: string;
+    /**
+     * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
+     * `navigator.credentials.get` returns.
+     *
+     */
+    passkey?: string;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
@@ -746,7 +753,7 @@ export type ImportCounts = {
 };
 
 /**
- * One of both. With a `code` the password is ignored.
+ * One of them. With a `passkey` the others are ignored, and with a `code` the password.
  */
 export type StepUp = {
     /**
@@ -754,6 +761,7 @@ export type StepUp = {
      */
     password?: string;
     code?: SecondFactorCode;
+    passkey?: PasskeyAssertion;
 };
 
 export type PasswordChange = {
@@ -787,19 +795,187 @@ export type TotpConfirmation = {
     code: SecondFactorCode;
 };
 
+/**
+ * Bytes in Base64 for URLs, without padding (RFC 4648, 5).
+ */
+export type Base64Url = string;
+
+/**
+ * A key with which the user can sign in. Its private half never leaves the authenticator.
+ */
+export type Passkey = {
+    id: Id;
+    name: StoredName;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+};
+
+/**
+ * A passkey that was added.
+ */
+export type NewPasskey = {
+    id: Id;
+    name: StoredName;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * New recovery codes, where the account had no second factor before; else null.
+     */
+    recovery_codes: RecoveryCodeList | null;
+};
+
+/**
+ * Which authenticator it is, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
+ */
+export type PasskeyName = string;
+
+export type PasskeyCreate = {
+    name: PasskeyName;
+    credential: PasskeyAttestation;
+};
+
+export type PasskeyUpdate = {
+    name?: PasskeyName;
+};
+
+export type PasskeySignIn = {
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+};
+
+/**
+ * A `RegistrationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+ * `navigator.credentials.create` returns. Further members are ignored.
+ *
+ */
+export type PasskeyAttestation = {
+    id: Base64Url;
+    rawId: Base64Url;
+    type: 'public-key';
+    response: {
+        clientDataJSON: Base64Url;
+        attestationObject: Base64Url;
+        transports?: PasskeyTransports;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+
+/**
+ * An `AuthenticationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+ * `navigator.credentials.get` returns. Further members are ignored.
+ *
+ */
+export type PasskeyAssertion = {
+    id: Base64Url;
+    rawId: Base64Url;
+    type: 'public-key';
+    response: {
+        clientDataJSON: Base64Url;
+        authenticatorData: Base64Url;
+        signature: Base64Url;
+        userHandle?: Base64Url | null;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+
+/**
+ * How the device can be reached.
+ */
+export type PasskeyTransports = Array<string>;
+
+export type PasskeyDescriptor = {
+    id: Base64Url;
+    type: 'public-key';
+    transports: PasskeyTransports;
+};
+
+/**
+ * A `PublicKeyCredentialRequestOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseRequestOptionsFromJSON`.
+ */
+export type PasskeyRequestOptions = {
+    challenge: Base64Url;
+    /**
+     * The host of `PUBLIC_URL`.
+     */
+    rpId: string;
+    /**
+     * The lifetime of the challenge in milliseconds.
+     */
+    timeout: number;
+    userVerification: 'required';
+    /**
+     * The passkeys of the account; empty where the person chooses.
+     */
+    allowCredentials: Array<PasskeyDescriptor>;
+};
+
+/**
+ * A `PublicKeyCredentialCreationOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON`.
+ */
+export type PasskeyCreationOptions = {
+    rp: {
+        /**
+         * The host of `PUBLIC_URL`.
+         */
+        id: string;
+        name: string;
+    };
+    user: {
+        id: Base64Url;
+        name: string;
+        displayName: string;
+    };
+    challenge: Base64Url;
+    /**
+     * Ed25519, ES256 and RS256.
+     */
+    pubKeyCredParams: Array<{
+        type: 'public-key';
+        alg: number;
+    }>;
+    /**
+     * The lifetime of the challenge in milliseconds.
+     */
+    timeout: number;
+    /**
+     * The passkeys that the account has.
+     */
+    excludeCredentials: Array<PasskeyDescriptor>;
+    authenticatorSelection: {
+        residentKey: 'required';
+        requireResidentKey: true;
+        userVerification: 'required';
+    };
+    attestation: 'none';
+};
+
+export type RecoveryCodeList = [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string
+];
+
 export type RecoveryCodes = {
-    recovery_codes: [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-    ];
+    recovery_codes: RecoveryCodeList;
 };
 
 export type RecoveryCodesLeft = {
@@ -811,11 +987,12 @@ export type RecoveryCodesLeft = {
 
 /**
  * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
- * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
+ * went back, so that it may have been copied, `second_factor_refused` for a sign-in with
  * the right password and a wrong code.
  *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'identity_linked' | 'identity_unlinked' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'identity_linked' | 'identity_unlinked' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
@@ -864,6 +1041,10 @@ export type Session = {
      * Whether this is the session of the request.
      */
     current: boolean;
+    /**
+     * How the user signed in. A passkey is both factors by itself.
+     */
+    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -1282,7 +1463,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 
 /**
  * The largest use; 0 allows nothing.
@@ -1320,6 +1501,7 @@ export type QuotaLimits = {
     invitations?: QuotaLimit;
     webhooks?: QuotaLimit;
     api_tokens?: QuotaLimit;
+    passkeys?: QuotaLimit;
     sessions?: QuotaLimit;
     notifications?: QuotaLimit;
     kept_responses?: QuotaLimit;
@@ -2417,9 +2599,9 @@ export type MfaChallenge = {
      */
     expires_in: number;
     /**
-     * The kinds of `code` that the account has.
+     * What the account has. `totp` and `recovery_code` are kinds of `code`.
      */
-    methods: Array<'totp' | 'recovery_code'>;
+    methods: Array<'totp' | 'passkey' | 'recovery_code'>;
 };
 
 /**
@@ -2453,7 +2635,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 
 /**
  * The project's id.
@@ -2469,6 +2651,11 @@ export type SessionId = GivenId;
  * The API token's id.
  */
 export type ApiTokenId = GivenId;
+
+/**
+ * The passkey's id.
+ */
+export type PasskeyId = GivenId;
 
 /**
  * The id of the deleted todo or project.
@@ -3118,6 +3305,8 @@ export type CreateTokenErrors = {
      * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
      * the grant `mfa`.
      * - `code_incorrect`: The code is wrong, or was used before.
+     * - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
+     * options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
      * - `link_required`: There is an account with the address of the identity, and it has a password. The member
      * `link` has the token that links them.
      * - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -3341,8 +3530,10 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
-     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `mfa_required`: The account has a second factor. Send a `code` or a `passkey`.
      * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
+     * - `passkey_refused`: The passkey is not one of the caller, or the response of the authenticator is not one to
+     * options of this session, not of `PUBLIC_URL`, or was used before.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -3392,6 +3583,129 @@ export type RenewAuthenticationResponses = {
 };
 
 export type RenewAuthenticationResponse = RenewAuthenticationResponses[keyof RenewAuthenticationResponses];
+
+export type StartPasskeyStepUpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/step-up/options';
+};
+
+export type StartPasskeyStepUpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The token has no session of this service, since another issuer made it.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type StartPasskeyStepUpError = StartPasskeyStepUpErrors[keyof StartPasskeyStepUpErrors];
+
+export type StartPasskeyStepUpResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyRequestOptions;
+};
+
+export type StartPasskeyStepUpResponse = StartPasskeyStepUpResponses[keyof StartPasskeyStepUpResponses];
+
+export type StartPasskeySignInData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/auth/passkeys/options';
+};
+
+export type StartPasskeySignInErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
+     *
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type StartPasskeySignInError = StartPasskeySignInErrors[keyof StartPasskeySignInErrors];
+
+export type StartPasskeySignInResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyRequestOptions;
+};
+
+export type StartPasskeySignInResponse = StartPasskeySignInResponses[keyof StartPasskeySignInResponses];
 
 export type RevokeTokenData = {
     body: Revocation;
@@ -3494,7 +3808,7 @@ export type DeleteMeErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3640,7 +3954,7 @@ export type UpdateMeErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3720,7 +4034,7 @@ export type ChangePasswordErrors = {
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3799,7 +4113,7 @@ export type GetIdentitiesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3870,7 +4184,7 @@ export type UnlinkIdentityErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3949,7 +4263,7 @@ export type DisableTotpErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3990,7 +4304,7 @@ export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
 
 export type DisableTotpResponses = {
     /**
-     * The account has no second factor.
+     * The account has no authenticator app.
      */
     204: void;
 };
@@ -4052,7 +4366,7 @@ export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
 
 export type GetTotpResponses = {
     /**
-     * The state of the second factor.
+     * The state of the authenticator app.
      */
     200: Totp;
 };
@@ -4082,7 +4396,7 @@ export type StartTotpErrors = {
      */
     403: Problem;
     /**
-     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     * `totp_enabled`: The account has an authenticator app. To replace it, turn it off first.
      *
      */
     409: Problem;
@@ -4152,7 +4466,7 @@ export type ConfirmTotpErrors = {
      */
     403: Problem;
     /**
-     * - `totp_enabled`: The account has a second factor.
+     * - `totp_enabled`: The account has an authenticator app.
      * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
      *
      */
@@ -4204,6 +4518,495 @@ export type ConfirmTotpResponses = {
 
 export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
 
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/passkeys';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Passkey>;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type CreatePasskeyData = {
+    body: PasskeyCreate;
+    path?: never;
+    query?: never;
+    url: '/users/me/passkeys';
+};
+
+export type CreatePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `passkey_refused`: The response of the authenticator is not one to options of this user, not of
+     * `PUBLIC_URL`, without a verification of the user, or was used before.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `passkey_exists`: The passkey was added before.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type CreatePasskeyError = CreatePasskeyErrors[keyof CreatePasskeyErrors];
+
+export type CreatePasskeyResponses = {
+    /**
+     * The passkey. The response is not stored.
+     */
+    201: NewPasskey;
+};
+
+export type CreatePasskeyResponse = CreatePasskeyResponses[keyof CreatePasskeyResponses];
+
+export type StartPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/passkeys/options';
+};
+
+export type StartPasskeyErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type StartPasskeyError = StartPasskeyErrors[keyof StartPasskeyErrors];
+
+export type StartPasskeyResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyCreationOptions;
+};
+
+export type StartPasskeyResponse = StartPasskeyResponses[keyof StartPasskeyResponses];
+
+export type DeletePasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+
+export type DeletePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type DeletePasskeyError = DeletePasskeyErrors[keyof DeletePasskeyErrors];
+
+export type DeletePasskeyResponses = {
+    /**
+     * It has been removed.
+     */
+    204: void;
+};
+
+export type DeletePasskeyResponse = DeletePasskeyResponses[keyof DeletePasskeyResponses];
+
+export type GetPasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+
+export type GetPasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetPasskeyError = GetPasskeyErrors[keyof GetPasskeyErrors];
+
+export type GetPasskeyResponses = {
+    /**
+     * The current state.
+     */
+    200: Passkey;
+};
+
+export type GetPasskeyResponse = GetPasskeyResponses[keyof GetPasskeyResponses];
+
+export type UpdatePasskeyData = {
+    body: PasskeyUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+
+export type UpdatePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdatePasskeyError = UpdatePasskeyErrors[keyof UpdatePasskeyErrors];
+
+export type UpdatePasskeyResponses = {
+    /**
+     * The current state.
+     */
+    200: Passkey;
+};
+
+export type UpdatePasskeyResponse = UpdatePasskeyResponses[keyof UpdatePasskeyResponses];
+
 export type GetRecoveryCodesData = {
     body?: never;
     headers?: {
@@ -4228,7 +5031,7 @@ export type GetRecoveryCodesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4289,7 +5092,7 @@ export type ReplaceRecoveryCodesErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4360,7 +5163,7 @@ export type EndSessionsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4440,7 +5243,7 @@ export type ListSessionsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4530,7 +5333,7 @@ export type ListAuditEntriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4595,7 +5398,7 @@ export type ExportAuditEntriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4664,7 +5467,7 @@ export type EndSessionErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4748,7 +5551,7 @@ export type ListApiTokensErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4820,7 +5623,7 @@ export type CreateApiTokenErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4912,7 +5715,7 @@ export type DeleteApiTokenErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4996,7 +5799,7 @@ export type GetApiTokenErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5126,7 +5929,7 @@ export type ListTodosErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5206,7 +6009,7 @@ export type CreateTodoErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5304,7 +6107,7 @@ export type DeleteTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5390,7 +6193,7 @@ export type GetTodoErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5472,7 +6275,7 @@ export type UpdateTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5578,7 +6381,7 @@ export type MoveTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5684,7 +6487,7 @@ export type ListProjectsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5764,7 +6567,7 @@ export type CreateProjectErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5864,7 +6667,7 @@ export type DeleteProjectErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5957,7 +6760,7 @@ export type GetProjectErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6039,7 +6842,7 @@ export type UpdateProjectErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6148,7 +6951,7 @@ export type ListMembersErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6238,7 +7041,7 @@ export type AddMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6345,7 +7148,7 @@ export type RemoveMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6441,7 +7244,7 @@ export type GetMemberErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6529,7 +7332,7 @@ export type UpdateMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6613,7 +7416,7 @@ export type EmptyTrashErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6699,7 +7502,7 @@ export type ListTrashErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6774,7 +7577,7 @@ export type PurgeTrashItemErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6859,7 +7662,7 @@ export type RestoreTrashItemErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6962,7 +7765,7 @@ export type ListActivityErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7036,7 +7839,7 @@ export type SyncErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7120,7 +7923,7 @@ export type StreamEventsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7186,7 +7989,7 @@ export type CreateEventTicketErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7266,7 +8069,7 @@ export type ListWebhooksErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7336,7 +8139,7 @@ export type CreateWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7431,7 +8234,7 @@ export type DeleteWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7517,7 +8320,7 @@ export type GetWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7598,7 +8401,7 @@ export type UpdateWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7694,7 +8497,7 @@ export type RotateWebhookSecretErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7779,7 +8582,7 @@ export type TestWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7888,7 +8691,7 @@ export type ListWebhookDeliveriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7977,7 +8780,7 @@ export type GetWebhookDeliveryErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8066,7 +8869,7 @@ export type RedeliverWebhookDeliveryErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8176,7 +8979,7 @@ export type ListUsersErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8259,7 +9062,7 @@ export type CreateUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8365,7 +9168,7 @@ export type ListAllAuditEntriesErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8431,7 +9234,7 @@ export type ExportAllAuditEntriesErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8516,7 +9319,7 @@ export type DeleteUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8607,7 +9410,7 @@ export type GetUserErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8691,7 +9494,7 @@ export type UpdateUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8784,7 +9587,7 @@ export type EndUserSessionsErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8860,7 +9663,7 @@ export type ReplaceUserPasswordErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8958,7 +9761,7 @@ export type SendUserPasswordResetErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9040,7 +9843,7 @@ export type ConfirmUserEmailErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9116,7 +9919,7 @@ export type RemoveUserSecondFactorErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9196,7 +9999,7 @@ export type GetUserQuotasErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9280,7 +10083,7 @@ export type ReplaceUserQuotasErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9378,7 +10181,7 @@ export type ListServiceInvitationsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9547,7 +10350,7 @@ export type WithdrawServiceInvitationErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9632,7 +10435,7 @@ export type GetServiceInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9727,7 +10530,7 @@ export type ListInvitationsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9817,7 +10620,7 @@ export type CreateInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9926,7 +10729,7 @@ export type WithdrawInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10023,7 +10826,7 @@ export type GetInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10109,7 +10912,7 @@ export type ListReceivedInvitationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10194,7 +10997,7 @@ export type AcceptReceivedInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10288,7 +11091,7 @@ export type DeclineReceivedInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10377,7 +11180,7 @@ export type AcceptInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10544,7 +11347,7 @@ export type ListNotificationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10615,7 +11418,7 @@ export type GetUnreadCountErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10684,7 +11487,7 @@ export type ReadAllNotificationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10768,7 +11571,7 @@ export type GetNotificationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10849,7 +11652,7 @@ export type UpdateNotificationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10933,7 +11736,7 @@ export type GetPreferencesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11005,7 +11808,7 @@ export type UpdatePreferencesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11085,7 +11888,7 @@ export type GetUsageErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11149,7 +11952,7 @@ export type ExportDataErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11227,7 +12030,7 @@ export type ImportDataErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11310,7 +12113,7 @@ export type RequestEmailChangeErrors = {
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11640,7 +12443,7 @@ export type GetMaintenanceErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11715,7 +12518,7 @@ export type ReplaceMaintenanceErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11790,7 +12593,7 @@ export type DeleteAnnouncementErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11857,7 +12660,7 @@ export type ReplaceAnnouncementErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11937,7 +12740,7 @@ export type SendTestMailErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12010,7 +12813,7 @@ export type GetConfigurationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12076,7 +12879,7 @@ export type GetServiceUsageErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12165,7 +12968,7 @@ export type ListJobsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12247,7 +13050,7 @@ export type GetJobErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12333,7 +13136,7 @@ export type RetryJobErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12427,7 +13230,7 @@ export type CancelJobErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -12513,7 +13316,7 @@ export type RunBatchErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;

@@ -31,6 +31,7 @@ export const quotaNames = [
   'invitations',
   'webhooks',
   'api_tokens',
+  'passkeys',
   'sessions',
   'notifications',
   'kept_responses',

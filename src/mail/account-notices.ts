@@ -39,8 +39,11 @@ const subjects: Record<string, string> = {
   webhook_created: 'A new webhook for your account',
   webhook_changed: 'A webhook of your account has a new address',
   data_imported: 'New webhooks for your account',
-  totp_enabled: 'The second factor of your account is on',
-  totp_disabled: 'The second factor of your account is off',
+  totp_enabled: 'An authenticator app for your account',
+  totp_disabled: 'The authenticator app of your account is off',
+  passkey_added: 'A new passkey for your account',
+  passkey_removed: 'A passkey of your account was removed',
+  passkey_counter_refused: 'A passkey of your account may have been copied',
   recovery_codes_replaced: 'New recovery codes for your account',
   recovery_code_used: 'A recovery code of your account was used',
   second_factor_refused: 'Your password was used with a wrong code',
@@ -70,9 +73,15 @@ function sentenceOf(entry: NoticeEntry): string {
     case 'data_imported':
       return 'Data was imported, with webhooks that send your events elsewhere'
     case 'totp_enabled':
-      return 'The second factor was turned on: each sign-in needs a code of the authenticator app'
+      return 'The authenticator app was turned on: each sign-in with the password needs a second factor'
     case 'totp_disabled':
-      return 'The second factor was turned off: the password alone signs in'
+      return 'The authenticator app was turned off'
+    case 'passkey_added':
+      return 'A passkey was added: it signs in without the password'
+    case 'passkey_removed':
+      return 'A passkey was removed, and the sessions that began with it ended'
+    case 'passkey_counter_refused':
+      return 'A passkey was refused, since its counter went back: remove it, unless you know why'
     case 'recovery_codes_replaced':
       return 'New recovery codes were made, and the former ones ended'
     case 'recovery_code_used':

@@ -11,10 +11,14 @@ export type { OnTokens, Session } from './session.ts'
 export {
   type ConfirmSignInOptions,
   confirmSignIn,
+  type PasskeyResponse,
+  type PasskeySignInOptions,
   resumeSession,
+  type SecondFactor,
   type SignInOptions,
   type StepUpOptions,
   signIn,
+  signInWithPasskey,
   signOut,
   stepUp,
 } from './sign-in.ts'

@@ -1,6 +1,6 @@
 /** Signing a client in with a password and a second factor, and out; authenticating again for what needs a recent authentication. */
-import { createToken, renewAuthentication, revokeToken } from '../../generated/client/sdk.gen.ts'
-import type { MfaChallenge, Token } from '../../generated/client/types.gen.ts'
+import { createToken, renewAuthentication, revokeToken, startPasskeySignIn } from '../../generated/client/sdk.gen.ts'
+import type { MfaChallenge, PasskeyAssertion, PasskeyRequestOptions, Token } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 
 export interface SignInOptions {
@@ -36,11 +36,25 @@ export async function signIn(
   return data
 }
 
-export interface ConfirmSignInOptions {
+/** An `AuthenticationResponseJSON` of WebAuthn: what `toJSON` of the credential from `navigator.credentials.get` returns. */
+export interface PasskeyResponse {
+  id: string
+  rawId: string
+  type: string
+  response: {
+    clientDataJSON: string
+    authenticatorData: string
+    signature: string
+    userHandle?: string | null | undefined
+  }
+}
+
+/** Six digits of the authenticator app or a recovery code, or the response of an authenticator. */
+export type SecondFactor = { code: string } | { passkey: PasskeyResponse }
+
+export type ConfirmSignInOptions = SecondFactor & {
   /** The `mfa` of the error `mfa_required`. */
   challenge: Pick<MfaChallenge, 'mfa_token'>
-  /** Six digits of the authenticator app, or a recovery code. */
-  code: string
   /** As for `signIn`. */
   session?: SignInOptions['session']
   signal?: AbortSignal | undefined
@@ -60,11 +74,12 @@ export interface ConfirmSignInOptions {
  */
 export async function confirmSignIn(
   client: TaskpactClient,
-  { challenge: { mfa_token }, code, session, signal }: ConfirmSignInOptions,
+  { challenge: { mfa_token }, session, signal, ...factor }: ConfirmSignInOptions,
 ): Promise<Token> {
+  const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) }
   const { data } = await createToken({
     client,
-    body: { grant_type: 'mfa', mfa_token, code, ...(session && { session }) },
+    body: { grant_type: 'mfa', mfa_token, ...given, ...(session && { session }) },
     signal: signal ?? null,
     throwOnError: true,
   })
@@ -72,13 +87,48 @@ export async function confirmSignIn(
   return data
 }
 
-/** The password or, for an account with a second factor, a code. */
-export type StepUpOptions = ({ password: string } | { code: string }) & { signal?: AbortSignal | undefined }
+export interface PasskeySignInOptions {
+  /** Asks the person's authenticator, in a page by `navigator.credentials.get`. */
+  authenticate: (options: PasskeyRequestOptions) => Promise<PasskeyResponse>
+  /** As for `signIn`. */
+  session?: SignInOptions['session']
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Signs in with a passkey, without an address and a password. Returns the tokens. Throws a TaskpactError: `passkey_refused` for
+ * one that was removed, and what `authenticate` throws.
+ *
+ * @example
+ * await signInWithPasskey(client, {
+ *   async authenticate(options) {
+ *     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+ *     return (await navigator.credentials.get({ publicKey })).toJSON()
+ *   },
+ * })
+ */
+export async function signInWithPasskey(
+  client: TaskpactClient,
+  { authenticate, session, signal }: PasskeySignInOptions,
+): Promise<Token> {
+  const settings = { client, signal: signal ?? null, throwOnError: true } as const
+  const { data: options } = await startPasskeySignIn({ ...settings, body: {} })
+  const passkey = JSON.stringify(await authenticate(options))
+  const { data } = await createToken({
+    ...settings,
+    body: { grant_type: 'passkey', passkey, ...(session && { session }) },
+  })
+  await client.session.begin(data)
+  return data
+}
+
+/** The password or, for an account with a second factor, a code or the response of an authenticator. */
+export type StepUpOptions = ({ password: string } | SecondFactor) & { signal?: AbortSignal | undefined }
 
 /**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
  * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
- * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
+ * account with a second factor, which needs a `code` or a `passkey`, and `code_incorrect` or `passkey_refused` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))
@@ -88,7 +138,8 @@ export type StepUpOptions = ({ password: string } | { code: string }) & { signal
  * }
  */
 export async function stepUp(client: TaskpactClient, { signal, ...body }: StepUpOptions): Promise<void> {
-  await renewAuthentication({ client, body, signal: signal ?? null, throwOnError: true })
+  const given = 'passkey' in body ? { passkey: body.passkey as PasskeyAssertion } : body
+  await renewAuthentication({ client, body: given, signal: signal ?? null, throwOnError: true })
 }
 
 /**

@@ -21,6 +21,7 @@ import { createSigningKeys, type SigningSecrets } from '../features/auth/signing
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import type { Provider } from '../features/oidc/provider.ts'
 import { createMfaTokens, type MfaTokens } from '../features/second-factors/mfa-tokens.ts'
+import { createPasskeyChallenges, type PasskeyChallenges } from '../features/second-factors/passkey-challenges.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
@@ -82,6 +83,8 @@ export interface Context {
   mailedTokens: MailedTokens
   /** Tokens between the two steps of a sign-in. */
   mfaTokens: MfaTokens
+  /** Challenges for the authenticators of passkeys. */
+  passkeyChallenges: PasskeyChallenges
   /** Encrypts the secrets of authenticator apps. */
   factorSecrets: SecretBox
   /** The identity providers that people sign in with, by name. */
@@ -191,6 +194,7 @@ export async function createContext(
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
     mfaTokens: createMfaTokens({ keys, issuer }),
+    passkeyChallenges: createPasskeyChallenges({ keys, issuer }),
     factorSecrets: createSecretBox({ secrets, issuer, purpose: 'second-factors' }),
     providers:
       config.providers.length > 0 ? (await import('../features/oidc/providers.ts')).createProviders(config) : new Map(),

@@ -7,6 +7,7 @@
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
+import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
@@ -19,6 +20,7 @@ import type { Locks, Request } from './handlers.ts'
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
+  '/users/me/passkeys/{passkey_id}': ({ db, user, path }) => lockPasskey(db, user.id, path.passkey_id),
   '/users/me/totp': ({ db, user }) => lockUser(db, user.id),
   '/users/me/preferences': ({ db, user }) => lockPreferences(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),

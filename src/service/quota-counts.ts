@@ -21,6 +21,7 @@ const uses: Record<QuotaName, string> = {
   ) as made where invited_by = ?`,
   webhooks: 'select count(*) from webhooks where user_id = ?',
   api_tokens: 'select count(*) from sessions where user_id = ? and name is not null',
+  passkeys: 'select count(*) from passkeys where user_id = ?',
   sessions: 'select count(*) from sessions where user_id = ? and name is null and expires_at > now()',
   notifications: 'select count(*) from notifications where user_id = ?',
   kept_responses: `select sum(stored_bytes) from idempotency_keys
@@ -63,6 +64,7 @@ const usesOfAll = {
   invitations: 'select invited_by, count(*) from invitations group by invited_by',
   webhooks: 'select user_id, count(*) from webhooks group by user_id',
   api_tokens: 'select user_id, count(*) from sessions where name is not null group by user_id',
+  passkeys: 'select user_id, count(*) from passkeys group by user_id',
 } satisfies Partial<Record<QuotaName, string>>
 
 export interface NearQuota {

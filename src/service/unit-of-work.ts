@@ -106,9 +106,12 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   deleteApiToken: own,
   unlinkIdentity: own,
   confirmTotp: own,
+  createPasskey: own,
+  deletePasskey: own,
   updateUser: named,
   endUserSessions: named,
   replaceUserPassword: named,
+  removeUserSecondFactor: named,
   deleteUser: named,
 }
 
@@ -126,7 +129,7 @@ export function noteOf(operation: Operation | undefined): AuditNote {
 }
 
 /** The kinds of entries that a refused request leaves. */
-const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused']
+const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused', 'passkey_counter_refused']
 
 /**
  * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or is one of `refusals`. A

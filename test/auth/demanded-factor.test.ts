@@ -25,7 +25,16 @@ const extensionOf = (id: OperationId) => document.paths[contract[id].path][contr
 
 test('the contract allows what sets a second factor up', () => {
   const allowed = operationIds.filter((id) => extensionOf(id) !== undefined)
-  expect(allowed.sort()).toEqual(['confirmTotp', 'getMe', 'getTotp', 'renewAuthentication', 'startTotp'])
+  expect(allowed.sort()).toEqual([
+    'confirmTotp',
+    'createPasskey',
+    'getMe',
+    'getTotp',
+    'listPasskeys',
+    'renewAuthentication',
+    'startPasskey',
+    'startTotp',
+  ])
 })
 
 test('a new user sets it up and goes on, with the same session and with the next', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { operationIds, validInput } from '../operations/cases.ts'
 import { document } from '../support/answers.ts'
+import { challengeOf, insertPasskeyOf, newAuthenticator } from '../support/authenticator.ts'
 import { assertProblem, type Input, type OperationId, send } from '../support/cases.ts'
 import { scopes } from '../support/common-cases.ts'
 import { codeOf, type Factor, giveFactor } from '../support/second-factor.ts'
@@ -42,6 +43,11 @@ async function requestTo(id: OperationId): Promise<Input & { as: Person }> {
   const as = hasRole(id) ? await newAdmin(service()) : await newPerson(service())
   const input = await validInput(id, world())
   const { when } = stepUpOf(id)
+  if (id === 'createPasskey') {
+    const challenge = challengeOf(service(), { name: 'registration', of: as.id })
+    return { as, body: { name: 'Laptop', credential: newAuthenticator(service(), as).create(challenge) } }
+  }
+  if (id === 'deletePasskey') return { as, path: { passkey_id: await insertPasskeyOf(service(), as) } }
   if (id === 'replaceRecoveryCodes') factors.set(as.id, await giveFactor(service(), as))
   return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
 }
@@ -57,6 +63,7 @@ async function stateOf() {
     'audit_entries',
     'webhooks',
     'totp_secrets',
+    'passkeys',
     'recovery_codes',
     'pgboss.job',
   ]
@@ -66,7 +73,15 @@ async function stateOf() {
 
 test('the contract guards the deletion of accounts, endless API tokens, second factors, and every change by admins', () => {
   const byAdmins = operationIds.filter((id) => contract[id].method !== 'get' && hasRole(id))
-  const own = ['createApiToken', 'deleteMe', 'startTotp', 'disableTotp', 'replaceRecoveryCodes']
+  const ofFactors = [
+    'startTotp',
+    'disableTotp',
+    'replaceRecoveryCodes',
+    'startPasskey',
+    'createPasskey',
+    'deletePasskey',
+  ]
+  const own = ['createApiToken', 'deleteMe', ...ofFactors]
   expect([...guarded].sort()).toEqual([...byAdmins, ...own].sort())
   for (const id of guarded) expect(stepUpOf(id).max_age).toBe(300)
   expect(guarded.filter((id) => stepUpOf(id).when)).toEqual(['createApiToken'])

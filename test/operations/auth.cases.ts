@@ -8,6 +8,7 @@ import { goodPassword, newPerson, ofIssuer, type TestService } from '../support/
 import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
 import { providerCases, providerGrants } from './oidc.cases.ts'
+import { passkeyOptionsCases, passkeySignInCases, passkeyStepUpCases } from './passkeys.cases.ts'
 import { signInCases, stepUpCases } from './second-factor.cases.ts'
 import { refusedRegistrations } from './service-invitations.cases.ts'
 
@@ -151,8 +152,14 @@ export const authCases = {
       'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
       ...cookieCases.createToken[200],
       ...signInCases[200],
+      ...passkeySignInCases[200],
     },
-    403: { ...cookieCases.createToken[403], ...signInCases[403], ...providerGrants.createToken[403] },
+    403: {
+      ...cookieCases.createToken[403],
+      ...signInCases[403],
+      ...passkeySignInCases[403],
+      ...providerGrants.createToken[403],
+    },
     503: providerGrants.createToken[503],
     401: {
       ...cookieCases.createToken[401],
@@ -206,15 +213,21 @@ export const authCases = {
       },
       ...cookieCases.createToken[422],
       ...signInCases[422],
+      ...passkeySignInCases[422],
     },
   },
 
   renewAuthentication: {
     callers: { expected: { ...notSignedIn, others: 204 }, body: json({ password: goodPassword }) },
     valid: (world) => ({ as: world.ada, body: { password: world.ada.password } }),
-    204: { 'the password': ({ ada }) => ({ as: ada, body: { password: ada.password } }), ...stepUpCases[204] },
+    204: {
+      'the password': ({ ada }) => ({ as: ada, body: { password: ada.password } }),
+      ...stepUpCases[204],
+      ...passkeyStepUpCases[204],
+    },
     403: {
       ...stepUpCases[403],
+      ...passkeyStepUpCases[403],
       'a wrong password': {
         code: 'password_incorrect',
         input: ({ ada }) => ({ as: ada, body: { password: 'not this one, at all' } }),
@@ -232,6 +245,8 @@ export const authCases = {
       },
     },
   },
+
+  ...passkeyOptionsCases,
 
   revokeToken: {
     callers: { expected: 204, body: json({ token: 'tpr_unknown' }), form: true },

@@ -6,6 +6,7 @@ import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
 import { providerCases } from './oidc.cases.ts'
+import { passkeyCases } from './passkeys.cases.ts'
 import { secondFactorCases } from './second-factor.cases.ts'
 
 const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
@@ -15,6 +16,7 @@ export const usersCases = {
   ...secondFactorCases,
   getIdentities: providerCases.getIdentities,
   unlinkIdentity: providerCases.unlinkIdentity,
+  ...passkeyCases,
 
   getMe: {
     callers: { expected: { ...notSignedIn, others: 200 } },

@@ -10,12 +10,16 @@ import {
   getMe,
   listTodos,
   signIn,
+  signInWithPasskey,
   signOut,
+  startPasskeySignIn,
+  startPasskeyStepUp,
   stepUp,
   streamEvents,
   TaskpactError,
   type Token,
 } from '../../src/sdk/index.ts'
+import { newPersonWithPasskey } from '../support/authenticator.ts'
 import { codeOf, newPersonWithFactor, wrongCode } from '../support/second-factor.ts'
 import { goodPassword, newPerson, useService } from '../support/service.ts'
 import { clientOf, lasting, network, paths, problem, tokensOf } from './faults.ts'
@@ -77,6 +81,26 @@ test('a sign-in with a second factor throws its challenge, and goes on with a co
   await expect(stepUp(client, { password: goodPassword })).rejects.toMatchObject({ code: 'mfa_required' })
   await stepUp(client, { code: person.recoveryCodes[0] as string })
   await expect(confirm(codeOf(person.secret, 1))).rejects.toMatchObject({ code: 'mfa_token_invalid' })
+})
+
+test('a passkey signs in alone, as the second step, and steps up', async () => {
+  const person = await newPersonWithPasskey(service())
+  const { authenticator } = person
+  const alone = clientOf(service(), null)
+  const authenticate = async ({ challenge }: { challenge: string }) => authenticator.get(challenge)
+  expect(await signInWithPasskey(alone, { authenticate })).toEqual(alone.session.tokens)
+  expect((await getMe({ client: alone })).data?.id).toBe(person.id)
+  const { data: options } = await startPasskeyStepUp({ client: alone, throwOnError: true })
+  await stepUp(alone, { passkey: authenticator.get(options.challenge) })
+
+  const client = clientOf(service(), null)
+  const error = await signIn(client, { email: person.email, password: goodPassword }).catch((thrown) => thrown)
+  const body = { mfa_token: error.mfa.mfa_token }
+  const { data: second } = await startPasskeySignIn({ client, body, throwOnError: true })
+  await confirmSignIn(client, { challenge: error.mfa, passkey: authenticator.get(second.challenge) })
+  expect((await getMe({ client })).data?.id).toBe(person.id)
+  const refused = signInWithPasskey(client, { authenticate: async () => authenticator.get('unknown') })
+  await expect(refused).rejects.toMatchObject({ code: 'passkey_refused', status: 403 })
 })
 
 test('an expired access token: many calls at once make one refresh', async () => {

@@ -5,6 +5,7 @@ import { insertProject } from '../../src/features/projects/queries.ts'
 import { insertApiToken, insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
+import { insertPasskeyOf } from './authenticator.ts'
 import { newJob } from './jobs.ts'
 import { notification, serviceInvitation } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
@@ -42,6 +43,8 @@ export interface RoleWorld {
   /** Of the owner: one that none of the tokens belongs to, and what a program signs in with. */
   session_id: string
   api_token_id: string
+  /** Of the owner, whose sign-ins need no second factor all the same. */
+  passkey_id: string
 }
 
 let people = 0
@@ -116,5 +119,6 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     job_id: await newJob(service),
     session_id: await session(owner),
     api_token_id: apiToken.id,
+    passkey_id: await insertPasskeyOf(service, owner),
   }
 }

@@ -20,6 +20,7 @@ export interface ProblemStatuses {
     password_incorrect: 403;
     mfa_required: 403;
     code_incorrect: 403;
+    passkey_refused: 403;
     mfa_setup_required: 403;
     link_required: 403;
     email_unverified: 403;
@@ -31,6 +32,7 @@ export interface ProblemStatuses {
     session_not_found: 404;
     provider_not_found: 404;
     identity_not_found: 404;
+    passkey_not_found: 404;
     api_token_not_found: 404;
     todo_not_found: 404;
     invitation_not_found: 404;
@@ -68,6 +70,7 @@ export interface ProblemStatuses {
     last_owner: 409;
     last_admin: 409;
     account_disabled: 409;
+    passkey_exists: 409;
     totp_enabled: 409;
     totp_not_started: 409;
     no_second_factor: 409;

@@ -37,7 +37,9 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0050_service_notices': '396c50876e2d915fa86ab662a1ae6c8196c8c5f77b9a514c91b35225435fd6b0',
   '0052_forgetting_in_the_background': 'f704f500e0dec984d45f34de6591391c67715a0c5212ca5accc297a93c093f78',
   '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
+  '0062_passkeys': 'ddd508b8ef39021ee81811179610bd1a9862e29d51c3541b044d976c2b68cdb8',
   '0070_identity_ids': 'c7f7a44b5404797ddeeb81194740c10f1858719de33beefdb35d3af72d6d4faf',
+  '0071_provider_sessions': 'a9784be3617ebc9adbab2b1eeb1d1d5a28d2473d42dc6ed963e0d4d57bf0a84b',
   '0080_due_days': '7121fb29cc6d4c851869d98a0fa1a80d6822ebd3af2f78f9f7d66086d00610ba',
   '0081_due_until': 'a8cd81697b14192f534e156c248ecae1d78599dca6a78d1cb420b0839d5681b9',
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { deleteIdentity, listIdentities, type StoredIdentity } from '../oidc/queries.ts'
+import { findMethods } from '../second-factors/queries.ts'
 import { findPasswordHash } from '../users/queries.ts'
 
 export const identities = {
@@ -17,7 +18,8 @@ export const identities = {
     if (!found.some(({ id }) => id === path.identity_id)) throw problem('identity_not_found')
     const others = found.filter((identity) => identity.id !== path.identity_id && canSignIn(config, identity))
     const hasPassword = config.passwordSignIn && (await findPasswordHash(db, user.id)) !== null
-    if (others.length === 0 && !hasPassword) throw problem('last_sign_in_method')
+    const hasPasskey = (await findMethods(db, user.id)).includes('passkey')
+    if (others.length === 0 && !hasPassword && !hasPasskey) throw problem('last_sign_in_method')
     await deleteIdentity(db, user.id, path.identity_id)
     return { status: 204 }
   },

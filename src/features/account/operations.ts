@@ -20,12 +20,14 @@ import {
 import { readExport } from './export.ts'
 import { identities } from './identities.ts'
 import { importData } from './import.ts'
+import { passkeys } from './passkeys.ts'
 import { removeUser } from './removal.ts'
 import { secondFactor } from './second-factor.ts'
 
 export const users = {
   ...secondFactor,
   ...identities,
+  ...passkeys,
 
   async getMe(_, { db, user }) {
     // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.

@@ -1,4 +1,4 @@
-/** The second factor of the caller's own account. */
+/** The authenticator app and the recovery codes of the caller's own account. */
 import type { Knex } from 'knex'
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
@@ -10,7 +10,7 @@ import {
   hasSecondFactor,
   putPendingTotp,
   putRecoveryCodes,
-  removeSecondFactor,
+  removeTotp,
 } from '../second-factors/queries.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from '../second-factors/recovery-codes.ts'
 import { newTotpSecret, totpUri } from '../second-factors/totp.ts'
@@ -44,7 +44,7 @@ export const secondFactor = {
 
   async disableTotp(_, { db, user, audit }) {
     audit.isNotified = true
-    if (!(await removeSecondFactor(db, user.id))) audit.kind = null
+    if (!(await removeTotp(db, user.id))) audit.kind = null
     return { status: 204 }
   },
 
@@ -61,7 +61,7 @@ export const secondFactor = {
 } satisfies Partial<Handlers<'users'>>
 
 /** The user must be locked. */
-async function replaceCodes(db: Knex, userId: string): Promise<{ recovery_codes: string[] }> {
+export async function replaceCodes(db: Knex, userId: string): Promise<{ recovery_codes: string[] }> {
   const recovery_codes = newRecoveryCodes()
   await putRecoveryCodes(db, userId, recovery_codes.map(hashOfRecoveryCode))
   return { recovery_codes }

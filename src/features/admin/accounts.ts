@@ -5,7 +5,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
-import { removeSecondFactor } from '../second-factors/queries.ts'
+import { removeSecondFactor } from '../second-factors/factors.ts'
 import { lockRevoked } from '../users/locks.ts'
 import { insertUser, updatePasswordHash } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
@@ -62,6 +62,7 @@ export const accounts = {
   },
 
   async removeUserSecondFactor(_, { db, audit, path }) {
+    await lockRevoked(db, [path.user_id])
     if (!(await findUser(db, path.user_id))) throw problem('account_not_found')
     audit.isNotified = true
     if (!(await removeSecondFactor(db, path.user_id))) audit.kind = null

@@ -1,10 +1,11 @@
-/** The grants of `POST /auth/token`: the password, the second factor after it, and the refresh token. */
+/** The grants of `POST /auth/token`: the password, the second factor after it, a passkey, and the refresh token. */
 import type { Knex } from 'knex'
 import type { Problem } from '../../kernel/index.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { checkCode, useCode } from '../second-factors/codes.ts'
-import { findChallenged, useMfaToken } from '../second-factors/queries.ts'
+import { checkFactor, type RightFactor, useFactor } from '../second-factors/factors.ts'
+import { checkPasskey, parseAssertion, usePasskey } from '../second-factors/passkeys.ts'
+import { findChallenged, findMethods, useToken } from '../second-factors/queries.ts'
 import { isNewDevice } from '../sessions/device.ts'
 import {
   endOldest,
@@ -13,6 +14,7 @@ import {
   insertRefreshToken,
   insertSession,
   lockSessionOf,
+  type SignedInBy,
   updateAuthentication,
   useRefreshToken,
 } from '../sessions/queries.ts'
@@ -22,7 +24,9 @@ import type { RefreshCookie } from './cookie-session.ts'
 
 /** The members that the contract requires for each grant. */
 export type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
-export type MfaGrant = Required<Pick<Schemas['TokenRequest'], 'mfa_token' | 'code'>>
+export type MfaGrant = Required<Pick<Schemas['TokenRequest'], 'mfa_token'>> &
+  Pick<Schemas['TokenRequest'], 'code' | 'passkey'>
+export type PasskeyGrant = Required<Pick<Schemas['TokenRequest'], 'passkey'>>
 
 /** The tokens that a grant returns, and for how long the session lives if it is not used again. */
 export interface Granted {
@@ -54,52 +58,80 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   if (account.has_second_factor) {
     // By itself, since this request commits nothing.
     if (newHash) await updatePasswordHash(pool, account.id, newHash, account.password_hash)
-    throw mfaRequired(context, account)
+    throw await mfaRequired(context, pool, account)
   }
 
   const version = await lockCredentials(db, account)
   if (version === null) throw problem('invalid_credentials', { headers: challenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
-  return beginSession(context, { db, device }, account, version)
+  return beginSession(context, { db, device }, account, version, { methods: ['password'] })
 }
 
 /** 403 with the token of the second step. `commit`: what the first step has stored stays. */
-export function mfaRequired(
+export async function mfaRequired(
   { mfaTokens }: Context,
+  db: Knex,
   account: Pick<Credentials, 'id' | 'credentials_version'>,
-  { commit = false }: { commit?: boolean } = {},
-): Problem {
-  const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
-  const methods: Schemas['MfaChallenge']['methods'] = ['totp', 'recovery_code']
+  { commit = false, by }: { commit?: boolean; by?: 'oidc' } = {},
+): Promise<Problem> {
+  const { token, expiresIn } = mfaTokens.sign({
+    ...{ userId: account.id, version: account.credentials_version },
+    ...(by && { by }),
+  })
+  const methods = await findMethods(db, account.id)
   const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
   return problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' }, commit })
 }
 
-/** The second step of a sign-in. The token stays valid after a wrong code. */
+/** The second step of a sign-in. The token stays valid after a wrong code or passkey. */
 export async function confirmSignIn(
   context: Context,
-  { db, pool, device, audit }: Scope,
-  { mfa_token, code }: MfaGrant,
+  request: Scope,
+  { mfa_token, code, passkey }: MfaGrant,
 ): Promise<Granted> {
+  const { db, pool, device, audit } = request
   const claims = context.mfaTokens.verify(mfa_token)
   audit.userId = claims?.userId ?? null
   const account = claims && (await findChallenged(pool, claims))
   if (!account) throw problem('mfa_token_invalid', { headers: challenge })
-  const right = await checkCode(context, { pool, device }, account.id, code)
+  const given = passkey === undefined ? { code: code as string } : { passkey: parseAssertion(passkey) }
+  const purpose = { name: 'second-factor', of: claims.id } as const
+  const right = await checkFactor(context, request, account.id, given, purpose)
+  const refused = passkey === undefined ? 'code_incorrect' : 'passkey_refused'
   if (!right) {
     audit.kind = 'second_factor_refused'
     audit.isNotified = true
-    throw problem('code_incorrect', { commit: true })
+    throw problem(refused, { commit: true })
   }
 
   const version = await lockCredentials(db, account)
-  if (version === null || !(await useMfaToken(db, claims))) throw problem('mfa_token_invalid', { headers: challenge })
+  if (version === null || !(await useToken(db, claims))) throw problem('mfa_token_invalid', { headers: challenge })
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
-  // Sessions are locked before codes: a step-up holds its session when it uses one.
-  const granted = await beginSession(context, { db, device }, account, version)
-  if (!(await useCode(db, account.id, right))) throw problem('code_incorrect')
+  // Sessions are locked before factors: a step-up holds its session when it uses one.
+  const granted = await beginSession(context, { db, device }, account, version, signedInBy(right, claims.by))
+  if (!(await useFactor(db, account.id, right))) throw problem(refused)
+  return granted
+}
+
+const signedInBy = (right: RightFactor, first: 'password' | 'oidc' = 'password'): SignedInBy => ({
+  methods: [first, right.kind],
+  ...(right.kind === 'passkey' && { passkey_id: right.user.passkey_id }),
+})
+
+/** A sign-in with a passkey alone: the authenticator has verified its user, so it is both factors. */
+export async function signInWithPasskey(context: Context, request: Scope, grant: PasskeyGrant): Promise<Granted> {
+  const { db, device, audit } = request
+  const right = await checkPasskey(context, request, parseAssertion(grant.passkey), { name: 'sign-in' })
+  if (!right) throw problem('passkey_refused')
+  const { passkey_id, ...account } = right.user
+  audit.userId = account.id
+  const version = await lockCredentials(db, account)
+  if (version === null) throw problem('passkey_refused')
+  audit.isNotified = await isNewDevice(db, account.id, device)
+  const granted = await beginSession(context, { db, device }, account, version, { methods: ['passkey'], passkey_id })
+  if (!(await usePasskey(db, right))) throw problem('passkey_refused')
   return granted
 }
 
@@ -109,12 +141,13 @@ export async function beginSession(
   { db, device }: { db: Knex; device: Scope['device'] },
   account: Pick<Credentials, 'id' | 'quotas'>,
   version: number,
+  by: SignedInBy,
   authTime: number | null = null,
 ): Promise<Granted> {
   const refreshToken = tokens.newRefreshToken()
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
-  const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
+  const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions, by)
   if (authTime !== null) await updateAuthentication(db, sessionId, authTime)
   const access = tokens.signAccess({ userId: account.id, sessionId, version })
   const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay

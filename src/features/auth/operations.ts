@@ -7,8 +7,10 @@ import type { Context } from '../../service/context.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { useServiceInvitation } from '../admin/invitation-queries.ts'
 import { lifetime, newFlow, opened, sealed } from '../oidc/flow.ts'
-import { checkCode, useCode } from '../second-factors/codes.ts'
-import { hasSecondFactor } from '../second-factors/queries.ts'
+import { checkFactor, type GivenFactor, useFactor } from '../second-factors/factors.ts'
+import { findKnown } from '../second-factors/passkey-queries.ts'
+import { findChallenged, hasSecondFactor } from '../second-factors/queries.ts'
+import { requestOptions } from '../second-factors/webauthn.ts'
 import { callbackPage } from '../service/sign-in-page.ts'
 import { endSessionOf, updateAuthentication } from '../sessions/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
@@ -25,7 +27,16 @@ import {
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { admit } from './admission.ts'
 import { ownCookie, type RefreshCookie, readCookie, refreshCookie } from './cookie-session.ts'
-import { confirmSignIn, type Granted, type MfaGrant, type PasswordGrant, refresh, signIn } from './grants.ts'
+import {
+  confirmSignIn,
+  type Granted,
+  type MfaGrant,
+  type PasskeyGrant,
+  type PasswordGrant,
+  refresh,
+  signIn,
+  signInWithPasskey,
+} from './grants.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { asking, linkSignedIn, openLink, type ProviderGrant, signInByProvider } from './provider-grant.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
@@ -91,16 +102,30 @@ export const auth = {
 
   async renewAuthentication(context, request) {
     const { db, user, body } = request
-    if (user.session_id === null)
-      throw problem('step_up_required', {
-        detail:
-          'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',
-        headers: { 'WWW-Authenticate': stepUpChallenge },
-      })
-    if (body.code === undefined) await confirmByPassword(context, { ...request, password: body.password as string })
-    else await confirmByCode(context, { ...request, code: body.code })
+    if (user.session_id === null) throw problem('step_up_required', foreignToken)
+    const { code, passkey, password } = body
+    if (passkey !== undefined) await confirmByFactor(context, request, { passkey })
+    else if (code !== undefined) await confirmByFactor(context, request, { code })
+    else await confirmByPassword(context, { ...request, password: password as string })
     await updateAuthentication(db, user.session_id)
     return { status: 204, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async startPasskeyStepUp({ config, passkeyChallenges }, { db, user }) {
+    if (user.session_id === null) throw problem('step_up_required', foreignToken)
+    const challenge = passkeyChallenges.sign({ name: 'step-up', of: user.session_id })
+    const body = requestOptions(config, challenge, await findKnown(db, user.id))
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async startPasskeySignIn({ config, passkeyChallenges, mfaTokens }, { db, body: { mfa_token } }) {
+    const claims = mfa_token === undefined ? null : mfaTokens.verify(mfa_token)
+    const account = claims && (await findChallenged(db, claims))
+    if (mfa_token !== undefined && !account)
+      throw problem('mfa_token_invalid', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
+    const challenge = passkeyChallenges.sign(claims ? { name: 'second-factor', of: claims.id } : { name: 'sign-in' })
+    const body = requestOptions(config, challenge, account ? await findKnown(db, account.id) : [])
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async revokeToken({ config, tokens }, request) {
@@ -184,6 +209,8 @@ async function grantOf(
   switch (body.grant_type) {
     case 'oidc':
       return signInByProvider(context, request, body as ProviderGrant)
+    case 'passkey':
+      return signInWithPasskey(context, request, body as PasskeyGrant)
     case 'refresh_token':
       return refresh(context, request, cookie ?? { token: body.refresh_token as string })
     default:
@@ -221,18 +248,21 @@ async function confirmByPassword(
   if (await hasSecondFactor(db, user.id)) throw problem('mfa_required')
 }
 
-/** Throws 403 `code_incorrect`. */
-async function confirmByCode(
-  context: Context,
-  { db, pool, user, device, audit, code }: Authenticated & { code: string },
-): Promise<void> {
-  const right = await checkCode(context, { pool, device }, user.id, code)
-  if (!right || !(await useCode(db, user.id, right))) throw problem('code_incorrect')
-  if (right.kind === 'totp') return
+/** Throws 403 `code_incorrect` or `passkey_refused`. */
+async function confirmByFactor(context: Context, request: Authenticated, given: GivenFactor): Promise<void> {
+  const { db, user, audit } = request
+  const purpose = { name: 'step-up', of: user.session_id as string } as const
+  const right = await checkFactor(context, request, user.id, given, purpose)
+  if (!right || !(await useFactor(db, user.id, right)))
+    throw problem('code' in given ? 'code_incorrect' : 'passkey_refused')
+  if (right.kind !== 'recovery_code') return
   audit.kind = 'recovery_code_used'
   audit.isNotified = true
 }
 
 const byProvider = 'Accounts have no passwords here. Sign in with an identity provider of GET /service.'
 
-const stepUpChallenge = 'Bearer realm="taskpact", error="insufficient_user_authentication"'
+const foreignToken = {
+  detail: 'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',
+  headers: { 'WWW-Authenticate': 'Bearer realm="taskpact", error="insufficient_user_authentication"' },
+}

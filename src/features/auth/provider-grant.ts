@@ -12,7 +12,7 @@ import { updateUserAccess } from '../admin/queries.ts'
 import { type Flow, type Link, lifetime, opened, sealed } from '../oidc/flow.ts'
 import { type Person, type Provider, ProviderFailed, SignInRefused } from '../oidc/provider.ts'
 import { findIdentityUser, insertIdentity, lockIdentity } from '../oidc/queries.ts'
-import { useMfaToken } from '../second-factors/queries.ts'
+import { useToken } from '../second-factors/queries.ts'
 import { maintenanceProblem } from '../service/maintenance.ts'
 import { findNotices } from '../service/notice-queries.ts'
 import { isNewDevice } from '../sessions/device.ts'
@@ -49,10 +49,11 @@ export async function signInByProvider(
   const version = account && (await lockCredentials(db, account))
   // Both are read again behind the lock: the account may be disabled by now, and the identity unlinked.
   if (!account || version === null || !(await lockIdentity(db, person, userId))) throw invalid()
-  if (!(await useMfaToken(db, { id: flow.id, userId }))) throw invalid()
-  if (account.has_second_factor && !person.hasSecondFactor) throw mfaRequired(context, account, { commit: true })
+  if (!(await useToken(db, { id: flow.id, userId }))) throw invalid()
+  if (account.has_second_factor && !person.hasSecondFactor)
+    throw await mfaRequired(context, db, account, { commit: true, by: 'oidc' })
   audit.isNotified = await isNewDevice(db, userId, device)
-  return beginSession(context, { db, device }, account, version, person.authTime)
+  return beginSession(context, { db, device }, account, version, { methods: ['oidc'] }, person.authTime)
 }
 
 /** Asks a provider. Throws 503 `provider_unavailable` and 401 `sign_in_invalid`. */

@@ -22,6 +22,30 @@ export function verifyWithAny<T>([key, ...others]: SigningKeys, verify: (key: Ke
   }
 }
 
+/** The kind of a signed token. RFC 8725, 3.11: each has a type and an audience, so that none is accepted in place of another. */
+interface Expected {
+  issuer: string
+  audience: string
+  type: string
+}
+
+/** The claims of an unexpired token; null for any text that is no such token. */
+export function claimsOf(
+  keys: SigningKeys,
+  token: string,
+  { issuer, audience, type }: Expected,
+): jwt.JwtPayload | null {
+  try {
+    const { header, payload } = verifyWithAny(keys, (key) =>
+      jwt.verify(token, key, { algorithms: ['HS256'], issuer, audience, complete: true }),
+    )
+    return header.typ !== type || typeof payload === 'string' || payload.exp === undefined ? null : payload
+  } catch {
+    // Malformed input makes jsonwebtoken throw SyntaxError and TypeError too.
+    return null
+  }
+}
+
 /** jsonwebtoken tells this error apart by its message alone. */
 function isOfAnotherKey(error: unknown): boolean {
   return error instanceof jwt.JsonWebTokenError && error.message === 'invalid signature'

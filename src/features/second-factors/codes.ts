@@ -28,8 +28,7 @@ export async function checkCode(
     const step = matchingStep(wires, userId, totp, code)
     const hash = hashOfRecoveryCode(code)
     const isRecoveryCode = await hasRecoveryCode(pool, userId, hash)
-    if (!totp?.confirmed_at) return null
-    if (step !== null) return { kind: 'totp', sealedSecret: totp.sealed_secret, step }
+    if (totp?.confirmed_at && step !== null) return { kind: 'totp', sealedSecret: totp.sealed_secret, step }
     return isRecoveryCode ? { kind: 'recovery_code', hash } : null
   })
 }
@@ -52,10 +51,10 @@ export async function useCode(db: Knex, userId: string, code: RightCode): Promis
     : useRecoveryCode(db, userId, code.hash)
 }
 
-/** Counts the attempt like one of a password, apart from these. */
-async function counted<T>(
-  { attempts }: Wires,
-  { device }: Request,
+/** Counts the attempt with a second factor like one with a password, apart from these. */
+export async function counted<T>(
+  { attempts }: Pick<Wires, 'attempts'>,
+  { device }: Pick<Request, 'device'>,
   userId: string,
   check: () => Promise<T | null>,
 ): Promise<T | null> {

@@ -4,11 +4,10 @@
  */
 import jwt from 'jsonwebtoken'
 import { isUuid, newId } from '../../db/new-id.ts'
-import { type SigningKeys, verifyWithAny } from '../auth/signing-keys.ts'
+import { claimsOf, type SigningKeys } from '../auth/signing-keys.ts'
 
 /** Seconds for which a token is valid. */
 const lifetime = 300
-/** RFC 8725, 3.11: explicit typing, so that no token is accepted in place of another kind. */
 const type = 'mfa+jwt'
 
 export interface MfaClaims {
@@ -16,11 +15,13 @@ export interface MfaClaims {
   userId: string
   /** The user's `credentials_version` when the password was verified. */
   version: number
+  /** The first step; absent for the password. */
+  by?: 'oidc'
 }
 
 export interface MfaTokens {
   /** `expiresIn` is in seconds. */
-  sign(user: Pick<MfaClaims, 'userId' | 'version'>): { token: string; expiresIn: number }
+  sign(user: Pick<MfaClaims, 'userId' | 'version' | 'by'>): { token: string; expiresIn: number }
   /** Null for any text that is no unexpired token of this kind. */
   verify(token: string): MfaClaims | null
 }
@@ -29,8 +30,8 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
   const audience = `${issuer}/mfa`
 
   return {
-    sign({ userId, version }) {
-      const claims = { iss: issuer, aud: audience, sub: userId, ver: version, jti: newId() }
+    sign({ userId, version, by }) {
+      const claims = { iss: issuer, aud: audience, sub: userId, ver: version, jti: newId(), ...(by && { by }) }
       const header = { alg: 'HS256', typ: type }
       return {
         token: jwt.sign(claims, keys[0], { algorithm: 'HS256', expiresIn: lifetime, header }),
@@ -39,19 +40,10 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
     },
 
     verify(token) {
-      try {
-        const { header, payload } = verifyWithAny(keys, (key) =>
-          jwt.verify(token, key, { algorithms: ['HS256'], issuer, audience, complete: true }),
-        )
-        if (header.typ !== type || typeof payload === 'string' || payload.exp === undefined) return null
-        const { sub, jti, ver } = payload
-        return sub && jti && isUuid(sub) && isUuid(jti) && Number.isSafeInteger(ver)
-          ? { id: jti, userId: sub, version: ver }
-          : null
-      } catch {
-        // Malformed input makes jsonwebtoken throw SyntaxError and TypeError too.
-        return null
-      }
+      const { sub, jti, ver } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
+      return sub && jti && isUuid(sub) && isUuid(jti) && Number.isSafeInteger(ver)
+        ? { id: jti, userId: sub, version: ver, ...(by === 'oidc' && { by }) }
+        : null
     },
   }
 }

@@ -40,8 +40,36 @@ export async function enableTotp(db: Knex, userId: string, sealed_secret: Buffer
     .update({ confirmed_at: db.fn.now(), last_step: step })
     .where({ user_id: userId, sealed_secret })
     .whereNull('confirmed_at')
-  if (enabled > 0) await db('users').update({ second_factor_at: db.fn.now() }).where({ id: userId })
+  if (enabled > 0) await turnOn(db, userId)
   return enabled > 0
+}
+
+/** Each sign-in with the password needs a second factor from now on. False where it did before. */
+export async function turnOn(db: Knex, userId: string): Promise<boolean> {
+  const user = db('users').where({ id: userId }).whereNull('second_factor_at')
+  return (await user.update({ second_factor_at: db.fn.now() })) > 0
+}
+
+/** Unless a factor is left, the password signs in alone from now on, and the recovery codes end. The user must be locked. */
+export async function turnOff(db: Knex, userId: string): Promise<void> {
+  const factors = [
+    db('passkeys').select('id').where({ user_id: userId }),
+    db('totp_secrets').select('user_id').where({ user_id: userId }).whereNotNull('confirmed_at'),
+  ] as const
+  const user = db('users').where({ id: userId }).whereNotExists(factors[0]).whereNotExists(factors[1])
+  if ((await user.update({ second_factor_at: null })) > 0)
+    await db('recovery_codes').delete().where({ user_id: userId })
+}
+
+/** The factors of which one is the second step of a sign-in. */
+export async function findMethods(db: Knex, userId: string): Promise<Schemas['MfaChallenge']['methods']> {
+  const { rows } = await db.raw(
+    `select exists (select from totp_secrets where user_id = ? and confirmed_at is not null) as totp,
+       exists (select from passkeys where user_id = ?) as passkey,
+       exists (select from recovery_codes where user_id = ?) as recovery_code`,
+    [userId, userId, userId],
+  )
+  return (['totp', 'passkey', 'recovery_code'] as const).filter((method) => rows[0][method])
 }
 
 /** Uses the code of a time step: of two concurrent uses one succeeds. False where the secret is another one by now. */
@@ -53,17 +81,13 @@ export async function useStep(db: Knex, userId: string, sealed_secret: Buffer, s
   return used > 0
 }
 
-/** Removes the user's second factor, and a secret that waits for its confirmation. False where there was none. */
-export async function removeSecondFactor(db: Knex, userId: string): Promise<boolean> {
+/** Removes the user's authenticator app, also one that waits for its confirmation. False where none was confirmed. */
+export async function removeTotp(db: Knex, userId: string): Promise<boolean> {
   // A confirmation that is in flight comes before or after.
   await lockUser(db, userId)
-  const removed = await db('users')
-    .update({ second_factor_at: null })
-    .where({ id: userId })
-    .whereNotNull('second_factor_at')
-  await db('totp_secrets').delete().where({ user_id: userId })
-  await db('recovery_codes').delete().where({ user_id: userId })
-  return removed > 0
+  const removed = await db('totp_secrets').delete().where({ user_id: userId }).returning('confirmed_at')
+  await turnOff(db, userId)
+  return removed.some(({ confirmed_at }) => confirmed_at !== null)
 }
 
 export async function countRecoveryCodes(db: Knex, userId: string): Promise<number> {
@@ -104,8 +128,8 @@ export async function findChallenged(db: Knex, { id, userId, version }: MfaClaim
   return row ?? null
 }
 
-/** Uses a token: of two concurrent uses one succeeds. Forgets those of the user that have expired. */
-export async function useMfaToken(db: Knex, { id, userId }: Pick<MfaClaims, 'id' | 'userId'>): Promise<boolean> {
+/** Uses a token or a challenge: of two concurrent uses one succeeds. Forgets those of the user that have expired. */
+export async function useToken(db: Knex, { id, userId }: Pick<MfaClaims, 'id' | 'userId'>): Promise<boolean> {
   const expired = db('used_tokens').select('id').where({ user_id: userId }).where('expires_at', '<', db.fn.now())
   await db('used_tokens').delete().whereIn('id', expired.forUpdate().skipLocked())
   // Longer than any clock makes the token valid.

@@ -62,6 +62,6 @@ export function accountPage(page: string): string | null {
     <form data-page="${page}">${form}
     </form>
     <p role="status"></p>
-    <script src="/docs/assets/account.js"></script>`,
+    <script type="module" src="/docs/assets/account.js"></script>`,
   })
 }

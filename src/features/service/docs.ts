@@ -18,6 +18,7 @@ const assetFolders = {
     'redoc.css',
     'redoc.js',
     'sign-in.js',
+    'second-factor.js',
     'swagger.js',
   ],
   [join(import.meta.dirname, '../../../generated/docs')]: ['code-samples.json'],

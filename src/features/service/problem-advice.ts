@@ -26,9 +26,12 @@ const byCode: Record<string, string> = {
   invalid_grant: 'Sign in with the password. A refresh token is used once: store the new one of each response.',
   insufficient_scope: 'Create an API token with the scope of the operation (`POST /users/me/api-tokens`).',
   mfa_required:
-    'Ask for a code, and send it with the `mfa_token` of the member `mfa` (`POST /auth/token`, grant `mfa`); for a step-up, send it as `code`.',
+    'Ask for a code or a passkey, and send it with the `mfa_token` of the member `mfa` (`POST /auth/token`, grant `mfa`); for a step-up, send it as `code` or `passkey`.',
   code_incorrect:
     'Send the present code of the authenticator app, each once, or an unused recovery code. Compare the clocks.',
+  passkey_refused:
+    'Get new options, and send what the authenticator makes of them within five minutes. The page must be of the origin of `PUBLIC_URL`.',
+  passkey_exists: 'Sign in with it: this authenticator is known already.',
   mfa_token_invalid: 'Sign in with the password again: the second step has five minutes, and works once.',
   sign_in_invalid:
     'Begin the sign-in again (`POST /auth/oidc/{provider}`): it has ten minutes, works once, and in the browser alone that began it.',
@@ -42,10 +45,10 @@ const byCode: Record<string, string> = {
   identity_not_found: 'See those of the account: `GET /users/me/identities`.',
   last_sign_in_method: 'Set a password first (a reset by email), or link another identity.',
   mfa_setup_required:
-    'Set up a second factor: `POST /users/me/totp` returns a secret for an authenticator app, and `POST /users/me/totp/confirm` turns it on.',
+    'Set up a second factor: `POST /users/me/totp` returns a secret for an authenticator app, and `POST /users/me/passkeys/options` the options for a passkey.',
   totp_not_started: 'Begin with `POST /users/me/totp`.',
-  totp_enabled: 'Turn the second factor off first (`DELETE /users/me/totp`) to replace it.',
-  no_second_factor: 'Set up a second factor first (`POST /users/me/totp`).',
+  totp_enabled: 'Turn the authenticator app off first (`DELETE /users/me/totp`) to replace it.',
+  no_second_factor: 'Set up a second factor first (`POST /users/me/totp`, or a passkey).',
   password_incorrect: 'Send the present password of the account.',
   not_found: 'Check the path: the documentation lists all of them.',
   email_taken: 'Sign in, or request a new password (`POST /auth/password-reset`).',

@@ -15,6 +15,12 @@ export type ApiToken = Schemas['ApiToken']
 /** The device that used a session last. */
 export type Device = Scope['device']
 
+/** How a user signed in, and with which passkey. */
+export interface SignedInBy {
+  methods: Session['methods']
+  passkey_id?: string
+}
+
 const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
 
 /** Days after which a session ends: without a use, and after the sign-in. */
@@ -42,10 +48,18 @@ export async function insertSession(
   tokenHash: Buffer,
   device: Device,
   { idleDays, maxDays }: Lifetime,
+  { methods, passkey_id }: SignedInBy = { methods: ['password'] },
 ): Promise<string> {
   const id = newId()
   const expires_at = db.raw(endOf('now()'), [idleDays, maxDays])
-  await db('sessions').insert({ id, user_id: userId, expires_at, ...columnsOf(device) })
+  await db('sessions').insert({
+    id,
+    user_id: userId,
+    expires_at,
+    methods,
+    passkey_id: passkey_id ?? null,
+    ...columnsOf(device),
+  })
   await insertRefreshToken(db, id, tokenHash)
   return id
 }
@@ -184,7 +198,7 @@ export async function listSessions(
   { idleDays, maxDays }: Lifetime,
   page: PageRequest,
 ): Promise<Page<Session>> {
-  const columns = ['id', 'user_agent', 'address', 'created_at', 'last_used_at']
+  const columns = ['id', 'methods', 'user_agent', 'address', 'created_at', 'last_used_at']
   const ends = 'created_at + make_interval(days => ?)'
   const ends_at = db.raw(`${ends} as ends_at`, [maxDays])
   const expires_at = db.raw(`least(expires_at, last_used_at + make_interval(days => ?), ${ends}) as expires_at`, [

@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, BeginOidcSignInData, BeginOidcSignInErrors, BeginOidcSignInResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteAnnouncementData, DeleteAnnouncementErrors, DeleteAnnouncementResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetConfigurationData, GetConfigurationErrors, GetConfigurationResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitiesData, GetIdentitiesErrors, GetIdentitiesResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMaintenanceData, GetMaintenanceErrors, GetMaintenanceResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOidcCallbackData, GetOidcCallbackErrors, GetOidcCallbackResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecoveryCodesData, GetRecoveryCodesErrors, GetRecoveryCodesResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetServiceUsageData, GetServiceUsageErrors, GetServiceUsageResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTotpData, GetTotpErrors, GetTotpResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveUserSecondFactorData, RemoveUserSecondFactorErrors, RemoveUserSecondFactorResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceAnnouncementData, ReplaceAnnouncementErrors, ReplaceAnnouncementResponses, ReplaceMaintenanceData, ReplaceMaintenanceErrors, ReplaceMaintenanceResponses, ReplaceRecoveryCodesData, ReplaceRecoveryCodesErrors, ReplaceRecoveryCodesResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendTestMailData, SendTestMailErrors, SendTestMailResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, BeginOidcSignInData, BeginOidcSignInErrors, BeginOidcSignInResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreatePasskeyData, CreatePasskeyErrors, CreatePasskeyResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteAnnouncementData, DeleteAnnouncementErrors, DeleteAnnouncementResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeletePasskeyData, DeletePasskeyErrors, DeletePasskeyResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetConfigurationData, GetConfigurationErrors, GetConfigurationResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitiesData, GetIdentitiesErrors, GetIdentitiesResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMaintenanceData, GetMaintenanceErrors, GetMaintenanceResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOidcCallbackData, GetOidcCallbackErrors, GetOidcCallbackResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecoveryCodesData, GetRecoveryCodesErrors, GetRecoveryCodesResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetServiceUsageData, GetServiceUsageErrors, GetServiceUsageResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTotpData, GetTotpErrors, GetTotpResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveUserSecondFactorData, RemoveUserSecondFactorErrors, RemoveUserSecondFactorResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceAnnouncementData, ReplaceAnnouncementErrors, ReplaceAnnouncementResponses, ReplaceMaintenanceData, ReplaceMaintenanceErrors, ReplaceMaintenanceResponses, ReplaceRecoveryCodesData, ReplaceRecoveryCodesErrors, ReplaceRecoveryCodesResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendTestMailData, SendTestMailErrors, SendTestMailResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, StartPasskeyData, StartPasskeyErrors, StartPasskeyResponses, StartPasskeySignInData, StartPasskeySignInErrors, StartPasskeySignInResponses, StartPasskeyStepUpData, StartPasskeyStepUpErrors, StartPasskeyStepUpResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -97,14 +97,21 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `oidc` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey`, `oidc` and `refresh_token`.
  *
  * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
  * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
- * the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+ * the authenticator app, or a recovery code. Or send a `passkey`: the response of the authenticator to the options of
+ * `POST /auth/passkeys/options` for this token. Each code works once, and so does the token. The token is void after a
  * change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
- * 403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
- * codes for an account within an hour, five from one network address, the status is 429.
+ * 403 `code_incorrect`, and a wrong response 403 `passkey_refused`, after which the token can be used again; the account
+ * gets an email about it. After ten of them for an account within an hour, five from one network address, the status
+ * is 429.
+ *
+ * **Passkeys.** With the grant `passkey` the user is the owner of the passkey, and no password and no second factor
+ * is needed: the authenticator has verified the user. Send the response of the authenticator to the options of
+ * `POST /auth/passkeys/options`. A passkey whose counter goes back may have been copied: it is 403 `passkey_refused`,
+ * and the account gets an email about it.
  *
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -161,16 +168,35 @@ export declare const getOidcCallback: <ThrowOnError extends boolean = false>(opt
 /**
  * Authenticate again
  *
- * Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
- * access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
- * passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
- * alone is 403 `mfa_required`, and is not looked at.
+ * Checks the caller's password, or the `code` or `passkey` of an account that has a second factor, so that the session
+ * of the access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+ * passwords and codes count like those of a sign-in. An account with a second factor needs the code or the passkey: its
+ * password alone is 403 `mfa_required`, and is not looked at. A `passkey` is the response of the authenticator to the
+ * options of `POST /auth/step-up/options`.
  *
  * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
  * use a new token whose claim `auth_time` says so.
  *
  */
 export declare const renewAuthentication: <ThrowOnError extends boolean = false>(options: Options<RenewAuthenticationData, ThrowOnError>) => RequestResult<RenewAuthenticationResponses, RenewAuthenticationErrors, ThrowOnError>;
+/**
+ * Get options for a step-up with a passkey
+ *
+ * Returns the options for `navigator.credentials.get`, with a new challenge for the session of the access token. Send
+ * the response of the authenticator as `passkey` to `POST /auth/step-up` within five minutes. Nothing is stored.
+ *
+ */
+export declare const startPasskeyStepUp: <ThrowOnError extends boolean = false>(options: Options<StartPasskeyStepUpData, ThrowOnError>) => RequestResult<StartPasskeyStepUpResponses, StartPasskeyStepUpErrors, ThrowOnError>;
+/**
+ * Get options for a sign-in with a passkey
+ *
+ * Returns the options for `navigator.credentials.get`, with a new challenge. Send the response of the authenticator as
+ * `passkey` to `POST /auth/token` within five minutes: with the grant `passkey`, or with the grant `mfa` where the
+ * request had the `mfa_token` of the first step. Without one, the person chooses among the passkeys that the device
+ * has for this service. Nothing is stored.
+ *
+ */
+export declare const startPasskeySignIn: <ThrowOnError extends boolean = false>(options: Options<StartPasskeySignInData, ThrowOnError>) => RequestResult<StartPasskeySignInResponses, StartPasskeySignInErrors, ThrowOnError>;
 /**
  * Sign out
  *
@@ -225,32 +251,77 @@ export declare const getIdentities: <ThrowOnError extends boolean = false>(optio
  */
 export declare const unlinkIdentity: <ThrowOnError extends boolean = false>(options: Options<UnlinkIdentityData, ThrowOnError>) => RequestResult<UnlinkIdentityResponses, UnlinkIdentityErrors, ThrowOnError>;
 /**
- * Turn the second factor off
+ * Turn the authenticator app off
  *
- * The recovery codes end with it. Nothing changes for an account that has none.
+ * Without a passkey, the second factor is off, and the recovery codes end with it. Nothing changes for an account that
+ * has no app.
+ *
  */
 export declare const disableTotp: <ThrowOnError extends boolean = false>(options: Options<DisableTotpData, ThrowOnError>) => RequestResult<DisableTotpResponses, DisableTotpErrors, ThrowOnError>;
 /**
- * Get whether the account has a second factor
+ * Get whether the account has an authenticator app
  */
 export declare const getTotp: <ThrowOnError extends boolean = false>(options: Options<GetTotpData, ThrowOnError>) => RequestResult<GetTotpResponses, GetTotpErrors, ThrowOnError>;
 /**
- * Begin to set up the second factor
+ * Begin to set up an authenticator app
  *
  * Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
- * as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+ * as a QR code. Nothing changes until `POST /users/me/totp/confirm`; to begin again makes another secret.
  *
  */
 export declare const startTotp: <ThrowOnError extends boolean = false>(options: Options<StartTotpData, ThrowOnError>) => RequestResult<StartTotpResponses, StartTotpErrors, ThrowOnError>;
 /**
- * Turn the second factor on
+ * Turn the authenticator app on
  *
  * Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
- * code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
- * of a code. Wrong codes count like those of a sign-in.
+ * code, or a passkey. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once
+ * in place of a code, and former ones end. Wrong codes count like those of a sign-in.
  *
  */
 export declare const confirmTotp: <ThrowOnError extends boolean = false>(options: Options<ConfirmTotpData, ThrowOnError>) => RequestResult<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError>;
+/**
+ * List the caller's passkeys
+ *
+ * Returns the passkeys with which the caller can sign in.
+ */
+export declare const listPasskeys: <ThrowOnError extends boolean = false>(options: Options<ListPasskeysData, ThrowOnError>) => RequestResult<ListPasskeysResponses, ListPasskeysErrors, ThrowOnError>;
+/**
+ * Add a passkey
+ *
+ * Takes the response of the authenticator to the options of `POST /users/me/passkeys/options`, which is valid once, within
+ * five minutes, for the user who got the options. From now on the passkey signs in by itself
+ * (`POST /auth/token`, grant `passkey`), and a sign-in with the password needs a second factor.
+ *
+ * Where the account had no second factor, the response has ten recovery codes, once, and sign-ins that are in
+ * flight end.
+ *
+ */
+export declare const createPasskey: <ThrowOnError extends boolean = false>(options: Options<CreatePasskeyData, ThrowOnError>) => RequestResult<CreatePasskeyResponses, CreatePasskeyErrors, ThrowOnError>;
+/**
+ * Get options for a new passkey
+ *
+ * Returns the options for `navigator.credentials.create`, with a new challenge for the caller. The
+ * page must be of the origin of `PUBLIC_URL`. Send the response of the authenticator to `POST /users/me/passkeys`
+ * within five minutes. Nothing is stored.
+ *
+ */
+export declare const startPasskey: <ThrowOnError extends boolean = false>(options: Options<StartPasskeyData, ThrowOnError>) => RequestResult<StartPasskeyResponses, StartPasskeyErrors, ThrowOnError>;
+/**
+ * Remove a passkey
+ *
+ * It signs in no more, and the sessions that began with it end, except that of the request. With the last passkey of an
+ * account without an authenticator app, the second factor is off and the recovery codes end.
+ *
+ */
+export declare const deletePasskey: <ThrowOnError extends boolean = false>(options: Options<DeletePasskeyData, ThrowOnError>) => RequestResult<DeletePasskeyResponses, DeletePasskeyErrors, ThrowOnError>;
+/**
+ * Get a passkey
+ */
+export declare const getPasskey: <ThrowOnError extends boolean = false>(options: Options<GetPasskeyData, ThrowOnError>) => RequestResult<GetPasskeyResponses, GetPasskeyErrors, ThrowOnError>;
+/**
+ * Rename a passkey
+ */
+export declare const updatePasskey: <ThrowOnError extends boolean = false>(options: Options<UpdatePasskeyData, ThrowOnError>) => RequestResult<UpdatePasskeyResponses, UpdatePasskeyErrors, ThrowOnError>;
 /**
  * Get the number of recovery codes that are left
  */

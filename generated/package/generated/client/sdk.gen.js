@@ -91,14 +91,21 @@ export const register = (options) => options.client.post({
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `oidc` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey`, `oidc` and `refresh_token`.
  *
  * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
  * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
- * the authenticator app, or a recovery code. Each code works once, and so does the token. The token is void after a
+ * the authenticator app, or a recovery code. Or send a `passkey`: the response of the authenticator to the options of
+ * `POST /auth/passkeys/options` for this token. Each code works once, and so does the token. The token is void after a
  * change of the password and once the sessions of the account were ended. It is good for nothing else. A wrong code is
- * 403 `code_incorrect`, after which the token can be used again; the account gets an email about it. After ten wrong
- * codes for an account within an hour, five from one network address, the status is 429.
+ * 403 `code_incorrect`, and a wrong response 403 `passkey_refused`, after which the token can be used again; the account
+ * gets an email about it. After ten of them for an account within an hour, five from one network address, the status
+ * is 429.
+ *
+ * **Passkeys.** With the grant `passkey` the user is the owner of the passkey, and no password and no second factor
+ * is needed: the authenticator has verified the user. Send the response of the authenticator to the options of
+ * `POST /auth/passkeys/options`. A passkey whose counter goes back may have been copied: it is 403 `passkey_refused`,
+ * and the account gets an email about it.
  *
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
@@ -170,10 +177,11 @@ export const getOidcCallback = (options) => options.client.get({ url: '/auth/oid
 /**
  * Authenticate again
  *
- * Checks the caller's password, or the `code` of an account that has a second factor, so that the session of the
- * access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
- * passwords and codes count like those of a sign-in. An account with a second factor needs the code: its password
- * alone is 403 `mfa_required`, and is not looked at.
+ * Checks the caller's password, or the `code` or `passkey` of an account that has a second factor, so that the session
+ * of the access token may use the operations with `x-step-up` for the next five minutes. The tokens stay the same. Wrong
+ * passwords and codes count like those of a sign-in. An account with a second factor needs the code or the passkey: its
+ * password alone is 403 `mfa_required`, and is not looked at. A `passkey` is the response of the authenticator to the
+ * options of `POST /auth/step-up/options`.
  *
  * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
  * use a new token whose claim `auth_time` says so.
@@ -182,6 +190,35 @@ export const getOidcCallback = (options) => options.client.get({ url: '/auth/oid
 export const renewAuthentication = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/auth/step-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Get options for a step-up with a passkey
+ *
+ * Returns the options for `navigator.credentials.get`, with a new challenge for the session of the access token. Send
+ * the response of the authenticator as `passkey` to `POST /auth/step-up` within five minutes. Nothing is stored.
+ *
+ */
+export const startPasskeyStepUp = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/step-up/options',
+    ...options
+});
+/**
+ * Get options for a sign-in with a passkey
+ *
+ * Returns the options for `navigator.credentials.get`, with a new challenge. Send the response of the authenticator as
+ * `passkey` to `POST /auth/token` within five minutes: with the grant `passkey`, or with the grant `mfa` where the
+ * request had the `mfa_token` of the first step. Without one, the person chooses among the passkeys that the device
+ * has for this service. Nothing is stored.
+ *
+ */
+export const startPasskeySignIn = (options) => options.client.post({
+    url: '/auth/passkeys/options',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -282,9 +319,11 @@ export const unlinkIdentity = (options) => options.client.delete({
     ...options
 });
 /**
- * Turn the second factor off
+ * Turn the authenticator app off
  *
- * The recovery codes end with it. Nothing changes for an account that has none.
+ * Without a passkey, the second factor is off, and the recovery codes end with it. Nothing changes for an account that
+ * has no app.
+ *
  */
 export const disableTotp = (options) => options.client.delete({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -292,7 +331,7 @@ export const disableTotp = (options) => options.client.delete({
     ...options
 });
 /**
- * Get whether the account has a second factor
+ * Get whether the account has an authenticator app
  */
 export const getTotp = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -300,10 +339,10 @@ export const getTotp = (options) => options.client.get({
     ...options
 });
 /**
- * Begin to set up the second factor
+ * Begin to set up an authenticator app
  *
  * Returns a new secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, thirty seconds), once. Show `uri`
- * as a QR code. The second factor is off until `POST /users/me/totp/confirm`; to begin again makes another secret.
+ * as a QR code. Nothing changes until `POST /users/me/totp/confirm`; to begin again makes another secret.
  *
  */
 export const startTotp = (options) => options.client.post({
@@ -312,16 +351,91 @@ export const startTotp = (options) => options.client.post({
     ...options
 });
 /**
- * Turn the second factor on
+ * Turn the authenticator app on
  *
  * Takes a code of the authenticator app that has the secret of `POST /users/me/totp`. From now on each sign-in needs a
- * code. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once in place
- * of a code. Wrong codes count like those of a sign-in.
+ * code, or a passkey. Sign-ins that are in flight end, and sessions go on. Returns ten recovery codes, once: each works once
+ * in place of a code, and former ones end. Wrong codes count like those of a sign-in.
  *
  */
 export const confirmTotp = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/users/me/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * List the caller's passkeys
+ *
+ * Returns the passkeys with which the caller can sign in.
+ */
+export const listPasskeys = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys',
+    ...options
+});
+/**
+ * Add a passkey
+ *
+ * Takes the response of the authenticator to the options of `POST /users/me/passkeys/options`, which is valid once, within
+ * five minutes, for the user who got the options. From now on the passkey signs in by itself
+ * (`POST /auth/token`, grant `passkey`), and a sign-in with the password needs a second factor.
+ *
+ * Where the account had no second factor, the response has ten recovery codes, once, and sign-ins that are in
+ * flight end.
+ *
+ */
+export const createPasskey = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Get options for a new passkey
+ *
+ * Returns the options for `navigator.credentials.create`, with a new challenge for the caller. The
+ * page must be of the origin of `PUBLIC_URL`. Send the response of the authenticator to `POST /users/me/passkeys`
+ * within five minutes. Nothing is stored.
+ *
+ */
+export const startPasskey = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys/options',
+    ...options
+});
+/**
+ * Remove a passkey
+ *
+ * It signs in no more, and the sessions that began with it end, except that of the request. With the last passkey of an
+ * account without an authenticator app, the second factor is off and the recovery codes end.
+ *
+ */
+export const deletePasskey = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys/{passkey_id}',
+    ...options
+});
+/**
+ * Get a passkey
+ */
+export const getPasskey = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys/{passkey_id}',
+    ...options
+});
+/**
+ * Rename a passkey
+ */
+export const updatePasskey = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/passkeys/{passkey_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

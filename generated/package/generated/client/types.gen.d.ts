@@ -289,14 +289,15 @@ export type Registration = {
     invitation?: MailedToken;
 };
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
- * `code`; with `oidc`, `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
+ * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `oidc`,
+ * `oidc_code` and `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
  * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'mfa' | 'oidc' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'passkey' | 'oidc' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -327,6 +328,12 @@ export type TokenRequest = {
      * With the grants `password` and `mfa`: that of a `link_required`.
      */
     link_token?: string;
+    /**
+     * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
+     * `navigator.credentials.get` returns.
+     *
+     */
+    passkey?: string;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
@@ -680,7 +687,7 @@ export type ImportCounts = {
     over_quota: number;
 };
 /**
- * One of both. With a `code` the password is ignored.
+ * One of them. With a `passkey` the others are ignored, and with a `code` the password.
  */
 export type StepUp = {
     /**
@@ -688,6 +695,7 @@ export type StepUp = {
      */
     password?: string;
     code?: SecondFactorCode;
+    passkey?: PasskeyAssertion;
 };
 export type PasswordChange = {
     current_password: string;
@@ -716,19 +724,173 @@ export type TotpSecret = {
 export type TotpConfirmation = {
     code: SecondFactorCode;
 };
+/**
+ * Bytes in Base64 for URLs, without padding (RFC 4648, 5).
+ */
+export type Base64Url = string;
+/**
+ * A key with which the user can sign in. Its private half never leaves the authenticator.
+ */
+export type Passkey = {
+    id: Id;
+    name: StoredName;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+};
+/**
+ * A passkey that was added.
+ */
+export type NewPasskey = {
+    id: Id;
+    name: StoredName;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * New recovery codes, where the account had no second factor before; else null.
+     */
+    recovery_codes: RecoveryCodeList | null;
+};
+/**
+ * Which authenticator it is, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
+ */
+export type PasskeyName = string;
+export type PasskeyCreate = {
+    name: PasskeyName;
+    credential: PasskeyAttestation;
+};
+export type PasskeyUpdate = {
+    name?: PasskeyName;
+};
+export type PasskeySignIn = {
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+};
+/**
+ * A `RegistrationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+ * `navigator.credentials.create` returns. Further members are ignored.
+ *
+ */
+export type PasskeyAttestation = {
+    id: Base64Url;
+    rawId: Base64Url;
+    type: 'public-key';
+    response: {
+        clientDataJSON: Base64Url;
+        attestationObject: Base64Url;
+        transports?: PasskeyTransports;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+/**
+ * An `AuthenticationResponseJSON` of WebAuthn, as `JSON.stringify` makes it of the credential that
+ * `navigator.credentials.get` returns. Further members are ignored.
+ *
+ */
+export type PasskeyAssertion = {
+    id: Base64Url;
+    rawId: Base64Url;
+    type: 'public-key';
+    response: {
+        clientDataJSON: Base64Url;
+        authenticatorData: Base64Url;
+        signature: Base64Url;
+        userHandle?: Base64Url | null;
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+/**
+ * How the device can be reached.
+ */
+export type PasskeyTransports = Array<string>;
+export type PasskeyDescriptor = {
+    id: Base64Url;
+    type: 'public-key';
+    transports: PasskeyTransports;
+};
+/**
+ * A `PublicKeyCredentialRequestOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseRequestOptionsFromJSON`.
+ */
+export type PasskeyRequestOptions = {
+    challenge: Base64Url;
+    /**
+     * The host of `PUBLIC_URL`.
+     */
+    rpId: string;
+    /**
+     * The lifetime of the challenge in milliseconds.
+     */
+    timeout: number;
+    userVerification: 'required';
+    /**
+     * The passkeys of the account; empty where the person chooses.
+     */
+    allowCredentials: Array<PasskeyDescriptor>;
+};
+/**
+ * A `PublicKeyCredentialCreationOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON`.
+ */
+export type PasskeyCreationOptions = {
+    rp: {
+        /**
+         * The host of `PUBLIC_URL`.
+         */
+        id: string;
+        name: string;
+    };
+    user: {
+        id: Base64Url;
+        name: string;
+        displayName: string;
+    };
+    challenge: Base64Url;
+    /**
+     * Ed25519, ES256 and RS256.
+     */
+    pubKeyCredParams: Array<{
+        type: 'public-key';
+        alg: number;
+    }>;
+    /**
+     * The lifetime of the challenge in milliseconds.
+     */
+    timeout: number;
+    /**
+     * The passkeys that the account has.
+     */
+    excludeCredentials: Array<PasskeyDescriptor>;
+    authenticatorSelection: {
+        residentKey: 'required';
+        requireResidentKey: true;
+        userVerification: 'required';
+    };
+    attestation: 'none';
+};
+export type RecoveryCodeList = [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string
+];
 export type RecoveryCodes = {
-    recovery_codes: [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-    ];
+    recovery_codes: RecoveryCodeList;
 };
 export type RecoveryCodesLeft = {
     /**
@@ -738,11 +900,12 @@ export type RecoveryCodesLeft = {
 };
 /**
  * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
- * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
+ * went back, so that it may have been copied, `second_factor_refused` for a sign-in with
  * the right password and a wrong code.
  *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'identity_linked' | 'identity_unlinked' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'identity_linked' | 'identity_unlinked' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -788,6 +951,10 @@ export type Session = {
      * Whether this is the session of the request.
      */
     current: boolean;
+    /**
+     * How the user signed in. A passkey is both factors by itself.
+     */
+    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -1172,7 +1339,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 /**
  * The largest use; 0 allows nothing.
  */
@@ -1206,6 +1373,7 @@ export type QuotaLimits = {
     invitations?: QuotaLimit;
     webhooks?: QuotaLimit;
     api_tokens?: QuotaLimit;
+    passkeys?: QuotaLimit;
     sessions?: QuotaLimit;
     notifications?: QuotaLimit;
     kept_responses?: QuotaLimit;
@@ -2213,9 +2381,9 @@ export type MfaChallenge = {
      */
     expires_in: number;
     /**
-     * The kinds of `code` that the account has.
+     * What the account has. `totp` and `recovery_code` are kinds of `code`.
      */
-    methods: Array<'totp' | 'recovery_code'>;
+    methods: Array<'totp' | 'passkey' | 'recovery_code'>;
 };
 /**
  * The quota of a `quota_exceeded`.
@@ -2246,7 +2414,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2259,6 +2427,10 @@ export type SessionId = GivenId;
  * The API token's id.
  */
 export type ApiTokenId = GivenId;
+/**
+ * The passkey's id.
+ */
+export type PasskeyId = GivenId;
 /**
  * The id of the deleted todo or project.
  */
@@ -2829,6 +3001,8 @@ export type CreateTokenErrors = {
      * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
      * the grant `mfa`.
      * - `code_incorrect`: The code is wrong, or was used before.
+     * - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
+     * options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
      * - `link_required`: There is an account with the address of the identity, and it has a password. The member
      * `link` has the token that links them.
      * - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -3037,8 +3211,10 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
-     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `mfa_required`: The account has a second factor. Send a `code` or a `passkey`.
      * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
+     * - `passkey_refused`: The passkey is not one of the caller, or the response of the authenticator is not one to
+     * options of this session, not of `PUBLIC_URL`, or was used before.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -3085,6 +3261,119 @@ export type RenewAuthenticationResponses = {
     204: void;
 };
 export type RenewAuthenticationResponse = RenewAuthenticationResponses[keyof RenewAuthenticationResponses];
+export type StartPasskeyStepUpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/step-up/options';
+};
+export type StartPasskeyStepUpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The token has no session of this service, since another issuer made it.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type StartPasskeyStepUpError = StartPasskeyStepUpErrors[keyof StartPasskeyStepUpErrors];
+export type StartPasskeyStepUpResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyRequestOptions;
+};
+export type StartPasskeyStepUpResponse = StartPasskeyStepUpResponses[keyof StartPasskeyStepUpResponses];
+export type StartPasskeySignInData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/auth/passkeys/options';
+};
+export type StartPasskeySignInErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
+     *
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type StartPasskeySignInError = StartPasskeySignInErrors[keyof StartPasskeySignInErrors];
+export type StartPasskeySignInResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyRequestOptions;
+};
+export type StartPasskeySignInResponse = StartPasskeySignInResponses[keyof StartPasskeySignInResponses];
 export type RevokeTokenData = {
     body: Revocation;
     headers?: {
@@ -3180,7 +3469,7 @@ export type DeleteMeErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3316,7 +3605,7 @@ export type UpdateMeErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3391,7 +3680,7 @@ export type ChangePasswordErrors = {
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3465,7 +3754,7 @@ export type GetIdentitiesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3531,7 +3820,7 @@ export type UnlinkIdentityErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3605,7 +3894,7 @@ export type DisableTotpErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3644,7 +3933,7 @@ export type DisableTotpErrors = {
 export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
 export type DisableTotpResponses = {
     /**
-     * The account has no second factor.
+     * The account has no authenticator app.
      */
     204: void;
 };
@@ -3701,7 +3990,7 @@ export type GetTotpErrors = {
 export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
 export type GetTotpResponses = {
     /**
-     * The state of the second factor.
+     * The state of the authenticator app.
      */
     200: Totp;
 };
@@ -3728,7 +4017,7 @@ export type StartTotpErrors = {
      */
     403: Problem;
     /**
-     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     * `totp_enabled`: The account has an authenticator app. To replace it, turn it off first.
      *
      */
     409: Problem;
@@ -3793,7 +4082,7 @@ export type ConfirmTotpErrors = {
      */
     403: Problem;
     /**
-     * - `totp_enabled`: The account has a second factor.
+     * - `totp_enabled`: The account has an authenticator app.
      * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
      *
      */
@@ -3841,6 +4130,465 @@ export type ConfirmTotpResponses = {
     200: RecoveryCodes;
 };
 export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/passkeys';
+};
+export type ListPasskeysErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+export type ListPasskeysResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Passkey>;
+};
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+export type CreatePasskeyData = {
+    body: PasskeyCreate;
+    path?: never;
+    query?: never;
+    url: '/users/me/passkeys';
+};
+export type CreatePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `passkey_refused`: The response of the authenticator is not one to options of this user, not of
+     * `PUBLIC_URL`, without a verification of the user, or was used before.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `passkey_exists`: The passkey was added before.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type CreatePasskeyError = CreatePasskeyErrors[keyof CreatePasskeyErrors];
+export type CreatePasskeyResponses = {
+    /**
+     * The passkey. The response is not stored.
+     */
+    201: NewPasskey;
+};
+export type CreatePasskeyResponse = CreatePasskeyResponses[keyof CreatePasskeyResponses];
+export type StartPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/passkeys/options';
+};
+export type StartPasskeyErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type StartPasskeyError = StartPasskeyErrors[keyof StartPasskeyErrors];
+export type StartPasskeyResponses = {
+    /**
+     * The options. The response is not stored.
+     */
+    200: PasskeyCreationOptions;
+};
+export type StartPasskeyResponse = StartPasskeyResponses[keyof StartPasskeyResponses];
+export type DeletePasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+export type DeletePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeletePasskeyError = DeletePasskeyErrors[keyof DeletePasskeyErrors];
+export type DeletePasskeyResponses = {
+    /**
+     * It has been removed.
+     */
+    204: void;
+};
+export type DeletePasskeyResponse = DeletePasskeyResponses[keyof DeletePasskeyResponses];
+export type GetPasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+export type GetPasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetPasskeyError = GetPasskeyErrors[keyof GetPasskeyErrors];
+export type GetPasskeyResponses = {
+    /**
+     * The current state.
+     */
+    200: Passkey;
+};
+export type GetPasskeyResponse = GetPasskeyResponses[keyof GetPasskeyResponses];
+export type UpdatePasskeyData = {
+    body: PasskeyUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The passkey's id.
+         */
+        passkey_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/passkeys/{passkey_id}';
+};
+export type UpdatePasskeyErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `passkey_not_found`: the caller has no such passkey.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type UpdatePasskeyError = UpdatePasskeyErrors[keyof UpdatePasskeyErrors];
+export type UpdatePasskeyResponses = {
+    /**
+     * The current state.
+     */
+    200: Passkey;
+};
+export type UpdatePasskeyResponse = UpdatePasskeyResponses[keyof UpdatePasskeyResponses];
 export type GetRecoveryCodesData = {
     body?: never;
     headers?: {
@@ -3864,7 +4612,7 @@ export type GetRecoveryCodesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3920,7 +4668,7 @@ export type ReplaceRecoveryCodesErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -3986,7 +4734,7 @@ export type EndSessionsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4061,7 +4809,7 @@ export type ListSessionsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4146,7 +4894,7 @@ export type ListAuditEntriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4206,7 +4954,7 @@ export type ExportAuditEntriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4270,7 +5018,7 @@ export type EndSessionErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4349,7 +5097,7 @@ export type ListApiTokensErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4416,7 +5164,7 @@ export type CreateApiTokenErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4503,7 +5251,7 @@ export type DeleteApiTokenErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4582,7 +5330,7 @@ export type GetApiTokenErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4707,7 +5455,7 @@ export type ListTodosErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4782,7 +5530,7 @@ export type CreateTodoErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4875,7 +5623,7 @@ export type DeleteTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -4956,7 +5704,7 @@ export type GetTodoErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5033,7 +5781,7 @@ export type UpdateTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5134,7 +5882,7 @@ export type MoveTodoErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5235,7 +5983,7 @@ export type ListProjectsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5310,7 +6058,7 @@ export type CreateProjectErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5405,7 +6153,7 @@ export type DeleteProjectErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5493,7 +6241,7 @@ export type GetProjectErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5570,7 +6318,7 @@ export type UpdateProjectErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5674,7 +6422,7 @@ export type ListMembersErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5759,7 +6507,7 @@ export type AddMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5861,7 +6609,7 @@ export type RemoveMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -5952,7 +6700,7 @@ export type GetMemberErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6035,7 +6783,7 @@ export type UpdateMemberErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6114,7 +6862,7 @@ export type EmptyTrashErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6195,7 +6943,7 @@ export type ListTrashErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6265,7 +7013,7 @@ export type PurgeTrashItemErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6345,7 +7093,7 @@ export type RestoreTrashItemErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6443,7 +7191,7 @@ export type ListActivityErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6512,7 +7260,7 @@ export type SyncErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6591,7 +7339,7 @@ export type StreamEventsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6652,7 +7400,7 @@ export type CreateEventTicketErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6727,7 +7475,7 @@ export type ListWebhooksErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6792,7 +7540,7 @@ export type CreateWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6882,7 +7630,7 @@ export type DeleteWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -6963,7 +7711,7 @@ export type GetWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7039,7 +7787,7 @@ export type UpdateWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7130,7 +7878,7 @@ export type RotateWebhookSecretErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7210,7 +7958,7 @@ export type TestWebhookErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7314,7 +8062,7 @@ export type ListWebhookDeliveriesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7398,7 +8146,7 @@ export type GetWebhookDeliveryErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7482,7 +8230,7 @@ export type RedeliverWebhookDeliveryErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7587,7 +8335,7 @@ export type ListUsersErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7665,7 +8413,7 @@ export type CreateUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7766,7 +8514,7 @@ export type ListAllAuditEntriesErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7827,7 +8575,7 @@ export type ExportAllAuditEntriesErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7907,7 +8655,7 @@ export type DeleteUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -7993,7 +8741,7 @@ export type GetUserErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8072,7 +8820,7 @@ export type UpdateUserErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8160,7 +8908,7 @@ export type EndUserSessionsErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8231,7 +8979,7 @@ export type ReplaceUserPasswordErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8324,7 +9072,7 @@ export type SendUserPasswordResetErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8402,7 +9150,7 @@ export type ConfirmUserEmailErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8473,7 +9221,7 @@ export type RemoveUserSecondFactorErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8548,7 +9296,7 @@ export type GetUserQuotasErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8627,7 +9375,7 @@ export type ReplaceUserQuotasErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8720,7 +9468,7 @@ export type ListServiceInvitationsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8879,7 +9627,7 @@ export type WithdrawServiceInvitationErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -8959,7 +9707,7 @@ export type GetServiceInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9049,7 +9797,7 @@ export type ListInvitationsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9134,7 +9882,7 @@ export type CreateInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9238,7 +9986,7 @@ export type WithdrawInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9330,7 +10078,7 @@ export type GetInvitationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9411,7 +10159,7 @@ export type ListReceivedInvitationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9491,7 +10239,7 @@ export type AcceptReceivedInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9580,7 +10328,7 @@ export type DeclineReceivedInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9664,7 +10412,7 @@ export type AcceptInvitationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9821,7 +10569,7 @@ export type ListNotificationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9887,7 +10635,7 @@ export type GetUnreadCountErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -9951,7 +10699,7 @@ export type ReadAllNotificationsErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10030,7 +10778,7 @@ export type GetNotificationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10106,7 +10854,7 @@ export type UpdateNotificationErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10185,7 +10933,7 @@ export type GetPreferencesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10252,7 +11000,7 @@ export type UpdatePreferencesErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10327,7 +11075,7 @@ export type GetUsageErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10386,7 +11134,7 @@ export type ExportDataErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10459,7 +11207,7 @@ export type ImportDataErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10537,7 +11285,7 @@ export type RequestEmailChangeErrors = {
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10844,7 +11592,7 @@ export type GetMaintenanceErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10914,7 +11662,7 @@ export type ReplaceMaintenanceErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -10984,7 +11732,7 @@ export type DeleteAnnouncementErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11046,7 +11794,7 @@ export type ReplaceAnnouncementErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11121,7 +11869,7 @@ export type SendTestMailErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11189,7 +11937,7 @@ export type GetConfigurationErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11250,7 +11998,7 @@ export type GetServiceUsageErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11334,7 +12082,7 @@ export type ListJobsErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11411,7 +12159,7 @@ export type GetJobErrors = {
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11492,7 +12240,7 @@ export type RetryJobErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11581,7 +12329,7 @@ export type CancelJobErrors = {
      * then repeat the request.
      * - `insufficient_scope`: No API token has access.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;
@@ -11662,7 +12410,7 @@ export type RunBatchErrors = {
     /**
      * - `insufficient_scope`: The API token lacks the scope for this operation.
      * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
-     * `POST /users/me/totp`.
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
      *
      */
     403: Problem;

@@ -6,7 +6,7 @@ export { createTaskpact } from "./client.js";
 export { errorOf, TaskpactError } from "./errors.js";
 export { events } from "./events.js";
 export { items, pages } from "./pages.js";
-export { confirmSignIn, resumeSession, signIn, signOut, stepUp, } from "./sign-in.js";
+export { confirmSignIn, resumeSession, signIn, signInWithPasskey, signOut, stepUp, } from "./sign-in.js";
 export { applyStep, syncSteps } from "./sync.js";
 export { verifyWebhook, WebhookVerificationError } from "./webhooks.js";
 //# sourceMappingURL=index.js.map

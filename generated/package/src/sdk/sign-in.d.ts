@@ -1,4 +1,4 @@
-import type { MfaChallenge, Token } from '../../generated/client/types.gen.ts';
+import type { MfaChallenge, PasskeyRequestOptions, Token } from '../../generated/client/types.gen.ts';
 import type { TaskpactClient } from './client.ts';
 export interface SignInOptions {
     email: string;
@@ -19,15 +19,31 @@ export interface SignInOptions {
  * await signIn(client, { email: 'ada@example.com', password })
  */
 export declare function signIn(client: TaskpactClient, { email, password, session, signal }: SignInOptions): Promise<Token>;
-export interface ConfirmSignInOptions {
+/** An `AuthenticationResponseJSON` of WebAuthn: what `toJSON` of the credential from `navigator.credentials.get` returns. */
+export interface PasskeyResponse {
+    id: string;
+    rawId: string;
+    type: string;
+    response: {
+        clientDataJSON: string;
+        authenticatorData: string;
+        signature: string;
+        userHandle?: string | null | undefined;
+    };
+}
+/** Six digits of the authenticator app or a recovery code, or the response of an authenticator. */
+export type SecondFactor = {
+    code: string;
+} | {
+    passkey: PasskeyResponse;
+};
+export type ConfirmSignInOptions = SecondFactor & {
     /** The `mfa` of the error `mfa_required`. */
     challenge: Pick<MfaChallenge, 'mfa_token'>;
-    /** Six digits of the authenticator app, or a recovery code. */
-    code: string;
     /** As for `signIn`. */
     session?: SignInOptions['session'];
     signal?: AbortSignal | undefined;
-}
+};
 /**
  * The second step of a sign-in, within five minutes. Returns the tokens. Throws a TaskpactError: `code_incorrect` for a wrong
  * code, after which another one can be tried, and `mfa_token_invalid` where the sign-in has to begin again.
@@ -40,19 +56,37 @@ export interface ConfirmSignInOptions {
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, code, session, signal }: ConfirmSignInOptions): Promise<Token>;
-/** The password or, for an account with a second factor, a code. */
+export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, session, signal, ...factor }: ConfirmSignInOptions): Promise<Token>;
+export interface PasskeySignInOptions {
+    /** Asks the person's authenticator, in a page by `navigator.credentials.get`. */
+    authenticate: (options: PasskeyRequestOptions) => Promise<PasskeyResponse>;
+    /** As for `signIn`. */
+    session?: SignInOptions['session'];
+    signal?: AbortSignal | undefined;
+}
+/**
+ * Signs in with a passkey, without an address and a password. Returns the tokens. Throws a TaskpactError: `passkey_refused` for
+ * one that was removed, and what `authenticate` throws.
+ *
+ * @example
+ * await signInWithPasskey(client, {
+ *   async authenticate(options) {
+ *     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+ *     return (await navigator.credentials.get({ publicKey })).toJSON()
+ *   },
+ * })
+ */
+export declare function signInWithPasskey(client: TaskpactClient, { authenticate, session, signal }: PasskeySignInOptions): Promise<Token>;
+/** The password or, for an account with a second factor, a code or the response of an authenticator. */
 export type StepUpOptions = ({
     password: string;
-} | {
-    code: string;
-}) & {
+} | SecondFactor) & {
     signal?: AbortSignal | undefined;
 };
 /**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
  * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
- * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
+ * account with a second factor, which needs a `code` or a `passkey`, and `code_incorrect` or `passkey_refused` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))

@@ -1,5 +1,5 @@
 /** Signing a client in with a password and a second factor, and out; authenticating again for what needs a recent authentication. */
-import { createToken, renewAuthentication, revokeToken } from "../../generated/client/sdk.gen.js";
+import { createToken, renewAuthentication, revokeToken, startPasskeySignIn } from "../../generated/client/sdk.gen.js";
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
  * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
@@ -30,10 +30,11 @@ export async function signIn(client, { email, password, session, signal }) {
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export async function confirmSignIn(client, { challenge: { mfa_token }, code, session, signal }) {
+export async function confirmSignIn(client, { challenge: { mfa_token }, session, signal, ...factor }) {
+    const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) };
     const { data } = await createToken({
         client,
-        body: { grant_type: 'mfa', mfa_token, code, ...(session && { session }) },
+        body: { grant_type: 'mfa', mfa_token, ...given, ...(session && { session }) },
         signal: signal ?? null,
         throwOnError: true,
     });
@@ -41,9 +42,32 @@ export async function confirmSignIn(client, { challenge: { mfa_token }, code, se
     return data;
 }
 /**
+ * Signs in with a passkey, without an address and a password. Returns the tokens. Throws a TaskpactError: `passkey_refused` for
+ * one that was removed, and what `authenticate` throws.
+ *
+ * @example
+ * await signInWithPasskey(client, {
+ *   async authenticate(options) {
+ *     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+ *     return (await navigator.credentials.get({ publicKey })).toJSON()
+ *   },
+ * })
+ */
+export async function signInWithPasskey(client, { authenticate, session, signal }) {
+    const settings = { client, signal: signal ?? null, throwOnError: true };
+    const { data: options } = await startPasskeySignIn({ ...settings, body: {} });
+    const passkey = JSON.stringify(await authenticate(options));
+    const { data } = await createToken({
+        ...settings,
+        body: { grant_type: 'passkey', passkey, ...(session && { session }) },
+    });
+    await client.session.begin(data);
+    return data;
+}
+/**
  * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
  * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password, `mfa_required` for an
- * account with a second factor, which needs a `code`, and `code_incorrect` for a wrong one.
+ * account with a second factor, which needs a `code` or a `passkey`, and `code_incorrect` or `passkey_refused` for a wrong one.
  *
  * @example
  * const error = errorOf(await deleteMe({ client }))
@@ -53,7 +77,8 @@ export async function confirmSignIn(client, { challenge: { mfa_token }, code, se
  * }
  */
 export async function stepUp(client, { signal, ...body }) {
-    await renewAuthentication({ client, body, signal: signal ?? null, throwOnError: true });
+    const given = 'passkey' in body ? { passkey: body.passkey } : body;
+    await renewAuthentication({ client, body: given, signal: signal ?? null, throwOnError: true });
 }
 /**
  * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed

@@ -1,4 +1,6 @@
 // The forms behind the links in emails. The token is read from the URL's fragment, and sent in request bodies only.
+import { secondStep } from './second-factor.js'
+
 const form = document.querySelector('form')
 const status = document.querySelector('[role=status]')
 const token = location.hash.slice(1)
@@ -25,14 +27,14 @@ async function register(invitation) {
 
 const credentials = () => ({ email: field('email'), password: form.elements.password.value })
 
-/** Asks for a code where the account has a second factor. */
+/** Asks for the second factor where the account has one. */
 async function signIn(username, password) {
   try {
     return await send('/auth/token', new URLSearchParams({ grant_type: 'password', username, password }))
   } catch (error) {
-    const code = error.mfa && prompt('The code of your authenticator app, or a recovery code')
-    if (!code) throw error
-    return send('/auth/token', new URLSearchParams({ grant_type: 'mfa', mfa_token: error.mfa.mfa_token, code }))
+    const step = error.mfa && (await secondStep(error.mfa))
+    if (!step) throw error
+    return send('/auth/token', new URLSearchParams(step))
   }
 }
 

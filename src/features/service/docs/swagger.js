@@ -1,5 +1,6 @@
 // Renders the contract with Swagger UI: each operation with its code samples, and a form that signs in to try them.
 import { readDocument } from './document.js'
+import { secondStep } from './second-factor.js'
 
 /** Shows an operation's code samples between its request and its responses. */
 const codeSamples = () => ({
@@ -27,9 +28,11 @@ const codeSamples = () => ({
 })
 
 const { document: contract } = await readDocument()
-// Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail.
-for (const parameter of Object.values(contract.components.parameters))
-  if (parameter.in === 'header' && !parameter.required) delete parameter.example
+// Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail, one of a filter hide things.
+const operations = Object.values(contract.paths).flatMap((path) => Object.values(path))
+const parametersOf = ({ parameters = [] }) => parameters
+for (const parameter of [...Object.values(contract.components.parameters), ...operations.flatMap(parametersOf)])
+  if (!parameter.required) delete parameter.example
 // Where an earlier release stored tokens.
 localStorage.removeItem('authorized')
 
@@ -120,14 +123,14 @@ function resume() {
   else renew()
 }
 
-/** Asks for a code where the account has a second factor. */
+/** Asks for the second factor where the account has one. */
 async function signIn(username, password) {
   try {
     return await ask('/auth/token', { grant_type: 'password', username, password })
   } catch (error) {
-    const code = error.problem?.mfa && prompt('The code of your authenticator app, or a recovery code')
-    if (!code) throw error
-    return ask('/auth/token', { grant_type: 'mfa', mfa_token: error.problem.mfa.mfa_token, code })
+    const step = error.problem?.mfa && (await secondStep(error.problem.mfa))
+    if (!step) throw error
+    return ask('/auth/token', step)
   }
 }
 

@@ -11,7 +11,7 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
     case 'all':
     case 'any': {
       const parts = condition.of.map((part) => sqlOf(db, part, zone))
-      return sql(`(${parts.map(() => '?').join(condition.kind === 'all' ? ' and ' : ' or ')})`, ...parts)
+      return db.raw(`(${parts.map(() => '?').join(condition.kind === 'all' ? ' and ' : ' or ')})`, parts)
     }
     case 'not':
       return sql('(not ?)', sqlOf(db, condition.of, zone))
@@ -26,7 +26,7 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
           ? sql(`coalesce(lower(${column}) = lower(?), false)`, text)
           : sql(`coalesce(${column} ilike ?, false)`, containing(text)),
       )
-      return sql(`(${parts.map(() => '?').join(' or ')})`, ...parts)
+      return db.raw(`(${parts.map(() => '?').join(' or ')})`, parts)
     }
     case 'number':
       return sql(`(todos.${condition.field} ${condition.operator} ?::integer)`, condition.number)
