@@ -40,7 +40,7 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
     },
 
     verify(token) {
-      const { sub, jti, ver } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
+      const { sub, jti, ver, by } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
       return sub && jti && isUuid(sub) && isUuid(jti) && Number.isSafeInteger(ver)
         ? { id: jti, userId: sub, version: ver, ...(by === 'oidc' && { by }) }
         : null
