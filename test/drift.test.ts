@@ -39,6 +39,7 @@ const placements: Placement[] = [
   { schema: 'Notification', table: 'notifications' },
   { schema: 'Event', table: 'events' },
   { schema: 'AuditEntry', table: 'audit_entries' },
+  { schema: 'Identity', table: 'identities' },
   { schema: 'Webhook', table: 'webhooks' },
   { schema: 'WebhookWithSecret', table: 'webhooks' },
   { schema: 'WebhookDelivery', table: 'webhook_deliveries' },
