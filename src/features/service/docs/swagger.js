@@ -27,6 +27,17 @@ const codeSamples = () => ({
   },
 })
 
+/**
+ * Renders all operations. Swagger UI renders a list of 150 and more only where it is in sight, and then the browser's own search
+ * does not find the others. It counts the operations of the tags that are shown, so none is shown to it, and all to the tags.
+ */
+const wholeList = () => {
+  const withSelectors = (choose) => (Component, system) => (props) =>
+    system.React.createElement(Component, { ...props, layoutSelectors: choose(system.layoutSelectors) })
+  const noneShown = (selectors) => ({ ...selectors, isShown: () => false })
+  return { wrapComponents: { operations: withSelectors(noneShown), OperationTag: withSelectors((all) => all) } }
+}
+
 const { document: contract } = await readDocument()
 // Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail, one of a filter hide things.
 const operations = Object.values(contract.paths).flatMap((path) => Object.values(path))
@@ -48,7 +59,7 @@ const ui = window.SwaggerUIBundle({
   deepLinking: true,
   tryItOutEnabled: true,
   validatorUrl: null,
-  plugins: [codeSamples],
+  plugins: [codeSamples, wholeList],
   // When this script has run to its end.
   onComplete: () => setTimeout(resume),
 })
