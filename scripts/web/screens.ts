@@ -207,7 +207,7 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'sessions', 'tokens', 'appearance', 'data'])
+  for (const section of ['profile', 'security', 'sessions', 'tokens', 'appearance', 'data'])
     await take(`settings-${section}`, go(`/settings/${section}`))
   await take('admin', go('/admin'))
 }
@@ -216,7 +216,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/today')
   await page.getByText('Buy oat milk').first().waitFor()
 }

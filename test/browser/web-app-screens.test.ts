@@ -69,7 +69,9 @@ test.each(['light', 'dark'] as const)(
       'search?q=water',
       'admin',
     ]
-    const settings = ['profile', 'sessions', 'tokens', 'appearance', 'data'].map((section) => `settings/${section}`)
+    const settings = ['profile', 'security', 'sessions', 'tokens', 'appearance', 'data'].map(
+      (section) => `settings/${section}`,
+    )
     for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
       await page.goto(`${service().url}/app/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()

@@ -14,6 +14,7 @@ import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
 import { useStepUp } from '../settings/step-up.tsx'
+import { admin } from '../strings/admin.ts'
 import { relative } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -41,29 +42,29 @@ export function AdminScreen() {
   const act = (call: () => Promise<unknown>) => {
     const finish = () => {
       reload()
-      say(t.admin.done)
+      say(admin.done)
     }
     run(call).then(finish, sayError)
   }
   return (
     <Page
-      title={t.admin.title}
+      title={admin.title}
       actions={
         <Button look="primary" onPress={() => setInvites(true)}>
-          <UserPlus size={17} /> {t.admin.invite}
+          <UserPlus size={17} /> {admin.invite}
         </Button>
       }
     >
       {dialog}
       <SearchField
-        aria-label={t.admin.search}
+        aria-label={admin.search}
         value={text}
         onChange={setText}
         className="mb-2 flex h-10 items-center gap-2.5 rounded-xl border border-line bg-surface px-3.5 shadow-card focus-within:border-accent"
       >
         <Search size={17} className="text-faint" />
         <Input
-          placeholder={t.admin.search}
+          placeholder={admin.search}
           className="h-full min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
         />
       </SearchField>
@@ -93,35 +94,35 @@ function UserLine({ user, act }: { user: AdminUser; act: (call: () => Promise<un
           {user.name}
           {user.role === 'admin' && (
             <span className="rounded-full bg-accent-soft px-2 py-px text-xs font-semibold text-accent-strong">
-              {t.admin.admin}
+              {admin.admin}
             </span>
           )}
           {isDisabled && (
             <span className="rounded-full bg-danger-soft px-2 py-px text-xs font-semibold text-danger">
-              {t.admin.disabled}
+              {admin.disabled}
             </span>
           )}
         </p>
         <p className="truncate text-[0.8125rem] text-soft">{user.email}</p>
       </div>
-      <span className="text-[0.8125rem] text-faint max-md:hidden">{t.admin.since(relative(user.created_at))}</span>
+      <span className="text-[0.8125rem] text-faint max-md:hidden">{admin.since(relative(user.created_at))}</span>
       {user.id !== self?.id && (
         <MenuTrigger>
-          <IconButton label={t.admin.actions(user.name)}>
+          <IconButton label={admin.actions(user.name)}>
             <Ellipsis size={18} />
           </IconButton>
-          <MenuPopover label={t.admin.actions(user.name)}>
-            <MenuItem onAction={() => act(() => sendUserPasswordReset(options))}>{t.admin.sendReset}</MenuItem>
-            <MenuItem onAction={() => act(() => endUserSessions(options))}>{t.admin.signOutEverywhere}</MenuItem>
+          <MenuPopover label={admin.actions(user.name)}>
+            <MenuItem onAction={() => act(() => sendUserPasswordReset(options))}>{admin.sendReset}</MenuItem>
+            <MenuItem onAction={() => act(() => endUserSessions(options))}>{admin.signOutEverywhere}</MenuItem>
             <MenuItem
               onAction={() =>
                 act(() => updateUser({ ...options, body: { role: user.role === 'admin' ? 'user' : 'admin' } }))
               }
             >
-              {user.role === 'admin' ? t.admin.makeUser : t.admin.makeAdmin}
+              {user.role === 'admin' ? admin.makeUser : admin.makeAdmin}
             </MenuItem>
             <MenuItem danger onAction={() => act(() => updateUser({ ...options, body: { disabled: !isDisabled } }))}>
-              {isDisabled ? t.admin.enable : t.admin.disable}
+              {isDisabled ? admin.enable : admin.disable}
             </MenuItem>
           </MenuPopover>
         </MenuTrigger>
@@ -143,22 +144,22 @@ function InviteWindow({ isOpen, onClose, run }: InviteWindowProps) {
     onClose()
   }
   return (
-    <Window isOpen={isOpen} onClose={close} title={t.admin.invite} className="max-w-sm">
+    <Window isOpen={isOpen} onClose={close} title={admin.invite} className="max-w-sm">
       <div className="p-5 pt-3">
         {link ? (
           <div className="flex flex-col gap-3">
-            <p className="text-soft">{t.admin.inviteLink}</p>
+            <p className="text-soft">{admin.inviteLink}</p>
             <code className="overflow-x-auto rounded-lg bg-side px-3 py-2 text-xs whitespace-nowrap">{link}</code>
             <Button
               look="primary"
-              onPress={() => navigator.clipboard.writeText(link).then(() => say(t.settings.copied), sayError)}
+              onPress={() => navigator.clipboard.writeText(link).then(() => say(t.dialog.copied), sayError)}
             >
-              {t.settings.copy}
+              {t.dialog.copy}
             </Button>
           </div>
         ) : (
           <AccountForm
-            action={t.admin.invite}
+            action={admin.invite}
             onSubmit={async ({ email = '' }) => {
               const body = email.trim() ? { email: email.trim() } : {}
               const { data } = await run(() => createServiceInvitation({ client, body, throwOnError: true }))
@@ -169,7 +170,7 @@ function InviteWindow({ isOpen, onClose, run }: InviteWindowProps) {
               }
             }}
           >
-            <Field label={t.admin.inviteEmail} name="email" type="email" autoFocus maxLength={254} />
+            <Field label={admin.inviteEmail} name="email" type="email" autoFocus maxLength={254} />
           </AccountForm>
         )}
       </div>

@@ -1,8 +1,8 @@
 /** Background jobs that have failed. */
 import { listJobs, retryJob } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
+import { admin } from '../strings/admin.ts'
 import { relative } from '../strings/dates.ts'
-import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/page.tsx'
 import { sayError } from '../ui/toast.ts'
@@ -15,8 +15,8 @@ export function Jobs() {
     [],
   )
   return (
-    <Section title={t.admin.jobs}>
-      {data?.length === 0 && <p className="text-soft">{t.admin.noJobs}</p>}
+    <Section title={admin.jobs}>
+      {data?.length === 0 && <p className="text-soft">{admin.noJobs}</p>}
       <ul className="pb-8">
         {data?.map((job) => (
           <li key={job.id} className="flex min-h-14 items-center gap-3 border-b border-line py-2">
@@ -30,7 +30,7 @@ export function Jobs() {
               look="chip"
               onPress={() => retryJob({ client, path: { job_id: job.id }, throwOnError: true }).then(reload, sayError)}
             >
-              {t.admin.retry}
+              {admin.retry}
             </Button>
           </li>
         ))}

@@ -2,7 +2,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { language, languages, setLanguage, t } from '../strings/index.ts'
+import { language, languages, setLanguage } from '../strings/index.ts'
+import { settings } from '../strings/settings.ts'
 import { Section } from '../ui/page.tsx'
 
 const stored = 'taskpact.theme'
@@ -25,7 +26,7 @@ export function Appearance() {
   }
   return (
     <>
-      <Section title={t.settings.theme}>
+      <Section title={settings.theme}>
         <div className="flex gap-3">
           {Object.entries(themes).map(([name, Icon]) => (
             <AriaButton
@@ -35,12 +36,12 @@ export function Appearance() {
               className={choice(theme === name)}
             >
               <Icon size={20} />
-              {t.settings.themes[name as Theme]}
+              {settings.themes[name as Theme]}
             </AriaButton>
           ))}
         </div>
       </Section>
-      <Section title={t.settings.language}>
+      <Section title={settings.language}>
         <div className="flex gap-3">
           {languages.map((each) => (
             <AriaButton
@@ -49,7 +50,7 @@ export function Appearance() {
               onPress={() => language() === each || setLanguage(each)}
               className={`${choice(language() === each)} h-12!`}
             >
-              {t.settings.languages[each]}
+              {settings.languages[each]}
             </AriaButton>
           ))}
         </div>

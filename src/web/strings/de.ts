@@ -249,6 +249,9 @@ export const de: Strings = {
   },
   ...deAccount,
   dialog: {
+    save: 'Speichern',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
     cancel: 'Abbrechen',
     ok: 'OK',
     close: 'Schließen',

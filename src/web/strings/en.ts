@@ -248,6 +248,9 @@ export const en = {
   },
   ...enAccount,
   dialog: {
+    save: 'Save',
+    copy: 'Copy',
+    copied: 'Copied',
     cancel: 'Cancel',
     ok: 'OK',
     close: 'Close',
