@@ -207,7 +207,7 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'security', 'sessions', 'tokens', 'appearance', 'data'])
+  for (const section of ['profile', 'security', 'sessions', 'tokens', 'preferences', 'data'])
     await take(`settings-${section}`, go(`/settings/${section}`))
   await take('admin', go('/admin'))
 }

@@ -69,7 +69,7 @@ test.each(['light', 'dark'] as const)(
       'search?q=water',
       'admin',
     ]
-    const settings = ['profile', 'security', 'sessions', 'tokens', 'appearance', 'data'].map(
+    const settings = ['profile', 'security', 'sessions', 'tokens', 'preferences', 'data'].map(
       (section) => `settings/${section}`,
     )
     for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {

@@ -40,7 +40,7 @@ export const Row = memo(function Row(props: RowProps) {
       id={id}
       textValue={todo.title}
       className={({ isSelected, isFocusVisible, isDragging }) =>
-        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
+        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
       }

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import {
   confirmSignIn,
   getMe,
+  getPreferences,
   type MfaChallenge,
   resumeSession,
   type SecondFactor,
@@ -13,6 +14,7 @@ import {
   type User,
 } from '../../sdk/index.ts'
 import { closeDatabase, deleteAllDatabases, deleteDatabaseOf } from '../store/database.ts'
+import { keepPreferences } from '../store/preferences.ts'
 import { client } from './client.ts'
 import { askPasskey } from './passkeys.ts'
 
@@ -82,8 +84,10 @@ async function tryToResume(): Promise<void> {
 }
 
 async function enter(): Promise<void> {
-  const { data } = await getMe({ client, throwOnError: true })
-  set({ status: 'signed-in', user: data })
+  const options = { client, throwOnError: true } as const
+  const [{ data: user }, { data: preferences }] = await Promise.all([getMe(options), getPreferences(options)])
+  keepPreferences(preferences)
+  set({ status: 'signed-in', user })
 }
 
 /** The token of this browser for an account whose second step is left out here. It stays when the person signs out. */
@@ -124,6 +128,7 @@ export async function leave(): Promise<void> {
   const { user } = state
   await signOut(client).catch(() => {})
   set({ status: 'signed-out', user: null })
+  keepPreferences(null)
   if (user) await deleteDatabaseOf(user.id)
 }
 

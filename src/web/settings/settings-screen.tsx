@@ -4,8 +4,8 @@ import { t } from '../strings/index.ts'
 import { security } from '../strings/security.ts'
 import { settings } from '../strings/settings.ts'
 import { Page } from '../ui/page.tsx'
-import { Appearance } from './appearance.tsx'
 import { DataSection } from './data-section.tsx'
+import { Preferences } from './preferences.tsx'
 import { Profile } from './profile.tsx'
 import { Security } from './security.tsx'
 import { Sessions } from './sessions.tsx'
@@ -16,7 +16,7 @@ const sections = {
   security: { title: security.title, Content: Security },
   sessions: { title: settings.sessions, Content: Sessions },
   tokens: { title: settings.tokens, Content: Tokens },
-  appearance: { title: settings.appearance, Content: Appearance },
+  preferences: { title: settings.preferences, Content: Preferences },
   data: { title: settings.data, Content: DataSection },
 }
 

@@ -13,9 +13,12 @@ import {
   Heading,
 } from 'react-aria-components'
 import { addDays, type Due, dateOf, dueAtTime, dueDay, dueOn, timeOf, today } from '../store/dates.ts'
+import { weekStart } from '../store/preferences.ts'
 import { shortWeekday } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { inputClass } from '../ui/field.tsx'
+
+const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 export interface DueDialogProps {
   due: Due
@@ -68,6 +71,7 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
         value={day === undefined ? null : parseDate(day)}
         defaultFocusedValue={parseDate(day ?? now)}
         onChange={(value: CalendarDate) => choose(value.toString())}
+        firstDayOfWeek={weekdayNames[weekStart()]}
         className="px-1"
       >
         <header className="flex items-center justify-between pb-1">

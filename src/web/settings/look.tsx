@@ -1,5 +1,5 @@
-/** Theme and language of this device. */
-import { Monitor, Moon, Sun } from 'lucide-react'
+/** Theme, density and language of this device. */
+import { Monitor, Moon, Rows2, Rows4, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { language, languages, setLanguage } from '../strings/index.ts'
@@ -17,12 +17,24 @@ const choice = (isChosen: boolean) =>
       : 'border-line bg-surface text-soft hover:border-line-strong hover:text-ink'
   }`
 
-export function Appearance() {
+const storedDensity = 'taskpact.density'
+const densities = { comfortable: Rows2, compact: Rows4 } as const
+type Density = keyof typeof densities
+
+export function Look() {
   const [theme, setTheme] = useState<Theme>(() => (localStorage.getItem(stored) as Theme | null) ?? 'system')
   const choose = (next: Theme) => {
     localStorage.setItem(stored, next)
     document.documentElement.dataset.theme = next
     setTheme(next)
+  }
+  const [density, setDensity] = useState<Density>(
+    () => (localStorage.getItem(storedDensity) as Density | null) ?? 'comfortable',
+  )
+  const chooseDensity = (next: Density) => {
+    localStorage.setItem(storedDensity, next)
+    document.documentElement.dataset.density = next
+    setDensity(next)
   }
   return (
     <>
@@ -37,6 +49,21 @@ export function Appearance() {
             >
               <Icon size={20} />
               {settings.themes[name as Theme]}
+            </AriaButton>
+          ))}
+        </div>
+      </Section>
+      <Section title={settings.density}>
+        <div className="flex gap-3">
+          {Object.entries(densities).map(([name, Icon]) => (
+            <AriaButton
+              key={name}
+              aria-pressed={density === name}
+              onPress={() => chooseDensity(name as Density)}
+              className={`${choice(density === name)} h-12! flex-row!`}
+            >
+              <Icon size={18} />
+              {settings.densities[name as Density]}
             </AriaButton>
           ))}
         </div>
