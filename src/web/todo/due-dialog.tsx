@@ -24,9 +24,11 @@ export interface DueDialogProps {
   due: Due
   onChange: (due: Due) => unknown
   close: () => void
+  /** Only a day is chosen. */
+  hasTime?: boolean
 }
 
-export default function DueDialog({ due, onChange, close }: DueDialogProps) {
+export default function DueDialog({ due, onChange, close, hasTime = true }: DueDialogProps) {
   const day = dueDay(due)
   const now = today()
   const choose = (next: string | null) => {
@@ -115,7 +117,7 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
           </CalendarGridBody>
         </CalendarGrid>
       </Calendar>
-      {day !== undefined && (
+      {day !== undefined && hasTime && (
         <>
           <div className="mx-1 my-1.5 h-px bg-line" />
           <label className="flex items-center gap-2.5 px-2 text-[0.875rem] text-soft">
