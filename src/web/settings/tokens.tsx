@@ -5,14 +5,14 @@ import { type ApiTokenWithSecret, createApiToken, deleteApiToken, listApiTokens,
 import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { relative } from '../strings/dates.ts'
-import { t } from '../strings/index.ts'
 import { settings } from '../strings/settings.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Section } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
-import { say, sayError } from '../ui/toast.ts'
+import { sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { Secret } from './secret.tsx'
 import { useStepUp } from './step-up.tsx'
 
 const readScopes: Scope[] = [
@@ -39,7 +39,7 @@ export function Tokens() {
       {dialog}
       <Section title={settings.tokens}>
         <p className="mb-4 text-[0.875rem] text-soft">{settings.tokenText}</p>
-        {made && <Secret token={made.token} />}
+        {made && <Secret text={settings.tokenOnce} secret={made.token} />}
         <AccountForm
           compact
           key={made?.id ?? 'first'}
@@ -87,21 +87,5 @@ export function Tokens() {
         ))}
       </ul>
     </>
-  )
-}
-
-function Secret({ token }: { token: string }) {
-  return (
-    <div role="status" className="mb-5 rounded-xl bg-accent-soft p-4">
-      <p className="mb-2 text-[0.875rem] font-medium text-accent-strong">{settings.tokenOnce}</p>
-      <div className="flex items-center gap-2">
-        <code className="min-w-0 flex-1 overflow-x-auto rounded-lg bg-surface px-3 py-2 text-[0.8125rem] whitespace-nowrap">
-          {token}
-        </code>
-        <Button onPress={() => navigator.clipboard.writeText(token).then(() => say(t.dialog.copied), sayError)}>
-          {t.dialog.copy}
-        </Button>
-      </div>
-    </div>
   )
 }
