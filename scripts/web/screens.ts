@@ -207,9 +207,10 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'security', 'sessions', 'tokens', 'preferences', 'data'])
+  for (const section of ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'])
     await take(`settings-${section}`, go(`/settings/${section}`))
-  await take('admin', go('/admin'))
+  for (const section of ['people', 'invitations', 'jobs', 'service'])
+    await take(`admin-${section}`, go(`/admin/${section}`))
 }
 
 async function signIn(page: Page, email: string): Promise<void> {

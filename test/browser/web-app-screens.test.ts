@@ -67,9 +67,9 @@ test.each(['light', 'dark'] as const)(
       'notifications',
       'activity',
       'search?q=water',
-      'admin',
+      ...['people', 'invitations', 'jobs', 'service'].map((section) => `admin/${section}`),
     ]
-    const settings = ['profile', 'security', 'sessions', 'tokens', 'preferences', 'data'].map(
+    const settings = ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'].map(
       (section) => `settings/${section}`,
     )
     for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {

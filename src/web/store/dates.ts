@@ -11,7 +11,7 @@ const pad = (number: number) => String(number).padStart(2, '0')
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** What clocks show at an instant in the person's time zone: 2026-12-01 09:30. */
+/** The time that clocks show at an instant in the person's time zone: 2026-12-01 09:30. */
 function clockAt(date: Date): string {
   const zone = timeZone()
   // Much faster than a format.

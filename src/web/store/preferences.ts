@@ -47,7 +47,7 @@ export const useTimeZone = (): string => useSyncExternalStore(subscribe, timeZon
 export const weekStart = (): number =>
   ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'].indexOf(chosen?.week_start ?? 'monday')
 
-/** What this device suggests for a new account. */
+/** The settings of this device, for a new account. */
 export function deviceSettings(): DatePreferences {
   const { language } = navigator
   const locale = new Intl.Locale(language) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } }

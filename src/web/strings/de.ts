@@ -16,7 +16,7 @@ export const de: Strings = {
     notifications: 'Mitteilungen',
     activity: 'Verlauf',
     settings: 'Einstellungen',
-    admin: 'Personen',
+    admin: 'Verwaltung',
     search: 'Suche',
     browse: 'Mehr',
   },

@@ -15,7 +15,7 @@ export const en = {
     notifications: 'Notifications',
     activity: 'Activity',
     settings: 'Settings',
-    admin: 'People',
+    admin: 'Administration',
     search: 'Search',
     browse: 'Browse',
   },
