@@ -33,10 +33,12 @@ export const todos = {
   },
 
   async quickAddTodo(context, { db, user, query, body }) {
-    const { draft, ...understood } = await readLine(db, user, body)
-    if (query.dry_run) return { status: 200, body: { todo: draft, ...understood }, unstored: true }
+    const isTried = query.dry_run
+    // It may lock the user, who is before projects.
+    if (!isTried) await context.quotas.take(db, user, 'todos')
+    const { draft, ...understood } = await readLine(db, user, body, { lock: !isTried })
+    if (isTried) return { status: 200, body: { todo: draft, ...understood }, unstored: true }
     requireTitle(draft.title)
-    await context.quotas.take(db, user, 'todos')
     const todo = await create(context, db, user, { ...draft, completed: false })
     return { status: 201, body: { todo, ...understood }, headers: { Location: `/todos/${todo.id}` } }
   },

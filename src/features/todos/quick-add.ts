@@ -9,6 +9,7 @@ import type { Caller, Schemas } from '../../service/api.ts'
 import { listMemberNames } from '../projects/members.ts'
 import { listOpenProjectNames } from '../projects/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
+import { lockDestination } from './access.ts'
 import { dueMembers, notDue } from './due.ts'
 import { dayOfRule } from './recurrence.ts'
 import { dayOf, instantOf, offsetOf } from './zones.ts'
@@ -17,11 +18,16 @@ export interface ReadLine extends Pick<Schemas['QuickAddPreview'], 'spans' | 'wa
   draft: Schemas['TodoDraft']
 }
 
-/** The todo that a line describes. */
-export async function readLine(db: Knex, user: Caller, { text, project_id }: Schemas['QuickAdd']): Promise<ReadLine> {
+/** The todo that a line describes. `lock`: the people of its project stay members until the transaction ends. */
+export async function readLine(
+  db: Knex,
+  user: Caller,
+  { text, project_id }: Schemas['QuickAdd'],
+  { lock }: { lock: boolean },
+): Promise<ReadLine> {
   const now = new Date()
   const { locale } = await findPreferences(db, user.id)
-  const found = await lookUp(db, user, mentionsIn(text), project_id ?? null)
+  const found = await lookUp(db, user, mentionsIn(text), { projectId: project_id ?? null, lock })
   const read = readQuickAdd(text, {
     language: languageOf(locale),
     dates: await dateReader(locale),
@@ -50,7 +56,12 @@ export function requireTitle(title: string): void {
 }
 
 /** The object of each name. A person is a member of the project that the line names, or else of `projectId`. */
-async function lookUp(db: Knex, user: Caller, mentions: Mention[], projectId: string | null): Promise<Found[]> {
+async function lookUp(
+  db: Knex,
+  user: Caller,
+  mentions: Mention[],
+  { projectId, lock }: { projectId: string | null; lock: boolean },
+): Promise<Found[]> {
   const has = (kind: Mention['kind']) => mentions.some((mention) => mention.kind === kind)
   const projects = has('project') ? await listOpenProjectNames(db, user.id) : []
   const inProjects = (mention: Mention) => (mention.section === null ? matching(mention.name, projects) : 'unknown')
@@ -59,6 +70,7 @@ async function lookUp(db: Knex, user: Caller, mentions: Mention[], projectId: st
     .map(inProjects)
     .find((found) => typeof found === 'object')
   const home = named?.id ?? projectId
+  if (lock && has('assignee')) await lockDestination(db, user.id, home)
   const people =
     has('assignee') && home !== null ? await listMemberNames(db, home, user.id) : [{ id: user.id, name: user.name }]
   return mentions.map((mention) => {
