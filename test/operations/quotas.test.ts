@@ -102,6 +102,7 @@ describe('the contract', () => {
 describe('an operation without room', () => {
   const taking: [Id, Name][] = [
     ['createTodo', 'todos'],
+    ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
     ['addMember', 'invitations'],
