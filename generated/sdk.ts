@@ -2,6 +2,7 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations: readonly string[] = [
   "POST /todos",
+  "POST /todos/quick",
   "POST /todos/{todo_id}/move",
   "POST /todos/{todo_id}/skip",
   "POST /projects",
@@ -81,6 +82,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/recovery-codes",
     "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
+    "POST /todos/quick",
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
     "POST /todos/{todo_id}/move",
@@ -145,6 +147,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /users/me/passkeys",
     "POST /users/me/api-tokens",
     "POST /todos",
+    "POST /todos/quick",
     "POST /projects",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",

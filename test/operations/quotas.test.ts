@@ -103,6 +103,7 @@ describe('the contract', () => {
 describe('an operation without room', () => {
   const taking: [Id, Name][] = [
     ['createTodo', 'todos'],
+    ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
     ['addMember', 'invitations'],

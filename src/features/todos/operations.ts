@@ -1,17 +1,19 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
-import { problem, type Schemas } from '../../service/api.ts'
+import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
-import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
+import { lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
-import { dueMembers, notDue } from './due.ts'
+import { create, trimmed } from './create.ts'
+import { dueMembers } from './due.ts'
 import { readQueryFilter } from './filter/query.ts'
 import { countTodos, listTodos } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
-import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
+import { deleteTodo, findTodo, updateTodo } from './queries.ts'
+import { readLine, requireTitle } from './quick-add.ts'
 import { preview } from './recurrence.ts'
 import { beginStep, finishStep, nextIdOf, skip } from './series.ts'
 import { dayOf } from './zones.ts'
@@ -26,15 +28,19 @@ export const todos = {
   },
 
   async createTodo(context, { db, user, body }) {
-    const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-    const projects = await lockDestination(db, user.id, place.project_id)
-    await requirePlace(db, user.id, place, projects)
-    requireOpen(projects, place.project_id)
-    const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
-    await recordTodos(context.events, db, user, 'todo.created', [todo])
-    if (todo.assignee_id !== null)
-      await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+    const todo = await create(context, db, user, body)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
+  },
+
+  async quickAddTodo(context, { db, user, query, body }) {
+    const isTried = query.dry_run
+    // It may lock the user, who is before projects.
+    if (!isTried) await context.quotas.take(db, user, 'todos')
+    const { draft, ...understood } = await readLine(db, user, body, { lock: !isTried })
+    if (isTried) return { status: 200, body: { todo: draft, ...understood }, unstored: true }
+    requireTitle(draft.title)
+    const todo = await create(context, db, user, { ...draft, completed: false })
+    return { status: 201, body: { todo, ...understood }, headers: { Location: `/todos/${todo.id}` } }
   },
 
   async getTodo(_, { db, user, path }) {
@@ -101,7 +107,3 @@ export const todos = {
     return { status: 200, body: todo }
   },
 } satisfies Handlers<'todos'>
-
-function trimmed<T extends { title?: Schemas['TodoTitle'] }>(todo: T): T {
-  return todo.title === undefined ? todo : { ...todo, title: todo.title.trim() }
-}
