@@ -18,14 +18,17 @@ export async function boundedFetch(url: string, options: RequestInit): Promise<R
   }
 }
 
-async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readBounded({ body }: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (body === null) return null
   const parts: Uint8Array[] = []
   let length = 0
-  // The types of browsers, with which the SDK's users are compiled, do not know that it can be iterated.
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += part.byteLength
-    if (length > maxBytes) throw new ProviderFailed(`its response has more than ${maxBytes} bytes`)
-    parts.push(part)
+  const reader = body.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    length += read.value.byteLength
+    parts.push(read.value)
+    if (length <= maxBytes) continue
+    await reader.cancel()
+    throw new ProviderFailed(`its response has more than ${maxBytes} bytes`)
   }
   return length === 0 ? null : new Uint8Array(Buffer.concat(parts))
 }
