@@ -51,6 +51,40 @@ test('a newcomer registers and has ten todos, on a phone too', async () => {
   await context.close()
 })
 
+test('a line of text is understood as it is typed, without a network too', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  await ada.send('patch', '/users/me/preferences', { time_zone: 'Europe/Berlin', locale: 'en' })
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  const { context, page, faults } = await openSeat(browser, { timezoneId: 'Europe/Berlin' })
+  await signInAs(page, service(), ada)
+  await page.getByRole('link', { name: /^Garden/ }).waitFor()
+  const mend = await cut(context)
+  await page.keyboard.press('q')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Title').fill('Prune the tree on 2027-03-01 at 9:30 every month p1 @garden +bob // With care')
+  await expect.poll(() => dialog.locator('mark').count()).toBe(5)
+  await dialog.getByText('+bob is the name of nothing here').waitFor()
+  await dialog.getByRole('button', { name: 'Priority: Urgent' }).waitFor()
+  await page.keyboard.press('Enter')
+  await mend()
+  await page.evaluate("dispatchEvent(new Event('online'))")
+  const todos = async () => (await ada.send('get', '/todos')).body
+  await expect.poll(async () => (await todos()).length).toBe(1)
+  expect(await todos()).toMatchObject([
+    {
+      title: 'Prune the tree +bob',
+      description: 'With care',
+      priority: 1,
+      due_on: '2027-03-01',
+      due_at: '2027-03-01T08:30:00Z',
+      recurrence: 'FREQ=MONTHLY',
+      project_id: project.id,
+    },
+  ])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('two people in one project see each other within a second', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const { body: project } = await ada.send('post', '/projects', { name: 'Shared' })
