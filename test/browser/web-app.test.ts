@@ -180,6 +180,55 @@ test('of two tabs one talks to the service; signing out clears the device for bo
   await seat.context.close()
 })
 
+test('a change of many is one request, and the focus follows a row that moves', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  for (const title of ['One', 'Two', 'Three', 'Four']) await ada.send('post', '/todos', { title })
+  const { context, page, faults } = await openSeat(browser)
+  await page.addInitScript(`localStorage.setItem('taskpact.view.inbox', '{"sort":"priority"}')`)
+  const writes: string[] = []
+  page.on('request', (request) => {
+    if (/PATCH|batch/.test(`${request.method()} ${request.url()}`)) writes.push(new URL(request.url()).pathname)
+  })
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/inbox`)
+  await rowOf(page, 'Four').focus()
+  await page.keyboard.press('1')
+  await expect.poll(() => page.getByRole('row').first().textContent()).toContain('Four')
+  await expect
+    .poll(() => page.evaluate("document.activeElement?.closest('[role=row]')?.textContent ?? ''"))
+    .toContain('Four')
+  await expect.poll(() => writes.length).toBe(1)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('2')
+  const priorities = async () =>
+    (await ada.send('get', '/todos')).body.map(({ priority }: { priority: number }) => priority)
+  await expect.poll(priorities).toEqual([2, 2, 2, 2])
+  expect(writes.slice(1)).toEqual(['/batch'])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('a project that is deleted without a network takes its todos out of every list, and brings them back', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  const due_on = new Date().toISOString().slice(0, 10)
+  await ada.send('post', '/todos', { title: 'Water the plants', project_id: project.id, due_on })
+  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  await signInAs(page, service(), ada)
+  await rowOf(page, 'Water the plants').waitFor()
+  const mend = await cut(context)
+  await page.getByRole('link', { name: /^Garden/ }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete project' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete project' }).click()
+  await page.getByText('All clear for today').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await rowOf(page, 'Water the plants').waitFor()
+  await mend()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('an account with a second factor confirms with a code what needs a recent authentication', async () => {
   const ada = await newPerson(service(), 'Ada')
   const { context, page, faults } = await openSeat(browser)
