@@ -3908,13 +3908,13 @@ export interface components {
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["GivenId"] | null;
         };
-        /** @description A change, and the todos that it is for; `ids` or `filter`. */
+        /** @description A change, `patch`, and the todos that it is for, `ids` or `filter`. */
         TodosUpdate: {
             /** @description The ids of the todos. One that is named twice is changed once. */
             ids?: components["schemas"]["GivenId"][];
             /** @description A condition that the todos fulfil, in the language of `filter` of `GET /todos`. */
             filter?: string;
-            patch: components["schemas"]["TodoUpdate"];
+            patch?: components["schemas"]["TodoUpdate"];
         };
         TodoUpdateResult: {
             id: components["schemas"]["Id"];

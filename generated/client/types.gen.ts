@@ -1410,7 +1410,7 @@ export type TodoUpdate = {
 };
 
 /**
- * A change, and the todos that it is for; `ids` or `filter`.
+ * A change, `patch`, and the todos that it is for, `ids` or `filter`.
  */
 export type TodosUpdate = {
     /**
@@ -1421,7 +1421,7 @@ export type TodosUpdate = {
      * A condition that the todos fulfil, in the language of `filter` of `GET /todos`.
      */
     filter?: string;
-    patch: TodoUpdate;
+    patch?: TodoUpdate;
 };
 
 export type TodoUpdateResult = {

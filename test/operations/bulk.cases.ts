@@ -45,6 +45,7 @@ export const bulkCases = {
     422: {
       'neither ids nor a filter': unfit('', { patch: { priority: 1 } }),
       'both ids and a filter': unfit('', { ids: [id], filter: 'completed', patch: { priority: 1 } }),
+      'ids alone': unfit('', { ids: [id] }),
       'no ids': unfit('/ids', { ids: [], patch: { priority: 1 } }),
       '1001 ids': unfit('/ids', { ids: Array(1001).fill(id), patch: { priority: 1 } }),
       'an id that is none': unfit('/ids/0', { ids: ['1'], patch: { priority: 1 } }),

@@ -52,10 +52,10 @@ export const todos = {
     return { status: 200, body: await change(context, db, user, locked, body) }
   },
 
-  async updateManyTodos(context, { db, user, body: { ids: given, filter, patch } }) {
+  async updateManyTodos(context, { db, user, body: { ids: given = [], filter, patch = {} } }) {
     const reader = { userId: user.id, zone: user.time_zone }
     const condition = filter === undefined ? undefined : readFilterOf(filter, reader, 'body')
-    const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given ?? [])
+    const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given)
     if (ids.length > maxTodos) throw problem('too_many_todos')
     const locked = await lockTodosToEdit(db, reader, { ids, condition }, editOf(patch))
     const results = await changeEach(context, db, user, locked, patch)

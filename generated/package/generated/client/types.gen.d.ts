@@ -1304,7 +1304,7 @@ export type TodoUpdate = {
     assignee_id?: GivenId | null;
 };
 /**
- * A change, and the todos that it is for; `ids` or `filter`.
+ * A change, `patch`, and the todos that it is for, `ids` or `filter`.
  */
 export type TodosUpdate = {
     /**
@@ -1315,7 +1315,7 @@ export type TodosUpdate = {
      * A condition that the todos fulfil, in the language of `filter` of `GET /todos`.
      */
     filter?: string;
-    patch: TodoUpdate;
+    patch?: TodoUpdate;
 };
 export type TodoUpdateResult = {
     id: Id;
