@@ -177,6 +177,21 @@ export const writes: Record<string, Write> = {
   'updateTodo: back again': patchTodo('bob', 'other', ({ first }) => ({ project_id: first })),
   'updateTodo: out of its project': patchTodo('bob', 'bobs', () => ({ project_id: null })),
   'updateTodo: own, into a project': patchTodo('bob', 'own', ({ first }) => ({ project_id: first })),
+  updateManyTodos: by(
+    'bob',
+    'PATCH',
+    () => '/todos',
+    ({ own, anns, other, bobs, second }) => ({
+      ids: [other, own, bobs, anns],
+      patch: { completed: true, project_id: second },
+    }),
+  ),
+  'updateManyTodos: by a filter': by(
+    'ann',
+    'PATCH',
+    () => '/todos',
+    () => ({ filter: 'not completed', patch: { priority: 1 } }),
+  ),
   deleteTodo: by('ann', 'DELETE', ({ anns }) => `/todos/${anns}`),
   skipTodo: by('bob', 'POST', ({ anns }) => `/todos/${anns}/skip`),
   'updateTodo: opens again': patchTodo('bob', 'anns', () => ({ completed: false })),
