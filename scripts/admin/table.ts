@@ -15,7 +15,7 @@ export const adminTable = {
   enable: { args: ['EMAIL'], about: 'enables a disabled account' },
   'sign-out': { args: ['EMAIL'], about: 'ends every session and API token of a user' },
   'send-reset': { args: ['EMAIL'], about: 'sends the email that resets the password' },
-  'set-password': { args: ['EMAIL'], about: 'sets a random password, and prints it once' },
+  'set-password': { args: ['EMAIL'], about: 'sets a random password for one sign-in, and prints it once' },
   confirm: { args: ['EMAIL'], about: 'confirms the email address of a user' },
   'remove-second-factor': {
     args: ['EMAIL'],

@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex'
 import type { contract } from '../../generated/contract.ts'
+import { isUuid } from '../db/new-id.ts'
 import { inSavepoint } from '../db/transactions/savepoint.ts'
 import { inSharedTransaction, type Sharing } from '../db/transactions/shared-transaction.ts'
 import { inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
@@ -149,7 +150,8 @@ async function audited({ user, input }: Call, scope: Scope, work: Work): Promise
     user_id: about,
     actor_id: user?.id ?? null,
     session_id: user?.session_id ?? null,
-    target_id: targetId ?? Object.values(others)[0] ?? null,
+    // Such as the name of a provider, which is no id.
+    target_id: targetId ?? Object.values(others).find(isUuid) ?? null,
     user_agent: device.user_agent,
     address: device.address,
   }

@@ -1,5 +1,6 @@
 /** Sign-in with an identity provider: whose account it is, new accounts, roles, links, and the second factor. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { challengeOf, newPersonWithPasskey } from '../support/authenticator.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
 import { serviceInvitation } from '../support/mailed.ts'
@@ -183,6 +184,42 @@ describe('an account with the address of the person', () => {
     provider.forge = (claims, sign) => sign({ ...claims, amr: ['pwd', 'mfa'] })
     assertProblem(await signInWith(service, 'acme', subject), 'mfa_required')
     expect((await signInWith(invited, 'acme', subject)).status).toBe(200)
+  })
+
+  test('of a provider whose second factor counts has one where every session needs one', async () => {
+    const demanding = { REQUIRE_SECOND_FACTOR: 'all', OIDC_ACME_TRUST_MFA: 'on' }
+    const ofAll = await startService(variables(demanding), {}, service.database)
+    try {
+      const { subject } = newSubject()
+      const plain = { access_token: (await signInWith(ofAll, 'acme', subject)).body.access_token } as Person
+      assertProblem(await send('listTodos', ofAll, { as: plain }), 'mfa_setup_required')
+      provider.forge = (claims, sign) => sign({ ...claims, amr: ['mfa'] })
+      const { access_token } = (await signInWith(ofAll, 'acme', subject)).body
+      const as = { access_token } as Person
+      expect((await send('listTodos', ofAll, { as })).status).toBe(200)
+      const own = (await send('listSessions', ofAll, { as })).body.find(({ current }: { current: boolean }) => current)
+      expect(own.methods).toEqual(['oidc', 'provider_factor'])
+    } finally {
+      await ofAll.close()
+    }
+  })
+
+  test('is linked with a passkey too', async () => {
+    const ada = await newPersonWithPasskey(service)
+    await confirm(ada)
+    const { subject } = newSubject({ email: ada.email })
+    const { link_token } = (await signInWith(service, 'acme', subject)).body.link
+    const passkey = JSON.stringify(ada.authenticator.get(challengeOf(service, { name: 'sign-in' })))
+    const body = { grant_type: 'passkey', passkey, link_token }
+    expect((await send('createToken', service, { body })).status).toBe(200)
+    expect((await send('getIdentities', service, { as: ada })).body.identities).toHaveLength(1)
+    // Somebody else's passkey links nothing.
+    const bob = await newPersonWithPasskey(service)
+    const theirs = JSON.stringify(bob.authenticator.get(challengeOf(service, { name: 'sign-in' })))
+    assertProblem(
+      await send('createToken', service, { body: { grant_type: 'passkey', passkey: theirs, link_token } }),
+      'sign_in_invalid',
+    )
   })
 
   test('that is disabled does not sign in', async () => {

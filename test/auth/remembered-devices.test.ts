@@ -67,7 +67,7 @@ describe('is forgotten', () => {
       await send('resetPassword', service, { body: { token, new_password: person.password } })
     },
     'when an admin sets a password': ({ id, password }) =>
-      root.send('put', `/admin/users/${id}/password`, { new_password: password }).expect(204),
+      root.send('put', `/admin/users/${id}/password`, { new_password: password, must_change: false }).expect(204),
     'when the user signs out everywhere': ({ send: ask }) => ask('delete', '/users/me/sessions').expect(204),
     'when an admin signs the user out': ({ id }) => root.send('delete', `/admin/users/${id}/sessions`).expect(204),
     'when the account is disabled': async ({ id }) => {

@@ -9,6 +9,7 @@ import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
 import { providerCases, providerGrants } from './oidc.cases.ts'
 import { passkeyOptionsCases, passkeySignInCases, passkeyStepUpCases } from './passkeys.cases.ts'
+import { passwordChangeCases } from './password-change.cases.ts'
 import { rememberedSignInCases } from './remembered-devices.cases.ts'
 import { signInCases, stepUpCases } from './second-factor.cases.ts'
 import { refusedRegistrations } from './service-invitations.cases.ts'
@@ -48,6 +49,7 @@ function invalidTokens(purpose: MailTokenPurpose, body: object = {}) {
 export const authCases = {
   beginOidcSignIn: providerCases.beginOidcSignIn,
   getOidcCallback: providerCases.getOidcCallback,
+  endOidcSessions: providerCases.endOidcSessions,
 
   register: {
     callers: {
@@ -155,6 +157,7 @@ export const authCases = {
       ...signInCases[200],
       ...passkeySignInCases[200],
       ...rememberedSignInCases[200],
+      ...passwordChangeCases.createToken[200],
     },
     403: {
       ...cookieCases.createToken[403],
@@ -162,7 +165,9 @@ export const authCases = {
       ...passkeySignInCases[403],
       ...rememberedSignInCases[403],
       ...providerGrants.createToken[403],
+      ...passwordChangeCases.createToken[403],
     },
+    409: passwordChangeCases.createToken[409],
     503: providerGrants.createToken[503],
     401: {
       ...cookieCases.createToken[401],

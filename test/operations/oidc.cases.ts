@@ -1,9 +1,11 @@
 /** Sign-in with identity providers: how it begins, its refusals, and the identities of an account. */
+import { newId } from '../../src/db/new-id.ts'
 import { type Flow, newFlow, sealed } from '../../src/features/oidc/flow.ts'
-import type { Person as Identified } from '../../src/features/oidc/provider.ts'
+import type { Person as Identified, Logout } from '../../src/features/oidc/provider.ts'
 import { insertIdentity } from '../../src/features/oidc/queries.ts'
 import { notSignedIn } from '../support/callers.ts'
-import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { type Cases, type Input, type MakeInput, send } from '../support/cases.ts'
+import { logoutTokenOf } from '../support/known-provider.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import type { Fault, World } from '../support/world.ts'
 
@@ -33,7 +35,7 @@ const identified =
     const subject = String(email(world))
     const person: Identified = {
       ...{ issuer: 'https://id.example.com', subject, email: email(world), name: 'Grace' },
-      ...{ isAdmin: null, hasSecondFactor: false, authTime: null },
+      ...{ isAdmin: null, hasSecondFactor: false, authTime: null, session: null },
     }
     const to = await world.failing(fault)
     return { ...(await returned({ provider: 'known' }, { oidc_code: JSON.stringify(person) })(world)), to }
@@ -54,6 +56,22 @@ const linked: MakeInput = async ({ service }) => {
 async function identityOf({ service }: Pick<World, 'service'>, { id, send }: Person): Promise<string> {
   await insertIdentity(service.database.pool, { issuer: 'https://github.com', subject: id }, id)
   return (await send('get', '/users/me/identities').expect(200)).body.identities[0].id
+}
+
+const loggedOut =
+  (said: { [Member in keyof Logout]?: Logout[Member] | undefined }) =>
+  (_: World): Input => ({
+    path: { provider: 'known' },
+    body: { logout_token: logoutTokenOf({ tokenId: newId(), ...said }) },
+  })
+
+/** Where there is an account, tokens are remembered. */
+const loggedOutTwice: MakeInput = async ({ service }) => {
+  const { id } = await newPerson(service)
+  await insertIdentity(service.database.pool, { issuer: 'https://id.example.com', subject: id }, id)
+  const input = loggedOut({ subject: id })({} as World)
+  await send('endOidcSessions', service, input)
+  return input
 }
 
 /** The statuses of grants, beside those of passwords. */
@@ -191,6 +209,47 @@ export const providerCases = {
     },
   },
 
+  endOidcSessions: {
+    callers: {
+      expected: 404,
+      path: () => '/auth/oidc/github/logout',
+      body: () => ({ logout_token: 'a.b.c' }),
+      form: true,
+      note: 'GitHub has no logout tokens.',
+    },
+    valid: loggedOut({ subject: 'nobody-known' }),
+    204: {
+      'a subject without sessions': loggedOut({ subject: 'nobody-known' }),
+      'a session': loggedOut({ session: 'none' }),
+    },
+    400: {
+      'a token that the provider has not made': {
+        code: 'logout_token_invalid',
+        input: loggedOut({ tokenId: undefined }),
+      },
+      'a token that was used': { code: 'logout_token_invalid', input: loggedOutTwice },
+    },
+    404: {
+      'no such provider': {
+        code: 'provider_not_found',
+        input: (world) => ({ ...loggedOut({})(world), path: { provider: 'unknown' } }),
+      },
+    },
+    422: {
+      'no token': {
+        code: 'validation_failed',
+        at: ['body '],
+        input: (world) => ({ ...loggedOut({})(world), body: {} }),
+      },
+    },
+    503: {
+      'the provider is gone': {
+        code: 'provider_unavailable',
+        input: (world) => ({ ...loggedOut({})(world), path: { provider: 'gone' } }),
+      },
+    },
+  },
+
   getIdentities: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
@@ -229,5 +288,5 @@ export const providerCases = {
       },
     },
   },
-} satisfies Pick<Cases<'auth'>, 'beginOidcSignIn' | 'getOidcCallback'> &
+} satisfies Pick<Cases<'auth'>, 'beginOidcSignIn' | 'getOidcCallback' | 'endOidcSessions'> &
   Pick<Cases<'users'>, 'getIdentities' | 'unlinkIdentity'>

@@ -33,6 +33,7 @@ const unlimited: Partial<Record<Id, string>> = {
   register: 'makes a user, who has no quota yet; it is limited by address',
   revokeToken: 'ends a session',
   beginOidcSignIn: 'stores nothing',
+  endOidcSessions: 'ends sessions; the token of it is kept for an hour',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
   updateTodo:

@@ -17,6 +17,7 @@ export interface IdentityProvider {
   forge: ((claims: JWTPayload, sign: Sign) => Promise<string> | string) | null
   /** Runs in place of the next responses of the token endpoint; null for the provider's own. */
   respond: ((request: IncomingMessage, response: ServerResponse) => void) | null
+  sign: Sign
   close(): Promise<void>
 }
 
@@ -40,6 +41,7 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
     visitor: null,
     forge: null,
     respond: null,
+    sign,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -22,6 +22,7 @@ import { signingSecrets } from '../../src/start/signing-secret.ts'
 import { noTracing } from '../../src/telemetry/tracing.ts'
 import { recordAnswers } from '../coverage/record.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
+import { knownProvider } from './known-provider.ts'
 
 export interface TestService {
   context: Context
@@ -77,6 +78,7 @@ export async function startService(
     // The first person of a test is no admin.
     { firstAccount: { isNext: async () => false }, ...overrides },
   )
+  if (!overrides.providers) context.providers.set('known', knownProvider)
   const bare = outsideExpress(context)
   const server = createHttpServer(await createApp(context), { ...bare, isUpgrade: opensEventSocket })
   serveEventSocket(server, context, bare)

@@ -14,6 +14,8 @@ export interface ProblemStatuses {
     invalid_grant: 401;
     mfa_token_invalid: 401;
     sign_in_invalid: 401;
+    logout_token_invalid: 400;
+    password_change_required: 403;
     forbidden: 403;
     insufficient_scope: 403;
     step_up_required: 403;

@@ -32,6 +32,7 @@ export const successes = {
         "POST /auth/password-reset"
     ],
     "204": [
+        "POST /auth/oidc/{provider}/logout",
         "POST /auth/step-up",
         "POST /auth/revoke",
         "DELETE /users/me",

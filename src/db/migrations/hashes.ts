@@ -45,4 +45,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0086_newer_members_of_events': 'afaa84b9606f4dc1e2b44fdc571cff4d41fcadf3f1e5046cf18ad0d85fcf0d71',
   '0087_identity_ids': 'c7f7a44b5404797ddeeb81194740c10f1858719de33beefdb35d3af72d6d4faf',
   '0088_provider_sessions': 'd7258ecef21647ccdf87d9ab11ba2a5b40026b5d78175d548a9f341a662588fb',
+  '0089_provider_logout': '0e78a8dda666307df9daf4eec308f4ccd7a5bfcdf49252591d3e19188ffec82b',
 }

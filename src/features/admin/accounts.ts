@@ -7,7 +7,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { removeSecondFactor } from '../second-factors/factors.ts'
 import { lockRevoked } from '../users/locks.ts'
-import { insertUser, updatePasswordHash } from '../users/queries.ts'
+import { demandPasswordChange, insertUser, updatePasswordHash } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { type Addressee, confirmEmail, findAddressee, findUser } from './queries.ts'
 
@@ -45,6 +45,7 @@ export const accounts = {
     const hash = await passwords.hash(body.new_password, { account: found.id, address: device.address, signal })
     await lockRevoked(db, [found.id])
     if (!(await updatePasswordHash(db, found.id, hash))) throw problem('account_not_found')
+    if (body.must_change) await demandPasswordChange(db, found.id)
     audit.isNotified = true
     await revokeCredentials(db, found.id, { apiTokens: true })
     if (await disableWebhooksOf(db, { user_id: found.id }, 'password_reset'))

@@ -96,7 +96,7 @@ export function bearerAuthenticator({ config, tokens, issuer }: Options): Bearer
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
     const found = await findHolder(db, { userId, sessionId: session_id })
     if (!found) throw userNotFound()
-    const { session_alive, token_version, has_second_factor, authentication_age: age, ...user } = found
+    const { session_alive, token_version, has_second_factor, session_factor, authentication_age: age, ...user } = found
     if (own && !(session_alive && token_version === own.version)) throw sessionEnded()
     const authentication_age = claims.kind === 'own' ? age : secondsSince(claims.authTime)
     const isDemanded =
@@ -106,7 +106,7 @@ export function bearerAuthenticator({ config, tokens, issuer }: Options): Bearer
       session_id,
       authentication_age,
       // An issuer authenticates its users as it demands.
-      lacks_second_factor: own !== null && isDemanded && !has_second_factor,
+      lacks_second_factor: own !== null && isDemanded && !has_second_factor && !session_factor,
       token_expires_at: claims.expiresAt.getTime(),
       scopes: null,
     }

@@ -5,6 +5,7 @@ import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { findDevice, forgetOldest, insertDevice, useDevice } from '../second-factors/device-queries.ts'
 import { checkFactor, type RightFactor, useFactor } from '../second-factors/factors.ts'
+import type { FirstStep } from '../second-factors/mfa-tokens.ts'
 import { checkPasskey, parseAssertion, usePasskey } from '../second-factors/passkeys.ts'
 import { findChallenged, findMethods, useToken } from '../second-factors/queries.ts'
 import { isNewDevice } from '../sessions/device.ts'
@@ -23,12 +24,13 @@ import { lockCredentials } from '../users/locks.ts'
 import { type Credentials, findCredentials, updatePasswordHash } from '../users/queries.ts'
 import { bearerChallenge } from './bearer-challenge.ts'
 import type { RefreshCookie } from './cookie-session.ts'
+import { lockForChange, replacementOf, replacePassword } from './password-change.ts'
 
 /** The members that the contract requires for each grant. */
 export type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>> &
-  Pick<Schemas['TokenRequest'], 'device_token'>
+  Pick<Schemas['TokenRequest'], 'device_token' | 'new_password'>
 export type MfaGrant = Required<Pick<Schemas['TokenRequest'], 'mfa_token'>> &
-  Pick<Schemas['TokenRequest'], 'code' | 'passkey' | 'remember'>
+  Pick<Schemas['TokenRequest'], 'code' | 'passkey' | 'remember' | 'new_password'>
 export type PasskeyGrant = Required<Pick<Schemas['TokenRequest'], 'passkey'>>
 
 /** The tokens that a grant returns, and for how long the session lives if it is not used again. */
@@ -44,7 +46,7 @@ const secondsOfADay = 86_400
 
 /**
  * RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. Throws 403
- * `mfa_required` for an account with a second factor.
+ * `mfa_required` for an account with a second factor, and `password_change_required`.
  */
 export async function signIn(context: Context, request: Scope, grant: PasswordGrant): Promise<Granted> {
   const { config, tokens, passwords, attempts } = context
@@ -59,7 +61,8 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
     passwords.verify(account?.password_hash ?? null, password, hashing),
   )
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: bearerChallenge })
-  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
+  const isWeak = !account.password_must_change && passwords.needsRehash(account.password_hash)
+  const newHash = isWeak ? await passwords.hash(password, hashing) : null
   const remembered =
     account.has_second_factor && device_token !== undefined
       ? await findDevice(pool, account.id, config.rememberDeviceDays, tokens.hashToken(device_token))
@@ -70,8 +73,12 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
     throw await mfaRequired(context, pool, account)
   }
 
+  const replacement = await replacementOf(context, request, account, grant.new_password)
+  await lockForChange(request, account, replacement)
   const version = await lockCredentials(db, account)
   if (version === null) throw problem('invalid_credentials', { headers: bearerChallenge })
+  if (replacement !== null && !(await replacePassword(request, account, replacement)))
+    throw problem('invalid_credentials', { headers: bearerChallenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
   const methods: SignedInBy['methods'] = remembered === null ? ['password'] : ['password', 'remembered_device']
@@ -85,7 +92,7 @@ export async function mfaRequired(
   { mfaTokens }: Context,
   db: Knex,
   account: Pick<Credentials, 'id' | 'credentials_version'>,
-  { commit = false, by }: { commit?: boolean; by?: 'oidc' } = {},
+  { commit = false, by }: { commit?: boolean; by?: FirstStep } = {},
 ): Promise<Problem> {
   const { token, expiresIn } = mfaTokens.sign({
     ...{ userId: account.id, version: account.credentials_version },
@@ -100,13 +107,15 @@ export async function mfaRequired(
 export async function confirmSignIn(
   context: Context,
   request: Scope,
-  { mfa_token, code, passkey, remember }: MfaGrant,
+  { mfa_token, code, passkey, remember, new_password }: MfaGrant,
 ): Promise<Granted> {
   const { db, pool, device, audit } = request
   const claims = context.mfaTokens.verify(mfa_token)
   audit.userId = claims?.userId ?? null
   const account = claims && (await findChallenged(pool, claims))
   if (!account) throw problem('mfa_token_invalid', { headers: bearerChallenge })
+  // Before a code is used up. The bearer of the token knows the password, unless a provider has signed them in.
+  const replacement = claims.by ? null : await replacementOf(context, request, account, new_password)
   const given = passkey === undefined ? { code: code as string } : { passkey: parseAssertion(passkey) }
   const purpose = { name: 'second-factor', of: claims.id } as const
   const right = await checkFactor(context, request, account.id, given, purpose)
@@ -117,8 +126,11 @@ export async function confirmSignIn(
     throw problem(refused, { commit: true })
   }
 
+  await lockForChange(request, account, replacement)
   const version = await lockCredentials(db, account)
   if (version === null || !(await useToken(db, claims)))
+    throw problem('mfa_token_invalid', { headers: bearerChallenge })
+  if (replacement !== null && !(await replacePassword(request, account, replacement)))
     throw problem('mfa_token_invalid', { headers: bearerChallenge })
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
@@ -134,8 +146,9 @@ export async function confirmSignIn(
   return { ...granted, deviceToken: token }
 }
 
-const signedInBy = (right: RightFactor, first: 'password' | 'oidc' = 'password'): SignedInBy => ({
-  methods: [first, right.kind],
+const signedInBy = (right: RightFactor, by?: FirstStep): SignedInBy => ({
+  methods: [by ? 'oidc' : 'password', right.kind],
+  ...(by && { identity: by }),
   ...(right.kind === 'passkey' && { passkey_id: right.user.passkey_id }),
 })
 

@@ -40,6 +40,7 @@ import {
 } from './grants.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { asking, linkSignedIn, openLink, type ProviderGrant, signInByProvider } from './provider-grant.ts'
+import { endByProvider } from './provider-logout.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
 
 export const auth = {
@@ -102,6 +103,11 @@ export const auth = {
     const flow = opened(signInSecrets, 'flow', readCookie(config, request, 'sign_in').value)
     const { html, policy } = callbackPage(flow?.returnTo ?? null)
     return { status: 200, body: html, headers: { 'Cache-Control': 'no-store', 'Content-Security-Policy': policy } }
+  },
+
+  async endOidcSessions(context, request) {
+    await endByProvider(context, request, { provider: request.path.provider, token: request.body.logout_token })
+    return { status: 204, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async renewAuthentication(context, request) {
@@ -212,8 +218,6 @@ async function grantOf(
   switch (body.grant_type) {
     case 'oidc':
       return signInByProvider(context, request, body as ProviderGrant)
-    case 'passkey':
-      return signInWithPasskey(context, request, body as PasskeyGrant)
     case 'refresh_token':
       return refresh(context, request, cookie ?? { token: body.refresh_token as string })
     default:
@@ -221,15 +225,18 @@ async function grantOf(
   }
 }
 
-/** The grants `password` and `mfa`, which link an identity too. */
+/** The grants `password`, `mfa` and `passkey`, which link an identity too. */
 async function grantByCredentials(context: Context, request: Request<'createToken'> & Scope): Promise<Granted> {
   const { body } = request
   const link = body.link_token === undefined ? null : openLink(context, body.link_token)
   if (!context.config.passwordSignIn && body.grant_type === 'password' && link === null)
     throw problem('password_sign_in_off')
-  const granted = await (body.grant_type === 'password'
-    ? signIn(context, request, body as PasswordGrant)
-    : confirmSignIn(context, request, body as MfaGrant))
+  const granted =
+    body.grant_type === 'password'
+      ? await signIn(context, request, body as PasswordGrant)
+      : body.grant_type === 'mfa'
+        ? await confirmSignIn(context, request, body as MfaGrant)
+        : await signInWithPasskey(context, request, body as PasskeyGrant)
   if (link) await linkSignedIn(request, link)
   return granted
 }

@@ -6,7 +6,6 @@ import type { Knex } from 'knex'
 import { Problem } from '../../kernel/index.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { insertAuditEntry } from '../admin/audit-queries.ts'
 import { findPendingInvitationOf, useServiceInvitation } from '../admin/invitation-queries.ts'
 import { updateUserAccess } from '../admin/queries.ts'
 import { type Flow, type Link, lifetime, opened, sealed } from '../oidc/flow.ts'
@@ -16,12 +15,14 @@ import { useToken } from '../second-factors/queries.ts'
 import { maintenanceProblem } from '../service/maintenance.ts'
 import { findNotices } from '../service/notice-queries.ts'
 import { isNewDevice } from '../sessions/device.ts'
+import type { SignedInBy } from '../sessions/queries.ts'
 import { isLastAdmin, lockCredentials, lockRevoked } from '../users/locks.ts'
 import { findAccount, findCredentials, findCredentialsOf, insertUser } from '../users/queries.ts'
 import { admit } from './admission.ts'
 import { bearerChallenge } from './bearer-challenge.ts'
 import { type CookieRequest, ownCookie } from './cookie-session.ts'
 import { beginSession, type Granted, mfaRequired } from './grants.ts'
+import { noteOf } from './note.ts'
 import { revokeCredentials } from './revoke.ts'
 
 /** The members that the contract requires for the grant. */
@@ -51,18 +52,25 @@ export async function signInByProvider(
   // Both are read again behind the lock: the account may be disabled by now, and the identity unlinked.
   if (!account || version === null || !(await lockIdentity(db, person, userId))) throw invalid()
   if (!(await useToken(db, { id: flow.id, userId }))) throw invalid()
+  const identity = { issuer: person.issuer, subject: person.subject, session: person.session }
   if (account.has_second_factor && !person.hasSecondFactor)
-    throw await mfaRequired(context, db, account, { commit: true, by: 'oidc' })
+    throw await mfaRequired(context, db, account, { commit: true, by: identity })
   audit.isNotified = await isNewDevice(db, userId, device)
-  return beginSession(context, { db, device }, account, version, { methods: ['oidc'] }, person.authTime)
+  const methods: SignedInBy['methods'] = person.hasSecondFactor ? ['oidc', 'provider_factor'] : ['oidc']
+  return beginSession(context, { db, device }, account, version, { methods, identity }, person.authTime)
 }
 
-/** Asks a provider. Throws 503 `provider_unavailable` and 401 `sign_in_invalid`. */
-export async function asking<T>({ log }: Context, { config }: Provider, work: () => Promise<T>): Promise<T> {
+/** Asks a provider. Throws 503 `provider_unavailable`, and what `refused` makes: by itself 401 `sign_in_invalid`. */
+export async function asking<T>(
+  { log }: Context,
+  { config }: Provider,
+  work: () => Promise<T>,
+  refused = invalid,
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof SignInRefused) throw invalid(error)
+    if (error instanceof SignInRefused) throw refused(error)
     if (!(error instanceof ProviderFailed)) throw error
     log.warn({ err: error, provider: config.name }, 'an identity provider failed')
     throw problem('provider_unavailable', { headers: { 'Retry-After': '10' }, cause: error, expected: true })
@@ -180,10 +188,4 @@ async function syncRole(request: Scope, userId: string, isAdmin: boolean | null)
   await updateUserAccess(db, userId, { role: isAdmin ? 'admin' : 'user' })
   if (!isAdmin) await revokeCredentials(db, userId)
   await noteOf(request, 'user_changed', userId)
-}
-
-/** A further entry of the audit trail, beside that of the sign-in. */
-async function noteOf({ db, device }: Scope, kind: Schemas['AuditKind'], userId: string): Promise<void> {
-  const entry = { kind, user_id: userId, actor_id: null, session_id: null, target_id: null, ...device }
-  await insertAuditEntry(db, entry, { isNotified: kind === 'identity_linked' })
 }

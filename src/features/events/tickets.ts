@@ -33,7 +33,7 @@ export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = asy
   const holder = await useTicket(db, ticket)
   const [found] = holder ? await findHolders(db, [holder]) : []
   if (!holder || !found || (holder.sessionId !== null && !found.session_alive)) throw invalidTicket()
-  const { session_alive: _, token_version: __, has_second_factor: ___, ...user } = found
+  const { session_alive: _, token_version: __, has_second_factor: ___, session_factor: ____, ...user } = found
   return {
     ...user,
     session_id: holder.sessionId,

@@ -33,8 +33,8 @@ async function readBounded({ body }: Response): Promise<Uint8Array<ArrayBuffer> 
   return length === 0 ? null : new Uint8Array(Buffer.concat(parts))
 }
 
-/** Errors of OAuth (RFC 6749, 5.2) that are about the person's sign-in. Others are about the configuration of the service. */
-const aboutTheSignIn = ['invalid_grant', 'access_denied', 'invalid_token']
+/** Errors of OAuth (RFC 6749, 5.2), the last one of GitHub, that are about the person's sign-in. Others are about the configuration of the service. */
+const aboutTheSignIn = ['invalid_grant', 'access_denied', 'invalid_token', 'bad_verification_code']
 
 /** The library's codes of responses that are none of the protocol. */
 const notConform = ['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_WWW_AUTHENTICATE_CHALLENGE']

@@ -31,7 +31,7 @@ export function githubProvider(
     token_endpoint_auth_methods_supported: ['client_secret_post'],
   }
   const configuration = new client.Configuration(server, config.clientId, {}, authenticationOf(config))
-  configuration[client.customFetch] = boundedFetch as client.CustomFetch
+  configuration[client.customFetch] = fetchByTheStandard as client.CustomFetch
   if (new URL(site).protocol === 'http:') client.allowInsecureRequests(configuration)
 
   async function read(path: string, accessToken: string): Promise<unknown> {
@@ -76,9 +76,22 @@ export function githubProvider(
           isAdmin: null,
           hasSecondFactor: false,
           authTime: null,
+          session: null,
         }
       }),
   }
+}
+
+/** GitHub's token endpoint returns errors with 200, which are 400 in the standard (RFC 6749, 5.2). */
+async function fetchByTheStandard(url: string, options: RequestInit): Promise<Response> {
+  const response = await boundedFetch(url, options)
+  if (response.status !== 200 || options.method !== 'POST') return response
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null)
+  const isError = typeof body === 'object' && body !== null && 'error' in body
+  return isError ? new Response(JSON.stringify(body), { status: 400, headers: response.headers }) : response
 }
 
 /** The address for emails, if it is confirmed. */

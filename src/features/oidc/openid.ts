@@ -7,7 +7,8 @@ import type { ProviderConfig } from '../../config/providers.ts'
 import { emailOf, nameOf, textOf } from '../auth/claims.ts'
 import { authTimeOf, clockTolerance } from '../auth/tokens.ts'
 import { boundedFetch, judged } from './bounded-fetch.ts'
-import { type Provider, ProviderFailed, SignInRefused } from './provider.ts'
+import { logoutVerifier } from './logout-token.ts'
+import { type Logout, type Provider, ProviderFailed, SignInRefused } from './provider.ts'
 
 const usualScopes = ['openid', 'email', 'profile']
 /** Milliseconds for which the description of a provider is used, and after which a failed attempt to read it is repeated. */
@@ -52,7 +53,24 @@ export function openidProvider(config: ProviderConfig, redirectUri: string): Pro
       })
       return personOf(config, issuer, claims)
     },
+
+    async logout(token) {
+      return verifierOf(await configuration())(token)
+    },
   }
+}
+
+const verifiers = new WeakMap<client.Configuration, (token: string) => Promise<Logout>>()
+
+/** One for each description of a provider, so that its keys are read once. */
+function verifierOf(configuration: client.Configuration): (token: string) => Promise<Logout> {
+  const known = verifiers.get(configuration)
+  if (known) return known
+  const { issuer, jwks_uri: jwksUri } = configuration.serverMetadata()
+  if (jwksUri === undefined) throw new ProviderFailed('it has no keys')
+  const made = logoutVerifier({ issuer, audience: configuration.clientMetadata().client_id, jwksUri })
+  verifiers.set(configuration, made)
+  return made
 }
 
 /** The address to which the browser came back, with the parameters that are verified. */
@@ -120,6 +138,7 @@ function personOf({ role, trustsEmail, trustsMfa }: ProviderConfig, issuer: stri
     isAdmin: said === null || role === null ? null : said.includes(role.value),
     hasSecondFactor: trustsMfa && [claims.amr].flat().includes('mfa'),
     authTime: authTimeOf(claims.auth_time),
+    session: textOf(claims.sid, 255),
   }
 }
 

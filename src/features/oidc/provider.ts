@@ -15,6 +15,19 @@ export interface Person {
   hasSecondFactor: boolean
   /** When the person authenticated there, in seconds since 1970; null where the provider does not say. */
   authTime: number | null
+  /** The person's session at the provider; null where the provider does not say. */
+  session: string | null
+}
+
+/** The end of sessions that began with this provider. `subject` or `session` is not null. */
+export interface Logout {
+  issuer: string
+  /** Null: of any subject. */
+  subject: string | null
+  /** Null: all sessions of the subject. */
+  session: string | null
+  /** The id of the token that says so: each is used once. */
+  tokenId: string
 }
 
 /** The secrets of one sign-in, which bind the answer of the provider to its beginning. */
@@ -38,6 +51,8 @@ export interface Provider {
   authorizationUrl(handshake: Handshake, options: { fresh: boolean }): Promise<string>
   /** Trades the code, and verifies what the provider returns. Throws `SignInRefused` and `ProviderFailed`. */
   complete(handshake: Handshake, returned: Returned): Promise<Person>
+  /** Verifies a logout token. Throws `SignInRefused` and `ProviderFailed`. Absent where the provider has none. */
+  logout?(token: string): Promise<Logout>
 }
 
 /** The provider does not respond, or not as its standard says: nothing is known about the person. */

@@ -48,3 +48,23 @@ const newestFirst = [
 ]
 
 const own = (db: Knex, userId: string) => db('identities').where({ user_id: userId })
+
+/** The sessions that began with an identity provider: with a session there, or with any session of a subject. */
+export type OfProvider = { issuer: string; subject: string | null; session: string | null }
+
+/** The users of such sessions. */
+export async function findProviderUsers(db: Knex, of: OfProvider): Promise<string[]> {
+  return ofProvider(db, of).distinct('user_id').orderBy('user_id').limit(100).pluck('user_id')
+}
+
+/** Returns the number of sessions that have ended. */
+export async function endProviderSessions(db: Knex, of: OfProvider): Promise<number> {
+  return ofProvider(db, of).delete()
+}
+
+function ofProvider(db: Knex, { issuer, subject, session }: OfProvider): Knex.QueryBuilder {
+  const sessions = db('sessions').where({ issuer })
+  if (subject !== null) sessions.where({ subject })
+  if (session !== null) sessions.where({ provider_session: session })
+  return sessions
+}

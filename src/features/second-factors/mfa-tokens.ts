@@ -10,13 +10,20 @@ import { claimsOf, type SigningKeys } from '../auth/signing-keys.ts'
 const lifetime = 300
 const type = 'mfa+jwt'
 
+/** An identity that has signed in at its provider, in a session there. */
+export interface FirstStep {
+  issuer: string
+  subject: string
+  session: string | null
+}
+
 export interface MfaClaims {
   id: string
   userId: string
   /** The user's `credentials_version` when the password was verified. */
   version: number
-  /** The first step; absent for the password. */
-  by?: 'oidc'
+  /** The identity of the first step; absent for the password. */
+  by?: FirstStep
 }
 
 export interface MfaTokens {
@@ -42,8 +49,11 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
     verify(token) {
       const { sub, jti, ver, by } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
       return sub && jti && isUuid(sub) && isUuid(jti) && Number.isSafeInteger(ver)
-        ? { id: jti, userId: sub, version: ver, ...(by === 'oidc' && { by }) }
+        ? { id: jti, userId: sub, version: ver, ...(isFirstStep(by) && { by }) }
         : null
     },
   }
 }
+
+/** As `sign` has written it: the token is signed here. */
+const isFirstStep = (by: unknown): by is FirstStep => typeof by === 'object' && by !== null

@@ -115,6 +115,10 @@ export async function putRecoveryCodes(db: Knex, userId: string, hashes: Buffer[
 /** A user whose sign-in waits for the second factor. */
 export interface Challenged {
   id: string
+  email: string
+  name: string
+  password_hash: string | null
+  password_must_change: boolean
   credentials_version: number
   quotas: Schemas['QuotaLimits']
 }
@@ -122,7 +126,7 @@ export interface Challenged {
 /** The user of an unused token; null where the credentials were revoked, and for an account without a second factor. */
 export async function findChallenged(db: Knex, { id, userId, version }: MfaClaims): Promise<Challenged | null> {
   const row = await db('users')
-    .first('id', 'credentials_version', 'quotas')
+    .first('id', 'email', 'name', 'password_hash', 'password_must_change', 'credentials_version', 'quotas')
     .where({ id: userId, credentials_version: version })
     .whereNull('disabled_at')
     .whereNotNull('second_factor_at')

@@ -35,6 +35,10 @@ const byCode: Record<string, string> = {
   mfa_token_invalid: 'Sign in with the password again: the second step has five minutes, and works once.',
   sign_in_invalid:
     'Begin the sign-in again (`POST /auth/oidc/{provider}`): it has ten minutes, works once, and in the browser alone that began it.',
+  logout_token_invalid:
+    'For the operator of the provider: compare the client id, the issuer and the clocks. A token works once.',
+  password_change_required:
+    'Ask for a new password, and send the grant again with it as `new_password`; or reset the password by email.',
   link_required: 'Sign in with the password, and send the `link_token` of the member `link` with it.',
   email_unverified:
     'Confirm the address at the provider; or reset the password of the account by email, which confirms it.',

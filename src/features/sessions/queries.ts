@@ -15,10 +15,12 @@ export type ApiToken = Schemas['ApiToken']
 /** The device that used a session last. */
 export type Device = Scope['device']
 
-/** How a user signed in, and with which passkey. */
+/** How a user signed in, with which passkey or identity. */
 export interface SignedInBy {
   methods: Session['methods']
   passkey_id?: string
+  /** The identity at a provider, and its session there. */
+  identity?: { issuer: string; subject: string; session: string | null }
 }
 
 const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
@@ -48,7 +50,7 @@ export async function insertSession(
   tokenHash: Buffer,
   device: Device,
   { idleDays, maxDays }: Lifetime,
-  { methods, passkey_id }: SignedInBy = { methods: ['password'] },
+  { methods, passkey_id, identity }: SignedInBy = { methods: ['password'] },
 ): Promise<string> {
   const id = newId()
   const expires_at = db.raw(endOf('now()'), [idleDays, maxDays])
@@ -58,6 +60,7 @@ export async function insertSession(
     expires_at,
     methods,
     passkey_id: passkey_id ?? null,
+    ...(identity && { issuer: identity.issuer, subject: identity.subject, provider_session: identity.session }),
     ...columnsOf(device),
   })
   await insertRefreshToken(db, id, tokenHash)

@@ -42,19 +42,28 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
 /** Whether each sign-in needs a second factor. */
 const hasFactor = (db: Knex) => db.raw('second_factor_at is not null as has_second_factor')
 
-/** The columns that sign-in needs. */
+/** What sign-in needs. */
 export interface Credentials {
   id: string
+  email: string
+  name: string
   password_hash: string | null
   credentials_version: number
   has_second_factor: boolean
+  /** Whether the password can only be used to set another one. */
+  password_must_change: boolean
   quotas: Schemas['QuotaLimits']
 }
+
+const credentialColumns = (db: Knex) => [
+  ...['id', 'email', 'name', 'password_hash', 'password_must_change', 'credentials_version', 'quotas'],
+  hasFactor(db),
+]
 
 /** Null for an unknown address and for a disabled account. */
 export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
   const row = await db('users')
-    .first('id', 'password_hash', 'credentials_version', 'quotas', hasFactor(db))
+    .first(credentialColumns(db))
     .whereRaw('lower(email) = lower(?)', [email])
     .whereNull('disabled_at')
   return row ?? null
@@ -66,7 +75,7 @@ export async function findCredentialsOf(
   userId: string,
 ): Promise<(Credentials & { role: User['role'] }) | null> {
   const row = await db('users')
-    .first('id', 'role', 'password_hash', 'credentials_version', 'quotas', hasFactor(db))
+    .first('role', ...credentialColumns(db))
     .where({ id: userId })
     .whereNull('disabled_at')
   return row ?? null
@@ -123,6 +132,8 @@ export type HolderUser =
         token_version: number
         has_second_factor: boolean
         session_alive: boolean
+        /** Whether the session began with a second factor at a provider that the operator trusts. */
+        session_factor: boolean
         authentication_age: number | null
       })
   | null
@@ -149,7 +160,8 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
     .where('expires_at', '>', db.raw('now()'))
     .limit(1)
   return db.raw(
-    `select asked.place, holder.*, session.id is not null as session_alive, session.authentication_age
+    `select asked.place, holder.*, session.id is not null as session_alive,
+       coalesce(session.session_factor, false) as session_factor, session.authentication_age
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
@@ -157,7 +169,11 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
       value('userIds'),
       value('sessionIds'),
       user.select(...publicColumns, ...callerColumns, 'token_version', hasFactor(db)),
-      session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
+      session.select(
+        'id',
+        db.raw("'provider_factor' = any(methods) as session_factor"),
+        db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age'),
+      ),
     ],
   )
 })
@@ -207,7 +223,7 @@ export async function updateVerifiedEmail(db: Knex, userId: string, email: strin
   await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
 }
 
-/** With `present`, only in place of that one. Returns whether it was set. */
+/** With `present`, only in place of that one. Returns whether it was set. It need not be changed any more. */
 export async function updatePasswordHash(
   db: Knex,
   userId: string,
@@ -216,7 +232,12 @@ export async function updatePasswordHash(
 ): Promise<boolean> {
   const user = db('users').where({ id: userId })
   if (present !== undefined) user.where({ password_hash: present })
-  return (await user.update({ password_hash: passwordHash, updated_at: db.fn.now() })) > 0
+  return (await user.update({ password_hash: passwordHash, password_must_change: false, updated_at: db.fn.now() })) > 0
+}
+
+/** The password is good for one sign-in, which replaces it. */
+export async function demandPasswordChange(db: Knex, userId: string): Promise<void> {
+  await db('users').update({ password_must_change: true }).where({ id: userId })
 }
 
 /**

@@ -181,6 +181,23 @@ export const beginOidcSignIn = (options) => options.client.post({
  */
 export const getOidcCallback = (options) => options.client.get({ url: '/auth/oidc/{provider}/callback', ...options });
 /**
+ * End the sessions of a person who has signed out at an identity provider
+ *
+ * For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
+ * `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
+ * with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+ *
+ */
+export const endOidcSessions = (options) => options.client.post({
+    ...urlSearchParamsBodySerializer,
+    url: '/auth/oidc/{provider}/logout',
+    ...options,
+    headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        ...options.headers
+    }
+});
+/**
  * Authenticate again
  *
  * Checks the caller's password, or the `code` or `passkey` of an account that has a second factor, so that the session
@@ -1224,8 +1241,8 @@ export const endUserSessions = (options) => options.client.delete({
  * Set a user's password
  *
  * For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
- * a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
- * password there too.
+ * a password reset does. Tell the password to the person, who must replace it at the next sign-in: 403
+ * `password_change_required`, unless `must_change` is false. Admins change their own password by `PUT /users/me/password`.
  *
  */
 export const replaceUserPassword = (options) => options.client.put({
