@@ -215,6 +215,8 @@ test('a request that only the state or the rules of the service reject gets 401,
   const others = Object.entries(problems).filter(([, { status }]) => ![401, 403, 404, 409].includes(status))
   // How the request is made, what the network does, and what RFC 9110 and RFC 4918 have a status for.
   expect(others.map(([code, { status }]) => `${status} ${code}`).sort()).toEqual([
+    // OpenID Connect Back-Channel Logout 1.0, 2.8, demands it.
+    '400 logout_token_invalid',
     '400 malformed_request',
     '405 method_not_allowed',
     '408 request_timeout',

@@ -97,7 +97,7 @@ const accepted: Record<string, string> = {
     'Their hashes are kept, in recovery_codes.',
   'PasskeyCreate.credential: in the contract, no column passkeys.credential in the database':
     'Its parts are kept, as credential_id, public_key, counter and transports.',
-  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,oidc,totp,recovery_code,passkey,remembered_device}'::text[])":
+  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,oidc,totp,recovery_code,passkey,remembered_device,provider_factor}'::text[])":
     'It is the enum of the items.',
   'Identity.provider: in the contract, no column identities.provider in the database':
     'It follows from the issuer and the configuration.',

@@ -42,7 +42,7 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
 /** Whether each sign-in needs a second factor. */
 const hasFactor = (db: Knex) => db.raw('second_factor_at is not null as has_second_factor')
 
-/** What sign-in needs. */
+/** The columns that sign-in needs. */
 export interface Credentials {
   id: string
   email: string
