@@ -5,7 +5,7 @@ import { register, updatePreferences } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { beginSession } from '../service/session.ts'
 import { deviceSettings, keepPreferences } from '../store/preferences.ts'
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
@@ -21,9 +21,9 @@ export function Register() {
       onDone={() => navigate({ to: '/$list', params: { list: 'today' }, replace: true })}
       below={
         <>
-          {t.account.haveAccount}{' '}
+          {account.haveAccount}{' '}
           <Link to="/sign-in" className="font-medium text-accent underline-offset-3 hover:underline">
-            {t.account.signIn}
+            {account.signIn}
           </Link>
         </>
       }
@@ -40,7 +40,7 @@ export interface RegisterFormProps {
 export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
   const policy = useRegistration()
   const refusal =
-    policy === 'closed' ? t.account.closed : policy === 'invited' && !invitation ? t.account.invitedOnly : undefined
+    policy === 'closed' ? account.closed : policy === 'invited' && !invitation ? account.invitedOnly : undefined
   const submit = async ({ name = '', email = '', password = '' }: Record<string, string>) => {
     const body = {
       name: name.trim(),
@@ -55,11 +55,11 @@ export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
     await onDone()
   }
   return (
-    <AccountFrame title={t.account.registerTitle} text={t.account.tagline} below={below}>
+    <AccountFrame title={account.registerTitle} text={account.tagline} below={below}>
       {refusal ? (
         <FormMessage kind="error">{refusal}</FormMessage>
       ) : (
-        <AccountForm action={t.account.register} onSubmit={submit}>
+        <AccountForm action={account.register} onSubmit={submit}>
           <NameField autoFocus />
           <EmailField />
           <NewPasswordField />

@@ -5,7 +5,7 @@ import { getService, requestPasswordReset } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { hasPasskeys } from '../service/passkeys.ts'
 import { beginPasskeySession, useSession } from '../service/session.ts'
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { security } from '../strings/security.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { EmailField } from './fields.tsx'
@@ -42,21 +42,21 @@ export function SignIn() {
   }, [session.status, next, navigate])
   return (
     <AccountFrame
-      title={t.account.signInTitle}
+      title={account.signInTitle}
       below={
         policy === 'open' && (
           <>
-            {t.account.noAccount}{' '}
+            {account.noAccount}{' '}
             <Link to="/register" className={link}>
-              {t.account.register}
+              {account.register}
             </Link>
           </>
         )
       }
     >
-      {session.status === 'ended' && <FormMessage kind="done">{t.account.ended}</FormMessage>}
+      {session.status === 'ended' && <FormMessage kind="done">{account.ended}</FormMessage>}
       <SignInForm
-        action={t.account.signIn}
+        action={account.signIn}
         email={session.status === 'ended' ? session.user.email : ''}
         more={hasPasskeys() && <PasskeyButton onPress={beginPasskeySession}>{security.signIn}</PasskeyButton>}
       />
@@ -68,19 +68,19 @@ export function ForgotPassword() {
   const [isSent, setSent] = useState(false)
   return (
     <AccountFrame
-      title={t.account.forgotTitle}
-      text={t.account.forgotText}
+      title={account.forgotTitle}
+      text={account.forgotText}
       below={
         <Link to="/sign-in" className={link}>
-          {t.account.back}
+          {account.back}
         </Link>
       }
     >
       {isSent ? (
-        <FormMessage kind="done">{t.account.sent}</FormMessage>
+        <FormMessage kind="done">{account.sent}</FormMessage>
       ) : (
         <AccountForm
-          action={t.account.send}
+          action={account.send}
           onSubmit={async ({ email = '' }) => {
             await requestPasswordReset({ client, body: { email: email.trim() }, throwOnError: true })
             setSent(true)
