@@ -10,7 +10,8 @@ import { FormMessage } from '../ui/field.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
-import { useRegistration } from './sign-in.tsx'
+import { Providers } from './providers.tsx'
+import { useService } from './sign-in.tsx'
 
 export function Register() {
   const [invitation] = useState(() => location.hash.slice(1) || undefined)
@@ -38,7 +39,9 @@ export interface RegisterFormProps {
 }
 
 export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
-  const policy = useRegistration()
+  const service = useService()
+  const policy = service?.registration
+  const { password: hasPasswords = true, providers = [] } = service?.sign_in ?? {}
   const refusal =
     policy === 'closed' ? account.closed : policy === 'invited' && !invitation ? account.invitedOnly : undefined
   const submit = async ({ name = '', email = '', password = '' }: Record<string, string>) => {
@@ -56,9 +59,10 @@ export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
   }
   return (
     <AccountFrame title={account.registerTitle} text={account.tagline} below={below}>
+      <Providers providers={providers} next="/today" invitation={invitation} />
       {refusal ? (
         <FormMessage kind="error">{refusal}</FormMessage>
-      ) : (
+      ) : !hasPasswords ? null : (
         <AccountForm action={account.register} onSubmit={submit}>
           <NameField autoFocus />
           <EmailField />

@@ -1,7 +1,7 @@
 /** Signing in, and asking for a new password. */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { getService, requestPasswordReset } from '../../sdk/index.ts'
+import { getService, requestPasswordReset, type Service } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { hasPasskeys } from '../service/passkeys.ts'
 import { beginPasskeySession, useSession } from '../service/session.ts'
@@ -12,20 +12,21 @@ import { EmailField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
+import { Providers } from './providers.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 const link = 'font-medium text-accent underline-offset-3 hover:underline'
 
-/** How accounts are made at this service; undefined until it is known. */
-export function useRegistration(): 'open' | 'invited' | 'closed' | undefined {
-  const [policy, setPolicy] = useState<'open' | 'invited' | 'closed'>()
+/** How accounts are made, and how one signs in, at this service; undefined until it is known. */
+export function useService(): Service | undefined {
+  const [service, setService] = useState<Service>()
   useEffect(() => {
     getService({ client }).then(
-      ({ data }) => setPolicy(data?.registration),
+      ({ data }) => data && setService(data),
       () => {},
     )
   }, [])
-  return policy
+  return service
 }
 
 /** A path of the app; anything else could lead elsewhere. */
@@ -36,7 +37,8 @@ export function SignIn() {
   const { next } = useSearch({ strict: false }) as { next?: string }
   const session = useSession()
   const navigate = useNavigate()
-  const policy = useRegistration()
+  const service = useService()
+  const { password: hasPasswords = true, providers = [] } = service?.sign_in ?? {}
   useEffect(() => {
     if (session.status === 'signed-in') navigate({ to: safeNext(next), replace: true })
   }, [session.status, next, navigate])
@@ -44,7 +46,8 @@ export function SignIn() {
     <AccountFrame
       title={account.signInTitle}
       below={
-        policy === 'open' && (
+        service?.registration === 'open' &&
+        hasPasswords && (
           <>
             {account.noAccount}{' '}
             <Link to="/register" className={link}>
@@ -55,11 +58,14 @@ export function SignIn() {
       }
     >
       {session.status === 'ended' && <FormMessage kind="done">{account.ended}</FormMessage>}
-      <SignInForm
-        action={account.signIn}
-        email={session.status === 'ended' ? session.user.email : ''}
-        more={hasPasskeys() && <PasskeyButton onPress={beginPasskeySession}>{security.signIn}</PasskeyButton>}
-      />
+      <Providers providers={providers} next={safeNext(next)} />
+      {hasPasswords && (
+        <SignInForm
+          action={account.signIn}
+          email={session.status === 'ended' ? session.user.email : ''}
+          more={hasPasskeys() && <PasskeyButton onPress={beginPasskeySession}>{security.signIn}</PasskeyButton>}
+        />
+      )}
     </AccountFrame>
   )
 }
