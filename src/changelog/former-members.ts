@@ -4,9 +4,9 @@
  */
 
 /** Members that todos have got, as they were before: SQL for each. All times were of no time zone. */
-const added: Record<string, (data: string) => string> = {
-  due_on: (data) => `left(${data} ->> 'due_at', 10)`,
-  time_zone: (data) => `case when ${data} ->> 'due_at' is not null then 'UTC' end`,
+const added = {
+  due_on: (data: string) => `left(${data} ->> 'due_at', 10)`,
+  time_zone: (data: string) => `case when ${data} ->> 'due_at' is not null then 'UTC' end`,
   start_on: () => 'null::text',
   recurrence: () => 'null::text',
   recurrence_from: () => `'due'`,
@@ -15,16 +15,7 @@ const added: Record<string, (data: string) => string> = {
 }
 const newest = Object.keys(added).at(-1)
 
-/** Parts the data of an event into what version 0.2 knows, and the rest; null where there is none. */
-export function partedData(data: object): { data: object; newer_members: object | null } {
-  const members = Object.entries(data)
-  const newer = members.filter(([name]) => name in added)
-  if (newer.length === 0) return { data, newer_members: null }
-  return {
-    data: Object.fromEntries(members.filter(([name]) => !(name in added))),
-    newer_members: Object.fromEntries(newer),
-  }
-}
+export type NewerMember = keyof typeof added
 
 /** SQL for the data of an event with all members of the contract. */
 export function withAllMembers(data: string, newerMembers: string): string {
