@@ -161,6 +161,12 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await take(path, go(`/${path}`))
   await take('todo', go(`/today/${main}`))
   await take('project', go(`/projects/${site}`))
+  for (const layout of ['board', 'calendar'])
+    await take(layout, async () => {
+      await page.evaluate(`localStorage.setItem('taskpact.view.${site}', '{"layout":"${layout}"}')`)
+      await go(`/projects/${site}`)()
+      await page.evaluate(`localStorage.removeItem('taskpact.view.${site}')`)
+    })
   await take('members', async () => {
     await go(`/projects/${site}`)()
     await page.getByRole('button', { name: 'Share' }).click()
@@ -171,7 +177,7 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await go('/today')()
     await page.keyboard.press('q')
     await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('Book a table for four')
+    await page.keyboard.type('Book a table for four on friday 19:00 p2')
     await page.keyboard.press('Shift+Enter')
     await page.keyboard.type('Ask Ada for the address')
   })
@@ -207,16 +213,17 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'sessions', 'tokens', 'appearance', 'data'])
+  for (const section of ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'])
     await take(`settings-${section}`, go(`/settings/${section}`))
-  await take('admin', go('/admin'))
+  for (const section of ['people', 'invitations', 'jobs', 'service'])
+    await take(`admin-${section}`, go(`/admin/${section}`))
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/today')
   await page.getByText('Buy oat milk').first().waitFor()
 }

@@ -11,7 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import type { NewerMember } from './former-members.ts'
+import type { NewerTodoMember } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -132,7 +132,7 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
 /** A todo as version 0.2 knows it, and the rest (former-members.ts). */
 function partedTodo({ due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...known }: Todo) {
   const newer = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
-  return { known, newer: newer satisfies Record<NewerMember, unknown> }
+  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
 }
 
 /** Members that change with every write, or by the writes of others. */

@@ -67,13 +67,21 @@ test.each(['light', 'dark'] as const)(
       'notifications',
       'activity',
       'search?q=water',
-      'admin',
+      ...['people', 'invitations', 'jobs', 'service'].map((section) => `admin/${section}`),
     ]
-    const settings = ['profile', 'sessions', 'tokens', 'appearance', 'data'].map((section) => `settings/${section}`)
+    const settings = ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'].map(
+      (section) => `settings/${section}`,
+    )
     for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
       await page.goto(`${service().url}/app/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await look(path)
+    }
+    for (const layout of ['board', 'calendar']) {
+      await page.evaluate(`localStorage.setItem('taskpact.view.${project.id}', '{"layout":"${layout}"}')`)
+      await page.goto(`${service().url}/app/projects/${project.id}`)
+      await page.getByRole('grid').first().waitFor()
+      await look(layout)
     }
     for (const key of ['q', '?', 'Control+k']) {
       await page.keyboard.press(key)

@@ -153,6 +153,20 @@ test('an event that breaks the contract is not written', async () => {
   await expect(service.context.events.append(pool, [secret])).rejects.toThrow(ContractViolation)
 })
 
+test('an event of the version before has the members that came later, and one of a later version none that are not known', async () => {
+  const { pool } = service.database
+  const after = await currentPosition(pool)
+  const [old, newer] = [uuid(), uuid()]
+  await service.context.events.append(pool, [created(old), created(newer)])
+  await pool('events').where({ todo_id: old }).update({ newer_members: null })
+  const later = { mood: 'good' }
+  await pool('events')
+    .where({ todo_id: newer })
+    .update({ newer_members: pool.raw('newer_members || ?::jsonb', [JSON.stringify(later)]) })
+  const read = (await readEvents(pool, after, 10)).map(({ event }) => event.data)
+  expect(read).toEqual([todo(old), todo(newer)])
+})
+
 test('a reader whose position is older than the log is notified of that', async () => {
   const { pool } = service.database
   const before = await currentPosition(pool)

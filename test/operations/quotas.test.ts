@@ -36,6 +36,7 @@ const unlimited: Partial<Record<Id, string>> = {
   changePassword: 'changes a row',
   updateTodo:
     'changes a row: a todo counts for its creator in any project; the next one of a series is counted by itself',
+  updateManyTodos: 'changes rows, of which the next ones of series are counted one by one',
   skipTodo: 'changes a row',
   moveTodo: 'changes rows',
   updateProject: 'changes a row',
@@ -102,6 +103,7 @@ describe('the contract', () => {
 describe('an operation without room', () => {
   const taking: [Id, Name][] = [
     ['createTodo', 'todos'],
+    ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
     ['addMember', 'invitations'],

@@ -4,6 +4,8 @@ import { json, notSignedIn, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { bulkCases } from './bulk.cases.ts'
+import { quickAddCases } from './quick-add.cases.ts'
 import { notForViewers, notTaken, sharedTodo, wrongPlaces } from './todo-places.cases.ts'
 
 const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
@@ -179,6 +181,9 @@ export const todosCases = {
       })),
     },
   },
+
+  ...quickAddCases,
+  ...bulkCases,
 
   getTodo: {
     callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: todoPath },

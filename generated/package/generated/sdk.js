@@ -2,6 +2,8 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations = [
     "POST /todos",
+    "PATCH /todos",
+    "POST /todos/quick",
     "POST /todos/{todo_id}/move",
     "POST /todos/{todo_id}/skip",
     "POST /projects",
@@ -77,6 +79,8 @@ export const successes = {
         "GET /users/me/recovery-codes",
         "POST /users/me/recovery-codes",
         "GET /users/me/api-tokens/{api_token_id}",
+        "PATCH /todos",
+        "POST /todos/quick",
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",
         "POST /todos/{todo_id}/move",
@@ -140,6 +144,7 @@ export const successes = {
         "POST /users/me/passkeys",
         "POST /users/me/api-tokens",
         "POST /todos",
+        "POST /todos/quick",
         "POST /projects",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",

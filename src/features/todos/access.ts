@@ -1,12 +1,15 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
+import type { Reader } from '../../db/statements/prepared-lists.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
 import { isMember, keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
-import { findTodo, lockOwnTodo, lockTodo } from './queries.ts'
+import type { Condition } from './filter/meaning.ts'
+import { sqlOf } from './filter/sql.ts'
+import { findProjectsOf, findTodo, lockOwnTodo, lockTodo, lockTodos } from './queries.ts'
 
 type Todo = Schemas['Todo']
 /** The project and the assignee of a todo. */
@@ -17,6 +20,11 @@ export interface EditOptions {
   lock: ProjectLock
   /** A project that the todo may go to, or null; absent where it stays. */
   into?: string | null | undefined
+}
+
+/** Completing changes the counts of the todo's project, and going elsewhere the lists of both. */
+export function editOf({ completed, project_id }: Schemas['TodoUpdate']): EditOptions {
+  return { lock: completed !== undefined || project_id !== undefined ? 'change' : 'share', into: project_id }
 }
 
 const none: LockedProjects = { statuses: new Map(), roles: new Map() }
@@ -58,8 +66,27 @@ export async function lockSeenTodo(
   return { todo, projects }
 }
 
+/**
+ * Locks those of some todos that the user sees, and that fulfil the condition behind the locks, until the transaction ends:
+ * their projects and `into` first, then the todos by id.
+ */
+export async function lockTodosToEdit(
+  db: Knex,
+  { userId, zone }: Reader,
+  { ids, condition }: { ids: string[]; condition: Condition | undefined },
+  { lock, into = null }: EditOptions,
+): Promise<{ todos: Todo[]; projects: LockedProjects }> {
+  const seen = await findProjectsOf(db, userId, ids)
+  const places = [...new Set([...seen, into])].filter((project) => project !== null)
+  const projects = places.length === 0 ? none : await lockProjectsOf(db, userId, places, lock)
+  const todos = await lockTodos(db, userId, ids, condition && sqlOf(db, condition, zone))
+  // While the locks were waited for, one may have gone to a project that is not locked.
+  if (todos.some(({ project_id }) => project_id !== null && !places.includes(project_id))) throw new ChangedMeanwhile()
+  return { todos, projects }
+}
+
 /** Throws 403 when the user may only view the todo's project. */
-function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
+export function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
   if (project_id !== null && !mayEdit(roles.get(project_id)))
     throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }

@@ -1,40 +1,44 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
-import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
-import { notifyTodoChanged } from '../notifications/notify.ts'
-import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
+import { editOf, lockTodosToEdit, lockTodoToEdit } from './access.ts'
 import { renumberList } from './bulk.ts'
-import { dueMembers, notDue } from './due.ts'
-import { readQueryFilter } from './filter/query.ts'
-import { countTodos, listTodos } from './lists.ts'
+import { change, changeEach, refused } from './change.ts'
+import { create } from './create.ts'
+import { readFilterOf } from './filter/query.ts'
+import { countTodos, findMatchingIds, listTodos } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
-import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
+import { deleteTodo, findTodo, updateTodo } from './queries.ts'
+import { readLine, requireTitle } from './quick-add.ts'
 import { preview } from './recurrence.ts'
-import { beginStep, finishStep, nextIdOf, skip } from './series.ts'
+import { skip } from './series.ts'
 import { dayOf } from './zones.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
     const { filter, ...others } = listFilter(query)
     const reader = { userId: user.id, zone: user.time_zone }
-    const list = { ...others, condition: filter === undefined ? filter : readQueryFilter(filter, reader) }
+    const list = { ...others, condition: filter === undefined ? filter : readFilterOf(filter, reader) }
     const page = await listTodos(db, reader, list, query)
     return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
   },
 
   async createTodo(context, { db, user, body }) {
-    const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-    const projects = await lockDestination(db, user.id, place.project_id)
-    await requirePlace(db, user.id, place, projects)
-    requireOpen(projects, place.project_id)
-    const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
-    await recordTodos(context.events, db, user, 'todo.created', [todo])
-    if (todo.assignee_id !== null)
-      await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+    const todo = await create(context, db, user, body)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
+  },
+
+  async quickAddTodo(context, { db, user, query, body }) {
+    const isTried = query.dry_run
+    // It may lock the user, who is before projects.
+    if (!isTried) await context.quotas.take(db, user, 'todos')
+    const { draft, ...understood } = await readLine(db, user, body, { lock: !isTried })
+    if (isTried) return { status: 200, body: { todo: draft, ...understood }, unstored: true }
+    requireTitle(draft.title)
+    const todo = await create(context, db, user, { ...draft, completed: false })
+    return { status: 201, body: { todo, ...understood }, headers: { Location: `/todos/${todo.id}` } }
   },
 
   async getTodo(_, { db, user, path }) {
@@ -44,27 +48,24 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
-    const into = body.project_id
-    // Completing changes the counts of its project, and going elsewhere the lists of both.
-    const lock = body.completed !== undefined || into !== undefined ? 'change' : 'share'
-    const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, { lock, into })
-    const changes = changedMembers(before, { ...trimmed(body), ...dueMembers(before, body, user) }, ['due_at'])
-    if (Object.keys(changes).length === 0) return { status: 200, body: before }
+    const locked = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
+    return { status: 200, body: await change(context, db, user, locked, body) }
+  },
 
-    const { project_id, assignee_id } = { ...before, ...changes }
-    const moves = project_id !== before.project_id
-    // Without a project it belongs to its creator, so only the creator may take it out.
-    if (moves && project_id === null && before.user_id !== user.id)
-      throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
-    if (moves || assignee_id !== before.assignee_id)
-      await requirePlace(db, user.id, { project_id, assignee_id }, projects)
-    if (moves) requireOpen(projects, project_id)
-    const step = await beginStep(context, db, user, { before, after: { ...before, ...changes }, projects })
-    const todo = await updateTodo(db, before, { ...changes, ...nextIdOf(step) })
-    await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
-    await finishStep(context, db, user, todo, step)
-    await notifyTodoChanged(context, db, user, before, todo)
-    return { status: 200, body: todo }
+  async updateManyTodos(context, { db, user, body: { ids: given = [], filter, patch = {} } }) {
+    const reader = { userId: user.id, zone: user.time_zone }
+    const condition = filter === undefined ? undefined : readFilterOf(filter, reader, 'body')
+    const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given)
+    if (ids.length > maxTodos) throw problem('too_many_todos')
+    const locked = await lockTodosToEdit(db, reader, { ids, condition }, editOf(patch))
+    const results = await changeEach(context, db, user, locked, patch)
+    const found = new Set(results.map(({ id }) => id))
+    const missing = condition ? [] : ids.filter((id) => !found.has(id))
+    for (const id of missing) results.push(refused(id, problem('todo_not_found')))
+    results.sort((one, other) => (one.id < other.id ? -1 : 1))
+    const count = (outcome: Schemas['TodoUpdateResult']['outcome']) =>
+      results.filter((result) => result.outcome === outcome).length
+    return { status: 200, body: { changed: count('changed'), refused: count('refused'), results } }
   },
 
   async skipTodo(context, { db, user, path }) {
@@ -102,6 +103,8 @@ export const todos = {
   },
 } satisfies Handlers<'todos'>
 
-function trimmed<T extends { title?: Schemas['TodoTitle'] }>(todo: T): T {
-  return todo.title === undefined ? todo : { ...todo, title: todo.title.trim() }
-}
+/** The todos of one request that changes many, at most. */
+const maxTodos = 1000
+
+/** Each id once, as it is stored. */
+const lowerCase = (ids: string[]) => [...new Set(ids.map((id) => id.toLowerCase()))]

@@ -83,6 +83,23 @@ export async function findTodos(db: Knex, userId: string, ids: string[]): Promis
   return visible(db, userId).select(todoColumns).whereIn('id', ids)
 }
 
+/** The projects of those of some ids that the user sees; null for those without one. */
+export async function findProjectsOf(db: Knex, userId: string, ids: string[]): Promise<(string | null)[]> {
+  return visible(db, userId).whereRaw('id = any(?::uuid[])', [ids]).distinct('project_id').pluck('project_id')
+}
+
+/** Locks those of some todos that the user sees and that fulfil a condition, by id. Their projects must be locked. */
+export async function lockTodos(
+  db: Knex,
+  userId: string,
+  ids: string[],
+  condition: Knex.Raw | undefined,
+): Promise<Todo[]> {
+  const todos = visible(db, userId).whereRaw('id = any(?::uuid[])', [ids])
+  if (condition) todos.where(condition)
+  return todos.select(todoColumns).orderBy('id').forNoKeyUpdate('todos')
+}
+
 /** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const [row] = await selectToLock(db, { userId, id })

@@ -22,16 +22,14 @@ async function record(database: Database, actions: { on: string; action: Action 
   })
 }
 
-/** Several lines are several to-dos. */
 export async function createTodos(
   database: Database,
-  titles: string[],
-  values: TodoPatch,
+  todos: (TodoPatch & { title: string })[],
 ): Promise<{ ids: string[]; undo: Undo }> {
-  const ids = titles.map(newId)
-  const actions = titles.map((title, index) => ({
+  const ids = todos.map(newId)
+  const actions = todos.map((values, index) => ({
     on: ids[index] as string,
-    action: { kind: 'create-todo', values: { ...values, title } } as const,
+    action: { kind: 'create-todo', values } as const,
   }))
   await record(database, actions)
   return { ids, undo: async () => deleteTodos(database, await Promise.all(ids.map((id) => currentId(database, id)))) }
@@ -73,6 +71,16 @@ function changesOnly<Held extends object, Patch extends Partial<Held>>(held: Hel
 
 const basis = <Held extends object, Patch extends Partial<Held>>(held: Held, patch: Patch): Patch =>
   Object.fromEntries(Object.keys(patch).map((name) => [name, held[name as keyof Held]])) as Patch
+
+/** The service knows the next date. Until it has said it, the present one stays. */
+export async function skipDate(database: Database, todo: Todo): Promise<Undo> {
+  await record(database, [{ on: todo.id, action: { kind: 'skip-todo' } }])
+  const { due_on, due_at, time_zone } = todo
+  return async () => {
+    const row = await database.todos.get(todo.id)
+    if (row) await updateTodos(database, [row.todo], { due_on, due_at, time_zone })
+  }
+}
 
 export async function deleteTodos(database: Database, ids: string[]): Promise<Undo> {
   const rows = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined && !row.hidden)

@@ -558,6 +558,25 @@ export const listTodos = (options) => options.client.get({
     ...options
 });
 /**
+ * Change many todos
+ *
+ * Makes one change to the todos that `ids` names, or that fulfil `filter`, in one transaction: as `PATCH /todos/{todo_id}` does
+ * for each, with an event each. A todo that cannot be changed so is refused, its result says why, and the others are changed.
+ * A filter is for todos as they are when they are changed. One that more than 1,000 todos fulfil is 409, and changes none.
+ * Results are in the order of ids. They are not conditional: where a todo must not have changed, use `If-Match` and
+ * `PATCH /todos/{todo_id}`.
+ *
+ */
+export const updateManyTodos = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * Create a todo
  *
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
@@ -567,6 +586,27 @@ export const listTodos = (options) => options.client.get({
 export const createTodo = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/todos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Create a todo from a line of text
+ *
+ * Reads a line such as `Call Mum tomorrow 17:00 every week p1 @garden +ada // bring flowers`. `docs/quick-add.md` has
+ * what it may say: days and times in the time zone and the language of the caller's preferences (English, German, French
+ * and Spanish), rules behind `every`, `p1` to `p5`, `@project`, `+assignee`, and the description behind `//`. What is in
+ * quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
+ * that leaves no title, or one of more than 200 characters, is 422.
+ *
+ * `dry_run=true` creates nothing: it returns what would be created, for an editor that colors the text.
+ *
+ */
+export const quickAddTodo = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos/quick',
     ...options,
     headers: {
         'Content-Type': 'application/json',

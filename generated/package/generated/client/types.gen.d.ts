@@ -1160,6 +1160,106 @@ export type TodoCreate = {
      */
     assignee_id?: GivenId | null;
 };
+export type QuickAdd = {
+    /**
+     * The line. It has a character that can be seen.
+     */
+    text: string;
+    /**
+     * The project of the todo where the text names none; null for none.
+     */
+    project_id?: GivenId | null;
+};
+/**
+ * A todo that would be created.
+ */
+export type TodoDraft = {
+    /**
+     * The title. Without a character, or with more than 200, it cannot be created.
+     */
+    title: string;
+    description: TodoDescription;
+    priority: Priority;
+    /**
+     * The day on which the todo is due; null where it is not due.
+     */
+    due_on: StoredDay | null;
+    /**
+     * The time at which the todo is due; null where it is due on a day, or not at all.
+     */
+    due_at: UtcInstant | null;
+    /**
+     * The time zone of a time; null for a floating day.
+     */
+    time_zone: TimeZone | null;
+    /**
+     * The rule by which the todo recurs; null where it does not.
+     */
+    recurrence: RecurrenceRule | null;
+    recurrence_from: RecurrenceFrom;
+    /**
+     * The project of the todo; null for none.
+     */
+    project_id: Id | null;
+    /**
+     * The user who is to be responsible for the todo; null for none.
+     */
+    assignee_id: Id | null;
+};
+/**
+ * A place in the text, in UTF-16 code units from 0.
+ */
+export type QuickAddOffset = number;
+/**
+ * A part of the text that was understood, and is not in the title.
+ */
+export type QuickAddSpan = {
+    /**
+     * The member of the todo that it sets.
+     */
+    kind: 'due' | 'recurrence' | 'priority' | 'label' | 'project' | 'assignee' | 'description';
+    start: QuickAddOffset;
+    /**
+     * The place behind it.
+     */
+    end: QuickAddOffset;
+};
+/**
+ * A part of the text that looks like a name or a value, and stays in the title.
+ */
+export type QuickAddWarning = {
+    /**
+     * `unknown_name`: nothing that the caller may use has the name. `ambiguous_name`: more than one has it. `repeated`: it was said
+     * before.
+     *
+     */
+    code: 'unknown_name' | 'ambiguous_name' | 'repeated';
+    /**
+     * The warning in words.
+     */
+    message: string;
+    start: QuickAddOffset;
+    /**
+     * The place behind it.
+     */
+    end: QuickAddOffset;
+};
+export type QuickAddPreview = {
+    todo: TodoDraft;
+    /**
+     * The parts that were understood, in their order. They do not overlap.
+     */
+    spans: Array<QuickAddSpan>;
+    warnings: Array<QuickAddWarning>;
+};
+export type QuickAdded = {
+    todo: Todo;
+    /**
+     * The parts that were understood, in their order. They do not overlap.
+     */
+    spans: Array<QuickAddSpan>;
+    warnings: Array<QuickAddWarning>;
+};
 export type TodoUpdate = {
     title?: TodoTitle;
     description?: TodoDescription;
@@ -1202,6 +1302,44 @@ export type TodoUpdate = {
      * A member of the project, or the caller for a todo without a project; null for none.
      */
     assignee_id?: GivenId | null;
+};
+/**
+ * A change, `patch`, and the todos that it is for, `ids` or `filter`.
+ */
+export type TodosUpdate = {
+    /**
+     * The ids of the todos. One that is named twice is changed once.
+     */
+    ids?: Array<GivenId>;
+    /**
+     * A condition that the todos fulfil, in the language of `filter` of `GET /todos`.
+     */
+    filter?: string;
+    patch?: TodoUpdate;
+};
+export type TodoUpdateResult = {
+    id: Id;
+    /**
+     * `unchanged`: the todo was so before.
+     */
+    outcome: 'changed' | 'unchanged' | 'refused';
+    /**
+     * The version of the todo; null where the change is refused.
+     */
+    version: number | null;
+    /**
+     * The reason of a refusal, as `PATCH /todos/{todo_id}` gives it; null for none.
+     */
+    code: ProblemCode | null;
+    /**
+     * The reason in words; null for none.
+     */
+    detail: string | null;
+};
+export type TodosUpdated = {
+    changed: TodoCount;
+    refused: TodoCount;
+    results: Array<TodoUpdateResult>;
 };
 /**
  * An archived project keeps its todos and takes no new ones.
@@ -2425,7 +2563,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -5370,6 +5508,93 @@ export type ListTodosResponses = {
     200: Array<Todo>;
 };
 export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
+export type UpdateManyTodosData = {
+    body: TodosUpdate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/todos';
+};
+export type UpdateManyTodosErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `too_many_todos`: The filter finds more than 1,000 todos. Narrow it.
+     * - `quota_exceeded`: The quota `kept_responses` is used up.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type UpdateManyTodosError = UpdateManyTodosErrors[keyof UpdateManyTodosErrors];
+export type UpdateManyTodosResponses = {
+    /**
+     * The result for each todo.
+     */
+    200: TodosUpdated;
+};
+export type UpdateManyTodosResponse = UpdateManyTodosResponses[keyof UpdateManyTodosResponses];
 export type CreateTodoData = {
     body: TodoCreate;
     headers?: {
@@ -5460,6 +5685,103 @@ export type CreateTodoResponses = {
     201: Todo;
 };
 export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
+export type QuickAddTodoData = {
+    body: QuickAdd;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Whether to create nothing, and return what would be created.
+         */
+        dry_run?: boolean;
+    };
+    url: '/todos/quick';
+};
+export type QuickAddTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type QuickAddTodoError = QuickAddTodoErrors[keyof QuickAddTodoErrors];
+export type QuickAddTodoResponses = {
+    /**
+     * The todo that would be created, with `dry_run=true`.
+     */
+    200: QuickAddPreview;
+    /**
+     * The todo, and what was understood of the text.
+     */
+    201: QuickAdded;
+};
+export type QuickAddTodoResponse = QuickAddTodoResponses[keyof QuickAddTodoResponses];
 export type DeleteTodoData = {
     body?: never;
     headers?: {
