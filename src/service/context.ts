@@ -1,7 +1,6 @@
 /** The context: every handler gets it, and tests override its members. It is the service's dependency injection. */
 
 import { hkdfSync } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { createHints, type Hints } from '../changelog/hints.ts'
@@ -127,18 +126,6 @@ const queryTimeoutMs = 60_000
 /** Of the connections of requests, those for transactions of changes at most. */
 const transactionPart = 0.6
 
-/**
- * Expensive requests in flight at most. Each keeps a processor of the database busy, and the embedded one has those of this
- * machine: a caller that is alone gets half of them.
- */
-export function heavySlots(
-  { databasePoolSize, databaseUrl }: Pick<Config, 'databasePoolSize' | 'databaseUrl'>,
-  processors: number,
-): number {
-  const most = Math.floor(databasePoolSize / 2)
-  return Math.max(2, databaseUrl === null ? Math.min(most, processors) : most)
-}
-
 export interface ContextOptions {
   config: Config
   pool: Knex
@@ -189,7 +176,7 @@ export async function createContext(
     security: createSecurityLog(log, Buffer.from(hkdfSync('sha256', secrets[0], '', `${issuer}/security-log`, 32))),
     gate: new Gate(config.maxRequests, config.databasePoolSize, {
       document: contract.document,
-      heavy: heavySlots(config, availableParallelism()),
+      heavy: Math.max(2, Math.floor(config.databasePoolSize / 2)),
       heavyWaitMs: config.databaseWaitMs,
       streams: config.maxStreams,
       failures: failedAuthentication(config.rateLimits ? contract.document : {}, metrics.countFailedAuthentication),

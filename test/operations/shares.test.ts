@@ -1,7 +1,6 @@
 /** Callers share connections, expensive requests and streams: one with its share is 429, and others are served. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { heavySlots } from '../../src/service/context.ts'
 import { assertProblem } from '../support/cases.ts'
 import { createRival, type Rival } from '../support/faults.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
@@ -87,12 +86,6 @@ test('expensive requests wait for a turn, and leave others theirs', async () => 
   })
   expect((await Promise.all(begun)).map(({ status }) => status).sort()).toEqual([200, 429, 429])
   expect((await count()).headers['total-count']).toBeDefined()
-})
-
-test('expensive requests leave processors of the embedded database to others', () => {
-  const config = { databasePoolSize: 10, databaseUrl: null }
-  expect([1, 2, 4, 64].map((processors) => heavySlots(config, processors))).toEqual([2, 2, 4, 5])
-  expect(heavySlots({ ...config, databaseUrl: 'postgres://db' }, 2)).toBe(5)
 })
 
 test('a user has as many streams and sockets as allowed, and a closed one makes room', async () => {
