@@ -57,6 +57,7 @@ const elsewhere = [
   'updatePasskey',
   'deletePasskey',
   'removeUserSecondFactor',
+  'unlinkIdentity',
   'replaceMaintenance',
   'replaceAnnouncement',
   'deleteAnnouncement',
