@@ -370,7 +370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the sessions of a person who has signed out at an identity provider
+         * End sessions that ended at the identity provider
          * @description For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
          *     `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
          *     with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.

@@ -212,7 +212,7 @@ export const beginOidcSignIn = <ThrowOnError extends boolean = false>(options: O
 export const getOidcCallback = <ThrowOnError extends boolean = false>(options: Options<GetOidcCallbackData, ThrowOnError>): RequestResult<GetOidcCallbackResponses, GetOidcCallbackErrors, ThrowOnError> => options.client.get<GetOidcCallbackResponses, GetOidcCallbackErrors, ThrowOnError>({ url: '/auth/oidc/{provider}/callback', ...options });
 
 /**
- * End the sessions of a person who has signed out at an identity provider
+ * End sessions that ended at the identity provider
  *
  * For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
  * `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began

@@ -7,7 +7,7 @@
 type Added = Record<string, (data: string) => string>
 
 /** By a member that only objects of the kind have. */
-const added: Record<string, Added> = {
+const added = {
   title: {
     due_on: (data) => `left(${data} ->> 'due_at', 10)`,
     time_zone: (data) => `case when ${data} ->> 'due_at' is not null then 'UTC' end`,
@@ -17,24 +17,14 @@ const added: Record<string, Added> = {
     next_id: () => 'null::text',
     series_id: () => 'null::text',
   },
-}
+} satisfies Record<string, Added>
 
-/** Parts the data of an event into what version 0.2 knows, and the rest; null where there is none. */
-export function partedData(data: object): { data: object; newer_members: object | null } {
-  const kind = Object.keys(added).find((member) => member in data)
-  if (kind === undefined) return { data, newer_members: null }
-  const isNewer = ([name]: [string, unknown]) => name in (added[kind] as Added)
-  const members = Object.entries(data)
-  return {
-    data: Object.fromEntries(members.filter((member) => !isNewer(member))),
-    newer_members: Object.fromEntries(members.filter(isNewer)),
-  }
-}
+export type NewerTodoMember = keyof typeof added.title
 
 /** SQL for the data of an event with all members of the contract. */
 export function withAllMembers(data: string, newerMembers: string): string {
   const cases = Object.entries(added).map(([kind, members]) => {
-    const values = Object.entries(members).map(
+    const values = Object.entries<Added[string]>(members).map(
       ([name, before]) => `'${name}', coalesce(${newerMembers} -> '${name}', to_jsonb(${before(data)}), 'null')`,
     )
     return `when jsonb_exists(${data}, '${kind}') then jsonb_build_object(${values.join(', ')}) || ${data}`

@@ -11,7 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import { partedData } from './former-members.ts'
+import type { NewerTodoMember } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -92,13 +92,14 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
     const changes = before ? changesOf(before, data) : []
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
-    const parted = partedData(data)
+    // Only a todo has a title.
+    const { known, newer } = 'title' in data ? partedTodo(data) : { known: data, newer: null }
     return {
       ...event,
       user_id: userId ?? null,
       todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
-      data: JSON.stringify(parted.data),
-      newer_members: parted.newer_members && JSON.stringify(parted.newer_members),
+      data: JSON.stringify(known),
+      newer_members: newer && JSON.stringify(newer),
       changes: JSON.stringify(changes),
       traceparent,
     }
@@ -126,6 +127,12 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
       await insertAtEnd(db, { table, insert: insertRows }, rows)
     },
   }
+}
+
+/** A todo as version 0.2 knows it, and the rest (former-members.ts). */
+function partedTodo({ due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...known }: Todo) {
+  const newer = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
+  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
 }
 
 /** Members that change with every write, or by the writes of others. */
@@ -197,15 +204,8 @@ export async function recordProject(
   project: ProjectData,
   before?: ProjectData,
 ): Promise<void> {
-  await events.append(db, [
-    {
-      type,
-      actorId: actor?.id ?? null,
-      projectId: project.id,
-      data: shared(project),
-      ...(before && { before: shared(before) }),
-    },
-  ])
+  const event = { type, actorId: actor?.id ?? null, projectId: project.id, data: shared(project) }
+  await events.append(db, [{ ...event, ...(before && { before: shared(before) }) }])
 }
 
 /** Todos that were purged from the trash. */
@@ -280,16 +280,8 @@ export async function recordUser(
   user: Schemas['User'],
   before: Schemas['User'],
 ): Promise<void> {
-  await events.append(db, [
-    {
-      type: 'user.updated',
-      actorId: user.id,
-      projectId: null,
-      userId: user.id,
-      data: user,
-      before,
-    },
-  ])
+  const about = { actorId: user.id, projectId: null, userId: user.id }
+  await events.append(db, [{ type: 'user.updated', ...about, data: user, before }])
 }
 
 /** A project without `role`, which depends on the reader. */
