@@ -16,6 +16,13 @@ const added: Record<string, Added> = {
     recurrence_from: () => `'due'::text`,
     next_id: () => 'null::text',
     series_id: () => 'null::text',
+    section_id: () => 'null::text',
+    label_ids: () => `'{}'::text[]`,
+  },
+  task_count: {
+    color: () => 'null::text',
+    icon: () => 'null::text',
+    default_view: () => `'list'::text`,
   },
 }
 

@@ -22,7 +22,7 @@ export const creators = operations.filter(
 )
 
 /** The member that names an object's parent, with which it is deleted, where the path does not contain it. */
-const keptIn: Record<string, string> = { createTodo: 'project_id' }
+const keptIn: Record<string, string> = { createTodo: 'project_id', createLabel: 'project_id' }
 
 function itemOperation({ path, links }: FuzzedOperation, method: string): FuzzedOperation | undefined {
   const linked = links.flatMap(({ operationId }) => operationById(operationId) ?? [])

@@ -87,15 +87,15 @@ export function isSeen(db: Knex) {
       )
 }
 
-/** Of some notifications, those whose users see what they are about. */
+/** Of some notifications, those whose users see what they are about, and have not muted it. */
 export async function thoseSeen(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
   const projects = [...new Set(notifications.flatMap(({ project_id }) => project_id ?? []))]
   if (projects.length === 0) return notifications
   const users = [...new Set(notifications.map(({ user_id }) => user_id))]
   const members = new Set(
-    (await db('project_members').whereIn('project_id', projects).whereIn('user_id', users)).map(
-      ({ project_id, user_id }) => `${project_id} ${user_id}`,
-    ),
+    (
+      await db('project_members').whereIn('project_id', projects).whereIn('user_id', users).where({ is_muted: false })
+    ).map(({ project_id, user_id }) => `${project_id} ${user_id}`),
   )
   return notifications.filter(
     ({ type, project_id, user_id }) =>
@@ -248,7 +248,8 @@ export async function findDueSoon(
         .orWhereExists(
           db('project_members')
             .whereRaw('project_members.project_id = todos.project_id')
-            .whereRaw('project_members.user_id = users.id'),
+            .whereRaw('project_members.user_id = users.id')
+            .where({ 'project_members.is_muted': false }),
         ),
     )
     .whereNotExists((told) =>

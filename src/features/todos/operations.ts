@@ -1,15 +1,19 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
+import type { Reader } from '../../db/statements/prepared-lists.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import type { Handlers } from '../../service/handlers.ts'
+import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
+import { requireLabels } from '../labels/access.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
-import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
+import { requireSection } from '../sections/access.ts'
+import { editOf, lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { dueMembers, notDue } from './due.ts'
 import { readQueryFilter } from './filter/query.ts'
-import { countTodos, listTodos } from './lists.ts'
+import { inOrder, labelMembers } from './labels.ts'
+import { countTodos, listTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
 import { preview } from './recurrence.ts'
@@ -18,18 +22,19 @@ import { dayOf } from './zones.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
-    const { filter, ...others } = listFilter(query)
     const reader = { userId: user.id, zone: user.time_zone }
-    const list = { ...others, condition: filter === undefined ? filter : readQueryFilter(filter, reader) }
+    const list = listOf(query, reader)
     const page = await listTodos(db, reader, list, query)
     return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
   },
 
   async createTodo(context, { db, user, body }) {
     const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-    const projects = await lockDestination(db, user.id, place.project_id)
+    const projects = await lockDestination(db, user.id, body)
     await requirePlace(db, user.id, place, projects)
     requireOpen(projects, place.project_id)
+    await requireSection(db, place.project_id, body.section_id)
+    await requireLabels(db, { ...place, user_id: user.id }, body.label_ids ?? [])
     const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
     await recordTodos(context.events, db, user, 'todo.created', [todo])
     if (todo.assignee_id !== null)
@@ -44,10 +49,7 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
-    const into = body.project_id
-    // Completing changes the counts of its project, and going elsewhere the lists of both.
-    const lock = body.completed !== undefined || into !== undefined ? 'change' : 'share'
-    const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, { lock, into })
+    const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
     const changes = changedMembers(before, { ...trimmed(body), ...dueMembers(before, body, user) }, ['due_at'])
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
 
@@ -59,8 +61,10 @@ export const todos = {
     if (moves || assignee_id !== before.assignee_id)
       await requirePlace(db, user.id, { project_id, assignee_id }, projects)
     if (moves) requireOpen(projects, project_id)
+    await requireSection(db, project_id, changes.section_id)
+    const labels = await labelMembers(context, db, user, before, changes)
     const step = await beginStep(context, db, user, { before, after: { ...before, ...changes }, projects })
-    const todo = await updateTodo(db, before, { ...changes, ...nextIdOf(step) })
+    const todo = await updateTodo(db, before, { ...changes, ...labels, ...nextIdOf(step) })
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
     await finishStep(context, db, user, todo, step)
     await notifyTodoChanged(context, db, user, before, todo)
@@ -89,19 +93,38 @@ export const todos = {
 
   async moveTodo({ events }, { db, user, path, body }) {
     const before = await lockInList(db, user.id, path.todo_id)
-    if (body.before === before.id || body.after === before.id) return { status: 200, body: before }
+    const { section_id = before.section_id } = body
+    await requireSection(db, before.project_id, body.section_id)
     let position = await rankAt(db, user.id, before, body)
     if (position === null) {
       await recordTodoUpdates(events, db, user, await renumberList(db, before))
       position = (await rankAt(db, user.id, before, body)) as string
     }
-    if (position === before.position) return { status: 200, body: before }
-    const todo = await updateTodo(db, before, { position })
+    if (position === before.position && section_id === before.section_id) return { status: 200, body: before }
+    const todo = await updateTodo(db, before, { position, section_id })
     await recordTodoUpdates(events, db, user, [{ before, after: todo }])
     return { status: 200, body: todo }
   },
 } satisfies Handlers<'todos'>
 
-function trimmed<T extends { title?: Schemas['TodoTitle'] }>(todo: T): T {
-  return todo.title === undefined ? todo : { ...todo, title: todo.title.trim() }
+/** Labels in their order: another one is no change. */
+function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids'>>(todo: T): T {
+  const { title, label_ids } = todo
+  return {
+    ...todo,
+    ...(title !== undefined && { title: title.trim() }),
+    ...(label_ids && { label_ids: inOrder(label_ids) }),
+  }
+}
+
+/** The list that a query asks for. Throws 422 for a filter that cannot be read. */
+function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList {
+  const { filter, project_id, section_id, label_id, label_match, ...others } = listFilter(query)
+  return {
+    ...others,
+    ...(project_id === 'none' ? { own: true } : { project_id }),
+    ...(section_id === 'none' ? { unsectioned: true } : { section_id }),
+    ...(label_id && { [label_match === 'all' ? 'all_labels' : 'any_label']: label_id }),
+    condition: filter === undefined ? filter : readQueryFilter(filter, reader),
+  }
 }

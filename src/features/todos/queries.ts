@@ -25,7 +25,9 @@ export const todoColumns = [
   'next_id',
   'series_id',
   'project_id',
+  'section_id',
   'position',
+  'label_ids',
   'assignee_id',
   'user_id',
   'version',
@@ -149,6 +151,8 @@ const members = [
   'recurrence',
   'recurrence_from',
   'project_id',
+  'section_id',
+  'label_ids',
   'assignee_id',
 ] as const
 
@@ -164,6 +168,8 @@ const unset = {
   recurrence: null,
   recurrence_from: 'due',
   project_id: null,
+  section_id: null,
+  label_ids: [],
   assignee_id: null,
 }
 
@@ -179,26 +185,29 @@ interface Place {
 export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?: Place): Promise<Todo> {
   const id = newId()
   const own = { id, series_id: todo.recurrence == null ? null : id, previous_id: null, recurrence_time: null }
-  const [row] = await insertInto(db, { ...unset, ...todo, user_id: userId, ...(place ?? own) }, listOf(todo))
+  const values = { ...unset, ...todo, user_id: userId, ...(place ?? own) }
+  const [row] = await insertInto(db, values, { list: listOf(todo), section: sectionOf({ completed: false }, todo) })
   return row as Todo
 }
 
 type NewTodo = Omit<Schemas['TodoCreate'], 'recurrence_from'> & Partial<Pick<Todo, 'recurrence_from'>>
 
-/** By which list it is in. */
-const insertInto = prepared<Member | keyof Place | 'user_id', Todo, 'own' | 'project'>((db, value, list) =>
-  db('todos')
-    .insert({
-      id: value('id'),
-      user_id: value('user_id'),
-      series_id: value('series_id'),
-      previous_id: value('previous_id'),
-      recurrence_time: value('recurrence_time'),
-      ...Object.fromEntries(members.map((member) => [member, value(member)])),
-      position: endOfList(db, placeholders(value, list), value('id')),
-      completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
-    })
-    .returning(todoColumns),
+/** By which list it is in, and how its section is found. */
+const insertInto = prepared<Member | keyof Place | 'user_id', Todo, { list: 'own' | 'project'; section: FoundSection }>(
+  (db, value, { list, section }) =>
+    db('todos')
+      .insert({
+        id: value('id'),
+        user_id: value('user_id'),
+        series_id: value('series_id'),
+        previous_id: value('previous_id'),
+        recurrence_time: value('recurrence_time'),
+        ...Object.fromEntries(members.map((member) => [member, value(member)])),
+        ...(section === 'completed' && { section_id: completedSection(db, value) }),
+        position: endOfList(db, placeholders(value, list), value('id')),
+        completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
+      })
+      .returning(todoColumns),
 )
 
 /**
@@ -213,19 +222,26 @@ export async function updateTodo(
   const values = { ...before, ...patch }
   // A todo begins a series of its own.
   if (values.recurrence !== null) values.series_id ??= before.id
-  const [row] = await update(db, values, values.project_id === before.project_id ? 'none' : listOf(values))
+  const list = values.project_id === before.project_id ? 'none' : listOf(values)
+  // It leaves its section with the project.
+  if (list !== 'none') values.section_id = patch.section_id ?? null
+  const [row] = await update(db, values, {
+    list,
+    section: sectionOf(before, { ...patch, project_id: values.project_id }),
+  })
   return row as Todo
 }
 
-/** By which other list it goes to. */
+/** By which other list it goes to, and how its section is found. */
 const update = prepared<
   Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id',
   Todo,
-  'none' | 'own' | 'project'
->((db, value, list) =>
+  { list: 'none' | 'own' | 'project'; section: FoundSection }
+>((db, value, { list, section }) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      ...(section === 'completed' && { section_id: completedSection(db, value) }),
       next_id: value('next_id'),
       series_id: value('series_id'),
       // Another time is also that of the series.
@@ -244,6 +260,24 @@ const update = prepared<
     .returning(todoColumns),
 )
 
+/** Whether the section of a todo is the given one, or the one of its project where completed todos go. */
+type FoundSection = 'given' | 'completed'
+
+function sectionOf(
+  before: Pick<Todo, 'completed'>,
+  { completed, project_id, section_id }: Pick<Schemas['TodoUpdate'], 'completed' | 'project_id' | 'section_id'>,
+): FoundSection {
+  return completed && !before.completed && project_id != null && section_id === undefined ? 'completed' : 'given'
+}
+
+/** SQL for the section of the todo's project where completed todos go; the given one where there is none. */
+function completedSection(db: Knex, value: (name: 'project_id' | 'section_id') => Knex.Raw): Knex.Raw {
+  return db.raw('coalesce((select id from sections where project_id = ? and takes_completed), ?::uuid)', [
+    value('project_id'),
+    value('section_id'),
+  ])
+}
+
 const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
 
 function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
@@ -253,43 +287,4 @@ function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list:
 /** Puts it into the trash. */
 export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
   await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
-}
-
-/**
- * The time of day of a locked todo's series, and the moment of its completion; null for the time that `after`, which it is to
- * become, says itself.
- */
-export async function findSeriesState(
-  db: Knex,
-  before: Todo,
-  after: Pick<Todo, 'due_at' | 'time_zone'>,
-): Promise<{ recurrence_time: string | null; now: string }> {
-  const row = await db('todos')
-    .first('recurrence_time', db.raw('statement_timestamp() as now'))
-    .where({ id: before.id })
-  const isSame = before.due_at === after.due_at && before.time_zone === after.time_zone
-  return { now: row.now, recurrence_time: isSame ? row.recurrence_time : null }
-}
-
-/** Deletes the next todo of one, unless it was changed since it was made. Returns it. */
-export async function deleteUntouched(
-  db: Knex,
-  id: string,
-  nextId: string,
-): Promise<Pick<Todo, 'id' | 'project_id' | 'user_id'> | null> {
-  const [row] = await db('todos')
-    .delete()
-    .where({ id: nextId, previous_id: id, version: 1, completed: false })
-    .whereNull('deleted_at')
-    .returning(['id', 'project_id', 'user_id'])
-  return row ?? null
-}
-
-/** Gives a locked todo another date of its series. */
-export async function skipTo(db: Knex, id: string, members: object): Promise<Todo> {
-  const [row] = await db('todos')
-    .update({ ...members, ...touched(db) })
-    .where({ id })
-    .returning(todoColumns)
-  return row
 }
