@@ -816,6 +816,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/todos/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a todo from a line of text
+         * @description Reads a line such as `Call Mum tomorrow 17:00 every week p1 @garden +ada // bring flowers`. `docs/quick-add.md` has
+         *     what it may say: days and times in the time zone and the language of the caller's preferences (English, German, French
+         *     and Spanish), rules behind `every`, `p1` to `p5`, `@project`, `+assignee`, and the description behind `//`. What is in
+         *     quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
+         *     that leaves no title, or one of more than 200 characters, is 422.
+         *
+         *     `dry_run=true` creates nothing: it returns what would be created, for an editor that colors the text.
+         */
+        post: operations["quickAddTodo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/todos/{todo_id}": {
         parameters: {
             query?: never;
@@ -4136,6 +4162,77 @@ export interface components {
             label_ids?: components["schemas"]["GivenId"][];
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["GivenId"] | null;
+        };
+        QuickAdd: {
+            /**
+             * Format: visible-text
+             * @description The line. It has a character that can be seen.
+             */
+            text: string;
+            /** @description The project of the todo where the text names none; null for none. */
+            project_id?: components["schemas"]["GivenId"] | null;
+        };
+        /** @description A todo that would be created. */
+        TodoDraft: {
+            /** @description The title. Without a character, or with more than 200, it cannot be created. */
+            title: string;
+            description: components["schemas"]["TodoDescription"];
+            priority: components["schemas"]["Priority"];
+            /** @description The day on which the todo is due; null where it is not due. */
+            due_on: components["schemas"]["StoredDay"] | null;
+            /** @description The time at which the todo is due; null where it is due on a day, or not at all. */
+            due_at: components["schemas"]["UtcInstant"] | null;
+            /** @description The time zone of a time; null for a floating day. */
+            time_zone: components["schemas"]["TimeZone"] | null;
+            /** @description The rule by which the todo recurs; null where it does not. */
+            recurrence: components["schemas"]["RecurrenceRule"] | null;
+            recurrence_from: components["schemas"]["RecurrenceFrom"];
+            /** @description The project of the todo; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            /** @description The user who is to be responsible for the todo; null for none. */
+            assignee_id: components["schemas"]["Id"] | null;
+        };
+        /**
+         * Format: int32
+         * @description A place in the text, in UTF-16 code units from 0.
+         */
+        QuickAddOffset: number;
+        /** @description A part of the text that was understood, and is not in the title. */
+        QuickAddSpan: {
+            /**
+             * @description The member of the todo that it sets.
+             * @enum {string}
+             */
+            kind: "due" | "recurrence" | "priority" | "label" | "project" | "assignee" | "description";
+            start: components["schemas"]["QuickAddOffset"];
+            /** @description The place behind it. */
+            end: components["schemas"]["QuickAddOffset"];
+        };
+        /** @description A part of the text that looks like a name or a value, and stays in the title. */
+        QuickAddWarning: {
+            /**
+             * @description `unknown_name`: nothing that the caller may use has the name. `ambiguous_name`: more than one has it. `repeated`: it was said
+             *     before.
+             * @enum {string}
+             */
+            code: "unknown_name" | "ambiguous_name" | "repeated";
+            /** @description The warning in words. */
+            message: string;
+            start: components["schemas"]["QuickAddOffset"];
+            /** @description The place behind it. */
+            end: components["schemas"]["QuickAddOffset"];
+        };
+        QuickAddPreview: {
+            todo: components["schemas"]["TodoDraft"];
+            /** @description The parts that were understood, in their order. They do not overlap. */
+            spans: components["schemas"]["QuickAddSpan"][];
+            warnings: components["schemas"]["QuickAddWarning"][];
+        };
+        QuickAdded: {
+            todo: components["schemas"]["Todo"];
+            /** @description The parts that were understood, in their order. They do not overlap. */
+            spans: components["schemas"]["QuickAddSpan"][];
+            warnings: components["schemas"]["QuickAddWarning"][];
         };
         TodoUpdate: {
             title?: components["schemas"]["TodoTitle"];
@@ -9320,6 +9417,184 @@ export interface operations {
              *     - `assignee_not_member`: The assignee is not a member of the project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_archived",
+                     *       "title": "The project is archived",
+                     *       "status": 409,
+                     *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    quickAddTodo: {
+        parameters: {
+            query?: {
+                /** @description Whether to create nothing, and return what would be created. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Buy milk on 2026-11-22 at 18:00 // Two litres, oat"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuickAdd"];
+            };
+        };
+        responses: {
+            /** @description The todo that would be created, with `dry_run=true`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "todo": {
+                     *         "title": "Buy milk",
+                     *         "description": "Two litres, oat",
+                     *         "priority": 3,
+                     *         "due_on": "2026-11-22",
+                     *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "time_zone": "Europe/Berlin",
+                     *         "recurrence": null,
+                     *         "recurrence_from": "due",
+                     *         "project_id": null,
+                     *         "assignee_id": null
+                     *       },
+                     *       "spans": [
+                     *         {
+                     *           "kind": "due",
+                     *           "start": 9,
+                     *           "end": 31
+                     *         },
+                     *         {
+                     *           "kind": "description",
+                     *           "start": 32,
+                     *           "end": 50
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuickAddPreview"];
+                };
+            };
+            /** @description The todo, and what was understood of the text. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "todo": {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "title": "Buy milk",
+                     *         "description": "Two litres, oat",
+                     *         "completed": false,
+                     *         "completed_at": null,
+                     *         "priority": 3,
+                     *         "due_on": "2026-11-22",
+                     *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "time_zone": "Europe/Berlin",
+                     *         "start_on": null,
+                     *         "recurrence": null,
+                     *         "recurrence_from": "due",
+                     *         "next_id": null,
+                     *         "series_id": null,
+                     *         "project_id": null,
+                     *         "section_id": null,
+                     *         "position": "5000000001c4b7",
+                     *         "label_ids": [
+                     *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *         ],
+                     *         "assignee_id": null,
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       },
+                     *       "spans": [
+                     *         {
+                     *           "kind": "due",
+                     *           "start": 9,
+                     *           "end": 31
+                     *         },
+                     *         {
+                     *           "kind": "description",
+                     *           "start": 32,
+                     *           "end": 50
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuickAdded"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description - `project_archived`: The project is archived and takes no new todos.
+             *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.

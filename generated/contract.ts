@@ -45,6 +45,7 @@ export const contract = {
   deleteApiToken: {"method":"delete","path":"/users/me/api-tokens/{api_token_id}","tag":"sessions","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
   listTodos: {"method":"get","path":"/todos","tag":"todos","auth":"required","roles":[],"scope":"todos:read","defaulted":["label_match","sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   createTodo: {"method":"post","path":"/todos","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[201,400,401,403,409,413,415,422,429,500,503]},
+  quickAddTodo: {"method":"post","path":"/todos/quick","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":["dry_run"],"statuses":[200,201,400,401,403,409,413,415,422,429,500,503]},
   getTodo: {"method":"get","path":"/todos/{todo_id}","tag":"todos","auth":"required","roles":[],"scope":"todos:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
   deleteTodo: {"method":"delete","path":"/todos/{todo_id}","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
   updateTodo: {"method":"patch","path":"/todos/{todo_id}","tag":"todos","auth":"required","roles":[],"scope":"todos:write","defaulted":[],"statuses":[200,400,401,403,404,409,412,413,415,422,429,500,503]},

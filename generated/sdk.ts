@@ -2,6 +2,7 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations: readonly string[] = [
   "POST /todos",
+  "POST /todos/quick",
   "POST /todos/{todo_id}/move",
   "POST /todos/{todo_id}/skip",
   "POST /projects",
@@ -84,6 +85,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/recovery-codes",
     "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
+    "POST /todos/quick",
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
     "POST /todos/{todo_id}/move",
@@ -153,6 +155,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /users/me/passkeys",
     "POST /users/me/api-tokens",
     "POST /todos",
+    "POST /todos/quick",
     "POST /projects",
     "POST /projects/{project_id}/sections",
     "POST /labels",

@@ -207,16 +207,17 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
       await page.getByRole('button', { name: 'Browse' }).click()
       await page.waitForTimeout(500)
     })
-  for (const section of ['profile', 'sessions', 'tokens', 'appearance', 'data'])
+  for (const section of ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'])
     await take(`settings-${section}`, go(`/settings/${section}`))
-  await take('admin', go('/admin'))
+  for (const section of ['people', 'invitations', 'jobs', 'service'])
+    await take(`admin-${section}`, go(`/admin/${section}`))
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/today')
   await page.getByText('Buy oat milk').first().waitFor()
 }

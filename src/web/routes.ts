@@ -108,6 +108,13 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: within,
       path: '/admin',
+      beforeLoad: () => {
+        throw redirect({ to: '/admin/$section', params: { section: 'people' }, replace: true })
+      },
+    }),
+    createRoute({
+      getParentRoute: within,
+      path: '/admin/$section',
       component: lazyRouteComponent(() => import('./admin/admin-screen.tsx'), 'AdminScreen'),
     }),
   ]),

@@ -148,7 +148,7 @@ test('the documentation signs in with a passkey as the second step', async () =>
   const form = page.locator('#sign-in')
   await form.getByLabel('Email').fill(ada.email)
   await form.getByLabel('Password').fill(ada.password)
-  await form.getByRole('button', { name: 'Sign in' }).click()
+  await form.getByRole('button', { name: 'Sign in', exact: true }).click()
   await form.getByRole('status').filter({ hasText: ada.email }).waitFor()
   const { body: sessions } = await ada.send('get', '/users/me/sessions')
   expect(sessions.map(({ methods }: { methods: string[] }) => methods)).toContainEqual(['password', 'passkey'])

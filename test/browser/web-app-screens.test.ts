@@ -67,9 +67,11 @@ test.each(['light', 'dark'] as const)(
       'notifications',
       'activity',
       'search?q=water',
-      'admin',
+      ...['people', 'invitations', 'jobs', 'service'].map((section) => `admin/${section}`),
     ]
-    const settings = ['profile', 'sessions', 'tokens', 'appearance', 'data'].map((section) => `settings/${section}`)
+    const settings = ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'].map(
+      (section) => `settings/${section}`,
+    )
     for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
       await page.goto(`${service().url}/app/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()

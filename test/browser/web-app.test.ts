@@ -156,13 +156,11 @@ test('an account with a second factor confirms with a code what needs a recent a
   await page.getByRole('button', { name: 'Delete account' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete account' }).click()
   const dialog = page.getByRole('dialog', { name: 'Confirm with' })
-  await dialog.getByLabel('Password').fill(ada.password)
-  await dialog.getByRole('button', { name: 'OK' }).click()
   await dialog.getByLabel('Code').fill(codeOf(secret))
   await dialog.getByRole('button', { name: 'OK' }).click()
   await page.waitForURL('**/app/sign-in')
   expect(await service().database.pool('users').where({ id: ada.id })).toEqual([])
-  // The refusals that ask for the password and the code are in the console of the browser.
+  // The refusal that asks for the code is in the console of the browser.
   expect(faults.filter((fault) => !fault.includes('status of 403'))).toEqual([])
   await context.close()
 })

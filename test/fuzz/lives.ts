@@ -136,9 +136,9 @@ class Living {
     const answer = await this.ask(list, this.birth.path, 200)
     const id = Object.values(this.path).at(-1) as string
     const full = JSON.parse(answer.text).length >= 100
-    if (!this.exists && answer.text.includes(`"${id}"`))
+    if (!this.exists && isAmong(id, answer))
       throw this.complaint(`${id} is listed`, list, this.birth.path, answer)
-    if (this.exists && this.unchanged && !full && !answer.text.includes(`"${id}"`))
+    if (this.exists && this.unchanged && !full && !isAmong(id, answer))
       throw this.complaint(`${id} is not listed`, list, this.birth.path, answer)
   }
 
@@ -222,6 +222,10 @@ class Living {
  * object is looked up.
  */
 const refusalOf = ({ roles }: FuzzedOperation) => (roles && roles.length > 0 ? 403 : 404)
+
+/** Whether a list has an object: others may name it, as the todos of a series name the first one. */
+const isAmong = (id: string, { text }: Answer) =>
+  (JSON.parse(text) as Record<string, unknown>[]).some((one) => one.id === id || one.user_id === id)
 
 const parameterNames = (template: string) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
 

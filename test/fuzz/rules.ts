@@ -52,9 +52,13 @@ function mayBeInconsistent({ operation, mediaType, body }: FuzzedRequest): boole
   return Array.isArray(members) && members.every((member) => member in (body as object))
 }
 
-/** Whether a parameter is in a language that no pattern can describe (`x-language`). */
-function hasLanguage({ operation, query }: FuzzedRequest): boolean {
-  return operation.parameters.some(({ name, schema }) => name in query && 'x-language' in resolve(schema))
+/** Whether a parameter or a member is in a language that no pattern can describe (`x-language`). */
+function hasLanguage({ operation, query, mediaType }: FuzzedRequest): boolean {
+  const { properties = {} } = resolve(operation.content[mediaType ?? ''] ?? {})
+  return (
+    operation.parameters.some(({ name, schema }) => name in query && 'x-language' in resolve(schema)) ||
+    Object.values(properties as object).some((schema) => 'x-language' in resolve(schema))
+  )
 }
 
 /** Each single violated keyword is refused, and the refusal says where it is. */

@@ -98,6 +98,29 @@ const byLanguage: Record<string, fc.Arbitrary<string>> = {
       { minLength: 1, maxLength: 6 },
     )
     .map((conditions) => conditions.join(' and ')),
+  'quick-add': fc
+    .array(
+      fc.constantFrom(
+        ...['Call', 'Mum', 'tomorrow', '17:00', 'every', 'other', 'week', 'monday', 'p1', 'p5', '#home', '@garden'],
+        ...[
+          '+me',
+          '+ada',
+          '"quoted',
+          'words"',
+          '2026-12-24',
+          'in',
+          '2',
+          'hours',
+          'jeden',
+          '15.',
+          '//',
+          'é',
+          '@"a b"/c',
+        ],
+      ),
+      { minLength: 1, maxLength: 20 },
+    )
+    .map((words) => words.join(' ')),
 }
 
 /**

@@ -124,6 +124,7 @@ describe('an operation without room', () => {
     ['deleteProject', 'labels', labelledProject],
     ['createLabel', 'labels'],
     ['createSection', 'sections'],
+    ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
     ['addMember', 'invitations'],

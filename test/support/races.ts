@@ -48,6 +48,12 @@ export const writes: Record<string, Write> = {
     () => '/todos',
     () => ({ title: 'New' }),
   ),
+  quickAddTodo: by(
+    'bob',
+    'POST',
+    () => '/todos/quick',
+    ({ second }) => ({ text: 'New tomorrow +bob', project_id: second }),
+  ),
   updateTodo: patchTodo('bob', 'anns', () => ({ title: 'Changed' })),
   'updateTodo: completes': patchTodo('ann', 'anns', () => ({ completed: true })),
   'updateTodo: assigns': patchTodo('ann', 'bobs', ({ ids }) => ({ assignee_id: ids.bob })),

@@ -31,6 +31,8 @@ export async function openSeat(browser: Browser, options: BrowserContextOptions 
     reducedMotion: 'reduce',
     ...options,
   })
+  // Before the test ends, so that the message says what was waited for.
+  context.setDefaultTimeout(15_000)
   const faults: string[] = []
   const page = await newTab({ context, faults })
   return { context, page, faults }
@@ -53,7 +55,7 @@ export async function signInAs(
   await page.goto(`${url}/app/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/app/today')
 }
 

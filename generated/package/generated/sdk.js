@@ -2,6 +2,7 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations = [
     "POST /todos",
+    "POST /todos/quick",
     "POST /todos/{todo_id}/move",
     "POST /todos/{todo_id}/skip",
     "POST /projects",
@@ -83,6 +84,7 @@ export const successes = {
         "GET /users/me/recovery-codes",
         "POST /users/me/recovery-codes",
         "GET /users/me/api-tokens/{api_token_id}",
+        "POST /todos/quick",
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",
         "POST /todos/{todo_id}/move",
@@ -152,6 +154,7 @@ export const successes = {
         "POST /users/me/passkeys",
         "POST /users/me/api-tokens",
         "POST /todos",
+        "POST /todos/quick",
         "POST /projects",
         "POST /projects/{project_id}/sections",
         "POST /labels",

@@ -43,6 +43,19 @@ export async function listMembers(
   return readPage(membersOf(db, projectId, readerId), sortKeys, page)
 }
 
+/** The names of a project's members; none for a reader who is not one of them. */
+export async function listMemberNames(
+  db: Knex,
+  projectId: string,
+  readerId: string,
+): Promise<{ id: string; name: string }[]> {
+  const own = db('project_members').select('project_id').where({ user_id: readerId, project_id: projectId })
+  return db('project_members')
+    .join('users', 'users.id', 'project_members.user_id')
+    .whereIn('project_members.project_id', own)
+    .select('users.id', 'users.name')
+}
+
 export async function countMembers(db: Knex, projectId: string): Promise<number> {
   const [row] = await db('project_members').where({ project_id: projectId }).count({ total: '*' })
   return Number(row?.total)

@@ -101,6 +101,14 @@ export async function listProjectIds(
   return query.pluck('projects.id')
 }
 
+/** The names of the projects that take new todos of the user. */
+export async function listOpenProjectNames(db: Knex, userId: string): Promise<Pick<Project, 'id' | 'name'>[]> {
+  return ofMember(db, userId)
+    .where({ status: 'active' })
+    .whereIn('project_members.role', ['editor', 'owner'])
+    .select('projects.id', 'projects.name')
+}
+
 /** For messages. The caller must have checked the access. */
 export async function findProjectName(db: Knex, id: string): Promise<Pick<Project, 'id' | 'name'>> {
   return db('projects').first('id', 'name').where({ id })

@@ -2,20 +2,21 @@
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
 import type { Reader } from '../../db/statements/prepared-lists.ts'
-import { problem, type Schemas } from '../../service/api.ts'
+import { problem } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
-import { requireLabels } from '../labels/access.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireSection } from '../sections/access.ts'
-import { editOf, lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
+import { editOf, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
-import { dueMembers, notDue } from './due.ts'
+import { create, trimmed } from './create.ts'
+import { dueMembers } from './due.ts'
 import { readQueryFilter } from './filter/query.ts'
-import { inOrder, labelMembers } from './labels.ts'
+import { labelMembers } from './labels.ts'
 import { countTodos, listTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
-import { deleteTodo, findTodo, insertTodo, updateTodo } from './queries.ts'
+import { deleteTodo, findTodo, updateTodo } from './queries.ts'
+import { readLine, requireTitle } from './quick-add.ts'
 import { preview } from './recurrence.ts'
 import { beginStep, finishStep, nextIdOf, skip } from './series.ts'
 import { dayOf } from './zones.ts'
@@ -29,17 +30,19 @@ export const todos = {
   },
 
   async createTodo(context, { db, user, body }) {
-    const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-    const projects = await lockDestination(db, user.id, body)
-    await requirePlace(db, user.id, place, projects)
-    requireOpen(projects, place.project_id)
-    await requireSection(db, place.project_id, body.section_id)
-    await requireLabels(db, { ...place, user_id: user.id }, body.label_ids ?? [])
-    const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
-    await recordTodos(context.events, db, user, 'todo.created', [todo])
-    if (todo.assignee_id !== null)
-      await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+    const todo = await create(context, db, user, body)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
+  },
+
+  async quickAddTodo(context, { db, user, query, body }) {
+    const isTried = query.dry_run
+    // It may lock the user, who is before projects.
+    if (!isTried) await context.quotas.take(db, user, 'todos')
+    const { draft, ...understood } = await readLine(db, user, body, { lock: !isTried })
+    if (isTried) return { status: 200, body: { todo: draft, ...understood }, unstored: true }
+    requireTitle(draft.title)
+    const todo = await create(context, db, user, { ...draft, completed: false })
+    return { status: 201, body: { todo, ...understood }, headers: { Location: `/todos/${todo.id}` } }
   },
 
   async getTodo(_, { db, user, path }) {
@@ -106,16 +109,6 @@ export const todos = {
     return { status: 200, body: todo }
   },
 } satisfies Handlers<'todos'>
-
-/** Labels in their order: another one is no change. */
-function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids'>>(todo: T): T {
-  const { title, label_ids } = todo
-  return {
-    ...todo,
-    ...(title !== undefined && { title: title.trim() }),
-    ...(label_ids && { label_ids: inOrder(label_ids) }),
-  }
-}
 
 /** The list that a query asks for. Throws 422 for a filter that cannot be read. */
 function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList {

@@ -35,6 +35,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
+/** Minutes by which the clocks of a time zone are ahead of UTC. */
+export function offsetOf(instant: Date, zone: string): number {
+  return Math.round(offsetAt(instant.getTime(), zone) / 60_000)
+}
+
 /** Milliseconds by which the clocks of a time zone are ahead of UTC. */
 function offsetAt(time: number, zone: string): number {
   return Date.parse(`${localText(time, zone)}Z`) - Math.floor(time / 1000) * 1000

@@ -1,9 +1,10 @@
 /** Making an account, as the service's policy allows; with an invitation its token is in the fragment. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { register } from '../../sdk/index.ts'
+import { register, updatePreferences } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { beginSession } from '../service/session.ts'
+import { deviceSettings, keepPreferences } from '../store/preferences.ts'
 import { t } from '../strings/index.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
@@ -49,6 +50,8 @@ export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
     }
     await register({ client, body, throwOnError: true })
     await beginSession(body.email, password)
+    // A zone that the service does not know is no reason to stop.
+    await updatePreferences({ client, body: deviceSettings() }).then(({ data }) => data && keepPreferences(data))
     await onDone()
   }
   return (

@@ -1,11 +1,12 @@
-/** Address and password. */
+/** Address and password, and the second step of an account that has one. */
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { type MfaChallenge, TaskpactError } from '../../sdk/index.ts'
-import { beginSession, confirmSession } from '../service/session.ts'
+import { TaskpactError } from '../../sdk/index.ts'
+import { beginSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
-import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { EmailField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
+import { SecondStep, type SecondStepProps } from './second-step.tsx'
 
 export interface SignInFormProps {
   action: string
@@ -15,29 +16,17 @@ export interface SignInFormProps {
 }
 
 export function SignInForm({ action, email: known = '', onDone, more }: SignInFormProps) {
-  const [challenge, setChallenge] = useState<MfaChallenge | null>(null)
+  const [asked, setAsked] = useState<Pick<SecondStepProps, 'challenge' | 'email'> | null>(null)
   const submit = async ({ email = '', password = '' }: Record<string, string>) => {
     try {
       await beginSession(email.trim(), password)
     } catch (error) {
       if (!(error instanceof TaskpactError) || !error.mfa) throw error
-      return setChallenge(error.mfa)
+      return setAsked({ challenge: error.mfa, email: email.trim() })
     }
     await onDone?.()
   }
-  if (challenge)
-    return (
-      <AccountForm
-        key="code"
-        action={t.account.confirm}
-        onSubmit={async ({ code = '' }) => {
-          await confirmSession(challenge, code.trim())
-          await onDone?.()
-        }}
-      >
-        <CodeField autoFocus />
-      </AccountForm>
-    )
+  if (asked) return <SecondStep {...asked} onDone={onDone} />
   return (
     <AccountForm action={action} onSubmit={submit} more={more}>
       <EmailField autoFocus defaultValue={known} />

@@ -3,12 +3,15 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { getService, requestPasswordReset } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
-import { useSession } from '../service/session.ts'
+import { hasPasskeys } from '../service/passkeys.ts'
+import { beginPasskeySession, useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
+import { security } from '../strings/security.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { EmailField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 const link = 'font-medium text-accent underline-offset-3 hover:underline'
@@ -52,7 +55,11 @@ export function SignIn() {
       }
     >
       {session.status === 'ended' && <FormMessage kind="done">{t.account.ended}</FormMessage>}
-      <SignInForm action={t.account.signIn} email={session.status === 'ended' ? session.user.email : ''} />
+      <SignInForm
+        action={t.account.signIn}
+        email={session.status === 'ended' ? session.user.email : ''}
+        more={hasPasskeys() && <PasskeyButton onPress={beginPasskeySession}>{security.signIn}</PasskeyButton>}
+      />
     </AccountFrame>
   )
 }

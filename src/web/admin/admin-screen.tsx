@@ -1,178 +1,29 @@
-/** The people of the service, for its admins. */
-import { Ellipsis, Search, UserPlus } from 'lucide-react'
-import { useState } from 'react'
-import { Input, MenuTrigger, SearchField } from 'react-aria-components'
-import {
-  type AdminUser,
-  createServiceInvitation,
-  endUserSessions,
-  listUsers,
-  sendUserPasswordReset,
-  updateUser,
-} from '../../sdk/index.ts'
-import { AccountForm } from '../account/form.tsx'
-import { client } from '../service/client.ts'
-import { useSession } from '../service/session.ts'
-import { useStepUp } from '../settings/step-up.tsx'
-import { relative } from '../strings/dates.ts'
-import { t } from '../strings/index.ts'
-import { Avatar } from '../ui/avatar.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
-import { Window } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { MenuItem, MenuPopover } from '../ui/menu.tsx'
-import { Empty, Loading, Page } from '../ui/page.tsx'
-import { problemText } from '../ui/problem.ts'
-import { say, sayError } from '../ui/toast.ts'
-import { useLoaded } from '../ui/use-loaded.ts'
+/** The screens of admins, in sections. */
+import { useParams } from '@tanstack/react-router'
+import { admin } from '../strings/admin.ts'
+import { Page } from '../ui/page.tsx'
+import { SectionNav } from '../ui/section-nav.tsx'
+import { Invitations } from './invitations.tsx'
 import { Jobs } from './jobs.tsx'
+import { People } from './people.tsx'
+import { ServiceSection } from './service-section.tsx'
+
+const sections = {
+  people: { title: admin.people, Content: People },
+  invitations: { title: admin.invitations, Content: Invitations },
+  jobs: { title: admin.jobs, Content: Jobs },
+  service: { title: admin.service, Content: ServiceSection },
+}
 
 export function AdminScreen() {
-  const [text, setText] = useState('')
-  const [invites, setInvites] = useState(false)
-  const { run, dialog } = useStepUp()
-  const { data, error, reload } = useLoaded(
-    async (signal) => {
-      const query = { limit: 100, sort: '-created_at', ...(text.trim() && { search: text.trim() }) } as const
-      return (await listUsers({ client, query, signal, throwOnError: true })).data
-    },
-    [text.trim()],
-  )
-  const act = (call: () => Promise<unknown>) => {
-    const finish = () => {
-      reload()
-      say(t.admin.done)
-    }
-    run(call).then(finish, sayError)
-  }
+  const { section } = useParams({ strict: false }) as { section: string }
+  const { Content } = Object.hasOwn(sections, section) ? sections[section as keyof typeof sections] : sections.people
   return (
-    <Page
-      title={t.admin.title}
-      actions={
-        <Button look="primary" onPress={() => setInvites(true)}>
-          <UserPlus size={17} /> {t.admin.invite}
-        </Button>
-      }
-    >
-      {dialog}
-      <SearchField
-        aria-label={t.admin.search}
-        value={text}
-        onChange={setText}
-        className="mb-2 flex h-10 items-center gap-2.5 rounded-xl border border-line bg-surface px-3.5 shadow-card focus-within:border-accent"
-      >
-        <Search size={17} className="text-faint" />
-        <Input
-          placeholder={t.admin.search}
-          className="h-full min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
-        />
-      </SearchField>
-      {data === undefined && error === undefined && <Loading />}
-      {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
-      {data?.length === 0 && <Empty name="search" icon={<Search size={26} />} />}
-      <ul className="pb-6">
-        {data?.map((user) => (
-          <UserLine key={user.id} user={user} act={act} />
-        ))}
-      </ul>
-      <Jobs />
-      <InviteWindow isOpen={invites} onClose={() => setInvites(false)} run={run} />
+    <Page title={admin.title}>
+      <SectionNav label={admin.title} to="/admin/$section" present={section} sections={sections} />
+      <div className="pb-12">
+        <Content />
+      </div>
     </Page>
-  )
-}
-
-function UserLine({ user, act }: { user: AdminUser; act: (call: () => Promise<unknown>) => void }) {
-  const { user: self } = useSession()
-  const options = { client, path: { user_id: user.id }, throwOnError: true } as const
-  const isDisabled = user.disabled_at !== null
-  return (
-    <li className={`flex min-h-15 items-center gap-3.5 border-b border-line py-2 ${isDisabled ? 'opacity-65' : ''}`}>
-      <Avatar name={user.name} id={user.id} size="medium" />
-      <div className="min-w-0 flex-1">
-        <p className="flex items-center gap-2 truncate font-medium">
-          {user.name}
-          {user.role === 'admin' && (
-            <span className="rounded-full bg-accent-soft px-2 py-px text-xs font-semibold text-accent-strong">
-              {t.admin.admin}
-            </span>
-          )}
-          {isDisabled && (
-            <span className="rounded-full bg-danger-soft px-2 py-px text-xs font-semibold text-danger">
-              {t.admin.disabled}
-            </span>
-          )}
-        </p>
-        <p className="truncate text-[0.8125rem] text-soft">{user.email}</p>
-      </div>
-      <span className="text-[0.8125rem] text-faint max-md:hidden">{t.admin.since(relative(user.created_at))}</span>
-      {user.id !== self?.id && (
-        <MenuTrigger>
-          <IconButton label={t.admin.actions(user.name)}>
-            <Ellipsis size={18} />
-          </IconButton>
-          <MenuPopover label={t.admin.actions(user.name)}>
-            <MenuItem onAction={() => act(() => sendUserPasswordReset(options))}>{t.admin.sendReset}</MenuItem>
-            <MenuItem onAction={() => act(() => endUserSessions(options))}>{t.admin.signOutEverywhere}</MenuItem>
-            <MenuItem
-              onAction={() =>
-                act(() => updateUser({ ...options, body: { role: user.role === 'admin' ? 'user' : 'admin' } }))
-              }
-            >
-              {user.role === 'admin' ? t.admin.makeUser : t.admin.makeAdmin}
-            </MenuItem>
-            <MenuItem danger onAction={() => act(() => updateUser({ ...options, body: { disabled: !isDisabled } }))}>
-              {isDisabled ? t.admin.enable : t.admin.disable}
-            </MenuItem>
-          </MenuPopover>
-        </MenuTrigger>
-      )}
-    </li>
-  )
-}
-
-interface InviteWindowProps {
-  isOpen: boolean
-  onClose: () => void
-  run: <T>(call: () => Promise<T>) => Promise<T>
-}
-
-function InviteWindow({ isOpen, onClose, run }: InviteWindowProps) {
-  const [link, setLink] = useState<string | null>(null)
-  const close = () => {
-    setLink(null)
-    onClose()
-  }
-  return (
-    <Window isOpen={isOpen} onClose={close} title={t.admin.invite} className="max-w-sm">
-      <div className="p-5 pt-3">
-        {link ? (
-          <div className="flex flex-col gap-3">
-            <p className="text-soft">{t.admin.inviteLink}</p>
-            <code className="overflow-x-auto rounded-lg bg-side px-3 py-2 text-xs whitespace-nowrap">{link}</code>
-            <Button
-              look="primary"
-              onPress={() => navigator.clipboard.writeText(link).then(() => say(t.settings.copied), sayError)}
-            >
-              {t.settings.copy}
-            </Button>
-          </div>
-        ) : (
-          <AccountForm
-            action={t.admin.invite}
-            onSubmit={async ({ email = '' }) => {
-              const body = email.trim() ? { email: email.trim() } : {}
-              const { data } = await run(() => createServiceInvitation({ client, body, throwOnError: true }))
-              if (data.link) setLink(data.link)
-              else {
-                say(t.project.invited)
-                close()
-              }
-            }}
-          >
-            <Field label={t.admin.inviteEmail} name="email" type="email" autoFocus maxLength={254} />
-          </AccountForm>
-        )}
-      </div>
-    </Window>
   )
 }

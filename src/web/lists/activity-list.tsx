@@ -2,19 +2,28 @@
 import type { Event } from '../../sdk/index.ts'
 import { useMembersOf, useNames } from '../projects/use-members.ts'
 import { useSession } from '../service/session.ts'
-import { useProjects } from '../store/live.ts'
-import { relative, shortDay, timeText, wholeDate } from '../strings/dates.ts'
+import { relative, wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
+import { useValueText } from '../todo/use-value-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 
 /** Members whose change says nothing to a person. */
-const silent = ['position', 'completed_at', 'time_zone', 'task_count', 'open_task_count', 'version']
+const silent = [
+  'position',
+  'completed_at',
+  'time_zone',
+  'next_id',
+  'series_id',
+  'task_count',
+  'open_task_count',
+  'version',
+]
 
 export function ActivityList({ events, compact = false }: { events: Event[]; compact?: boolean }) {
   const { user } = useSession()
   useMembersOf(events.flatMap(({ project_id }) => project_id ?? []))
   const names = useNames()
-  const value = useValue(names)
+  const value = useValueText()
   const shown = events.filter(
     ({ type, changes }) =>
       !type.startsWith('notification.') &&
@@ -76,19 +85,4 @@ function verbOf({ type, changes }: Event): string {
 function subjectOf({ data }: Event): string {
   const held = data as { title?: string; name?: string }
   return held.title ?? held.name ?? ''
-}
-
-function useValue(names: Map<string, string>): (member: string, value: unknown) => string {
-  const projects = useProjects() ?? []
-  return (member, value) => {
-    if (value === null || value === undefined || value === '') return t.conflict.none
-    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
-    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
-    if (member === 'due_at') return timeText({ due_at: String(value) })
-    if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
-    if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.activity.someone
-    if (member === 'assignee_id' || member === 'owner_id') return names.get(String(value)) ?? t.activity.someone
-    const text = String(value)
-    return text.length > 60 ? `${text.slice(0, 60)}…` : text
-  }
 }

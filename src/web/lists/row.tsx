@@ -1,10 +1,10 @@
 /** One to-do in a list. */
-import { CalendarDays, CircleAlert, GripVertical, NotebookPen } from 'lucide-react'
+import { CalendarDays, CircleAlert, GripVertical, NotebookPen, Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { today } from '../store/dates.ts'
 import type { TodoRow } from '../store/model.ts'
-import { timeText } from '../strings/dates.ts'
+import { shortDay, timeText } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
@@ -40,7 +40,7 @@ export const Row = memo(function Row(props: RowProps) {
       id={id}
       textValue={todo.title}
       className={({ isSelected, isFocusVisible, isDragging }) =>
-        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
+        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
       }
@@ -77,11 +77,17 @@ export const Row = memo(function Row(props: RowProps) {
             )}
             <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
               {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={t.conflict.titleAll} />}
+              {todo.start_on !== null && todo.start_on > today() && (
+                <span className="whitespace-nowrap text-faint">{t.todo.starts(shortDay(todo.start_on))}</span>
+              )}
               {due !== '' && (
                 <span className={`flex items-center gap-1 whitespace-nowrap ${dueColor(todo)}`}>
                   <CalendarDays size={13} className="md:hidden" />
                   {due}
                 </span>
+              )}
+              {todo.recurrence !== null && (
+                <Repeat size={13} className="shrink-0 text-faint" aria-label={t.todo.repeats} />
               )}
               {!hides.project && todo.project_id && (
                 <span className="flex min-w-0 items-center gap-1.5">

@@ -37,7 +37,7 @@ function FirstRows({ rows, view, list, empty }: TodoListProps) {
           {group.rows.map(({ id, todo }) => (
             <div
               key={id}
-              className="-mx-3 flex min-h-11 items-start gap-1 py-1.5 ps-1.5 pe-3 max-md:py-0.5 max-md:ps-0.5"
+              className="-mx-3 flex min-h-11 items-start gap-1 py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 max-md:py-0.5 max-md:ps-0.5"
             >
               <span className="flex size-8 shrink-0 items-center justify-center max-md:size-10">
                 <span className="size-5 rounded-full border-[1.75px] border-p3" />

@@ -29,7 +29,7 @@ export default function RenameWindow({ project, onClose }: { project: Project; o
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{t.dialog.cancel}</Button>
           <Button look="primary" type="submit" isDisabled={name.trim() === ''}>
-            {t.settings.save}
+            {t.dialog.save}
           </Button>
         </div>
       </form>

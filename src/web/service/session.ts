@@ -3,15 +3,20 @@ import { useSyncExternalStore } from 'react'
 import {
   confirmSignIn,
   getMe,
+  getPreferences,
   type MfaChallenge,
   resumeSession,
+  type SecondFactor,
   signIn,
+  signInWithPasskey,
   signOut,
   TaskpactError,
   type User,
 } from '../../sdk/index.ts'
 import { closeDatabase, deleteAllDatabases, deleteDatabaseOf } from '../store/database.ts'
+import { keepPreferences } from '../store/preferences.ts'
 import { client } from './client.ts'
+import { askPasskey } from './passkeys.ts'
 
 export type SessionState =
   | { status: 'signed-out'; user: null }
@@ -79,19 +84,36 @@ async function tryToResume(): Promise<void> {
 }
 
 async function enter(): Promise<void> {
-  const { data } = await getMe({ client, throwOnError: true })
-  set({ status: 'signed-in', user: data })
+  const options = { client, throwOnError: true } as const
+  const [{ data: user }, { data: preferences }] = await Promise.all([getMe(options), getPreferences(options)])
+  keepPreferences(preferences)
+  set({ status: 'signed-in', user })
 }
 
-/** The second step of an account with a second factor. */
-export async function confirmSession(challenge: MfaChallenge, code: string): Promise<void> {
-  await confirmSignIn(client, { challenge, code, session: 'cookie' })
-  await enter()
-}
+/** The token of this browser for an account whose second step is left out here. It stays when the person signs out. */
+const deviceKey = (email: string) => `taskpact.device.${email.toLowerCase()}`
 
 /** Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge. */
 export async function beginSession(email: string, password: string): Promise<void> {
-  await signIn(client, { email, password, session: 'cookie' })
+  const deviceToken = localStorage.getItem(deviceKey(email)) ?? undefined
+  await signIn(client, { email, password, deviceToken, session: 'cookie' })
+  await enter()
+}
+
+/** The second step of an account with a second factor. `remember`: this browser needs none for some time. */
+export async function confirmSession(
+  challenge: MfaChallenge,
+  factor: SecondFactor,
+  { email, remember }: { email: string; remember: boolean },
+): Promise<void> {
+  const { device_token } = await confirmSignIn(client, { challenge, ...factor, remember, session: 'cookie' })
+  if (device_token) localStorage.setItem(deviceKey(email), device_token)
+  await enter()
+}
+
+/** Signs in without an address and a password. */
+export async function beginPasskeySession(): Promise<void> {
+  await signInWithPasskey(client, { authenticate: askPasskey, session: 'cookie' })
   await enter()
 }
 
@@ -106,6 +128,7 @@ export async function leave(): Promise<void> {
   const { user } = state
   await signOut(client).catch(() => {})
   set({ status: 'signed-out', user: null })
+  keepPreferences(null)
   if (user) await deleteDatabaseOf(user.id)
 }
 

@@ -6,11 +6,13 @@ import { type DataImport, deleteMe, exportData, getUsage, importData } from '../
 import { client } from '../service/client.ts'
 import { leave } from '../service/session.ts'
 import { t } from '../strings/index.ts'
+import { settings } from '../strings/settings.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { FormMessage } from '../ui/field.tsx'
 import { Section } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
+import { save } from '../ui/save.ts'
 import { sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { useStepUp } from './step-up.tsx'
@@ -23,21 +25,16 @@ export function DataSection() {
   const [asks, setAsks] = useState(false)
   const takeOut = async () => {
     const { data } = await run(() => exportData({ client, throwOnError: true }))
-    const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
-    Object.assign(document.createElement('a'), {
-      href: url,
-      download: `taskpact-${new Date().toISOString().slice(0, 10)}.json`,
-    }).click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    save(JSON.stringify(data, null, 2), 'application/json', `taskpact-${new Date().toISOString().slice(0, 10)}.json`)
   }
   const bringIn = async (chosen: File) => {
     setMessage(null)
     try {
       const body = JSON.parse(await chosen.text()) as DataImport
       const { data } = await run(() => importData({ client, body, throwOnError: true }))
-      setMessage({ kind: 'done', text: t.settings.imported(data.projects.added + data.todos.added) })
+      setMessage({ kind: 'done', text: settings.imported(data.projects.added + data.todos.added) })
     } catch (error) {
-      setMessage({ kind: 'error', text: error instanceof SyntaxError ? t.settings.importWrong : problemText(error) })
+      setMessage({ kind: 'error', text: error instanceof SyntaxError ? settings.importWrong : problemText(error) })
     }
   }
   const end = async () => {
@@ -48,14 +45,14 @@ export function DataSection() {
   return (
     <>
       {dialog}
-      <Section title={t.settings.export}>
-        <p className="mb-3 text-[0.875rem] text-soft">{t.settings.exportText}</p>
+      <Section title={settings.export}>
+        <p className="mb-3 text-[0.875rem] text-soft">{settings.exportText}</p>
         <Button onPress={() => takeOut().catch(sayError)}>
-          <Download size={17} /> {t.settings.export}
+          <Download size={17} /> {settings.export}
         </Button>
       </Section>
-      <Section title={t.settings.import}>
-        <p className="mb-3 text-[0.875rem] text-soft">{t.settings.importText}</p>
+      <Section title={settings.import}>
+        <p className="mb-3 text-[0.875rem] text-soft">{settings.importText}</p>
         <input
           ref={file}
           type="file"
@@ -68,7 +65,7 @@ export function DataSection() {
           }}
         />
         <Button onPress={() => file.current?.click()}>
-          <Upload size={17} /> {t.settings.import}
+          <Upload size={17} /> {settings.import}
         </Button>
         {message && (
           <div className="mt-3">
@@ -77,18 +74,18 @@ export function DataSection() {
         )}
       </Section>
       <Usage />
-      <Section title={t.settings.deleteAccount}>
-        <p className="mb-3 text-[0.875rem] text-soft">{t.settings.deleteText}</p>
+      <Section title={settings.deleteAccount}>
+        <p className="mb-3 text-[0.875rem] text-soft">{settings.deleteText}</p>
         <Button look="danger" onPress={() => setAsks(true)}>
-          {t.settings.deleteAccount}
+          {settings.deleteAccount}
         </Button>
       </Section>
       <Confirm
         isOpen={asks}
         onClose={() => setAsks(false)}
-        title={t.settings.deleteConfirm}
-        text={t.settings.deleteText}
-        action={t.settings.deleteAccount}
+        title={settings.deleteConfirm}
+        text={settings.deleteText}
+        action={settings.deleteAccount}
         onConfirm={() => end().catch(sayError)}
       />
     </>
@@ -101,7 +98,7 @@ function Usage() {
   if (shown.length === 0) return null
   const names: Record<string, string> = { todos: t.palette.todos, projects: t.lists.projects }
   return (
-    <Section title={t.settings.usage}>
+    <Section title={settings.usage}>
       <dl className="flex flex-col gap-3">
         {shown.map(({ name, used, limit }) => (
           <div key={name}>

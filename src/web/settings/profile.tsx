@@ -7,6 +7,7 @@ import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { updateUser, useSession } from '../service/session.ts'
 import { t } from '../strings/index.ts'
+import { settings } from '../strings/settings.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { Section } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
@@ -22,45 +23,45 @@ export function Profile() {
   return (
     <>
       {dialog}
-      <Section title={t.settings.profile}>
+      <Section title={settings.profile}>
         <AccountForm
           compact
-          action={t.settings.save}
+          action={t.dialog.save}
           onSubmit={async ({ name = '' }) => {
             const { data } = await updateMe({ client, body: { name: name.trim() }, throwOnError: true })
             updateUser(data)
-            say(t.settings.saved)
+            say(settings.saved)
           }}
         >
-          <NameField label={t.settings.nameLabel} defaultValue={user.name} />
+          <NameField label={settings.nameLabel} defaultValue={user.name} />
         </AccountForm>
       </Section>
-      <Section title={t.settings.emailLabel}>
+      <Section title={settings.emailLabel}>
         <AccountForm
           compact
           key={message}
-          action={t.settings.changeEmail}
+          action={settings.changeEmail}
           onSubmit={async ({ email = '', password = '' }) => {
             await requestEmailChange({ client, body: { email: email.trim(), password }, throwOnError: true })
-            setMessage(t.settings.emailSent)
+            setMessage(settings.emailSent)
           }}
         >
-          <EmailField label={t.settings.emailLabel} autoComplete="email" defaultValue={user.email} />
-          <PasswordField label={t.settings.currentPassword} />
+          <EmailField label={settings.emailLabel} autoComplete="email" defaultValue={user.email} />
+          <PasswordField label={settings.currentPassword} />
           {message && <FormMessage kind="done">{message}</FormMessage>}
         </AccountForm>
       </Section>
-      <Section title={t.settings.password}>
+      <Section title={settings.password}>
         <AccountForm
           compact
-          action={t.settings.changePassword}
+          action={settings.changePassword}
           onSubmit={async ({ current_password = '', new_password = '' }) => {
             await run(() => changePassword({ client, body: { current_password, new_password }, throwOnError: true }))
-            say(t.settings.passwordChanged)
+            say(settings.passwordChanged)
           }}
         >
-          <PasswordField label={t.settings.currentPassword} name="current_password" />
-          <NewPasswordField label={t.settings.newPassword} name="new_password" />
+          <PasswordField label={settings.currentPassword} name="current_password" />
+          <NewPasswordField label={settings.newPassword} name="new_password" />
         </AccountForm>
       </Section>
       <MailSection />
@@ -74,8 +75,8 @@ function MailSection() {
     [],
   )
   return (
-    <Section title={t.settings.mail}>
-      <p className="mb-3 text-[0.875rem] text-soft">{t.settings.mailText}</p>
+    <Section title={settings.mail}>
+      <p className="mb-3 text-[0.875rem] text-soft">{settings.mailText}</p>
       {!data && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
       <ul className="flex flex-col">
         {data &&
@@ -91,7 +92,7 @@ function MailSection() {
                 }
                 className="group flex min-h-11 cursor-default items-center justify-between gap-4"
               >
-                {t.settings.mailTypes[type] ?? type}
+                {settings.mailTypes[type] ?? type}
                 <span className="flex h-6 w-10 shrink-0 items-center rounded-full bg-line-strong p-0.5 transition-colors group-data-selected:bg-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent">
                   <span className="size-5 rounded-full bg-white shadow-card transition-transform group-data-selected:translate-x-4" />
                 </span>

@@ -1,45 +1,37 @@
 /** The settings, in sections. */
-import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { useParams } from '@tanstack/react-router'
 import { t } from '../strings/index.ts'
+import { security } from '../strings/security.ts'
+import { settings } from '../strings/settings.ts'
+import { webhooks } from '../strings/webhooks.ts'
 import { Page } from '../ui/page.tsx'
-import { Appearance } from './appearance.tsx'
+import { SectionNav } from '../ui/section-nav.tsx'
 import { DataSection } from './data-section.tsx'
+import { Preferences } from './preferences.tsx'
 import { Profile } from './profile.tsx'
+import { Security } from './security.tsx'
 import { Sessions } from './sessions.tsx'
 import { Tokens } from './tokens.tsx'
+import { Webhooks } from './webhooks.tsx'
 
-const sections: Record<string, ComponentType> = {
-  profile: Profile,
-  sessions: Sessions,
-  tokens: Tokens,
-  appearance: Appearance,
-  data: DataSection,
+const sections = {
+  profile: { title: settings.profile, Content: Profile },
+  security: { title: security.title, Content: Security },
+  sessions: { title: settings.sessions, Content: Sessions },
+  tokens: { title: settings.tokens, Content: Tokens },
+  webhooks: { title: webhooks.title, Content: Webhooks },
+  preferences: { title: settings.preferences, Content: Preferences },
+  data: { title: settings.data, Content: DataSection },
 }
 
 export function SettingsScreen() {
   const { section } = useParams({ strict: false }) as { section: string }
-  const Section = sections[section] ?? Profile
+  const { Content } = Object.hasOwn(sections, section) ? sections[section as keyof typeof sections] : sections.profile
   return (
     <Page title={t.lists.settings}>
-      <nav
-        aria-label={t.lists.settings}
-        className="-mx-5 mb-5 flex gap-1 overflow-x-auto border-b border-line px-5 md:mx-0 md:px-0"
-      >
-        {Object.keys(sections).map((name) => (
-          <Link
-            key={name}
-            to="/settings/$section"
-            params={{ section: name }}
-            className="-mb-px shrink-0 border-b-2 border-transparent px-3 py-2.5 text-[0.9rem] text-soft hover:text-ink"
-            activeProps={{ className: 'border-accent! text-ink! font-semibold', 'aria-current': 'page' }}
-          >
-            {t.settings[name as 'profile' | 'sessions' | 'tokens' | 'appearance' | 'data']}
-          </Link>
-        ))}
-      </nav>
+      <SectionNav label={t.lists.settings} to="/settings/$section" present={section} sections={sections} />
       <div className="max-w-xl pb-12">
-        <Section />
+        <Content />
       </div>
     </Page>
   )

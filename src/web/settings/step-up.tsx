@@ -1,58 +1,77 @@
-/** Asks for the password or a code again where the service wants a recent authentication, and goes on afterwards. */
+/** Asks the person to authenticate again where the service wants it: by the second factor or the password. Goes on afterwards. */
 import { type ReactNode, useState } from 'react'
-import { stepUp, TaskpactError } from '../../sdk/index.ts'
+import { getTotp, listPasskeys, startPasskeyStepUp, stepUp, TaskpactError } from '../../sdk/index.ts'
 import { CodeField, PasswordField } from '../account/fields.tsx'
 import { AccountForm } from '../account/form.tsx'
+import { PasskeyButton } from '../account/passkey-button.tsx'
 import { client } from '../service/client.ts'
+import { askPasskey, hasPasskeys } from '../service/passkeys.ts'
 import { t } from '../strings/index.ts'
+import { security } from '../strings/security.ts'
+import { settings } from '../strings/settings.ts'
 import { Window } from '../ui/dialog.tsx'
 
-interface Waiting {
+interface Asked {
+  by: 'password' | 'factor'
+  hasPasskey: boolean
   again: () => void
-  stop: (error: unknown) => void
+  stop: () => void
 }
 
-/** `run` calls a function, and once more after the person has authenticated; `dialog` belongs into the screen. */
-export function useStepUp(): { run: <T>(call: () => Promise<T>) => Promise<T>; dialog: ReactNode } {
-  const [waiting, setWaiting] = useState<(Waiting & { error: unknown }) | null>(null)
-  const [asksCode, setAsksCode] = useState(false)
+export interface StepUp {
+  /** Calls a function, and once more after the person has authenticated. Throws its error where they have not. */
+  run: <T>(call: () => Promise<T>) => Promise<T>
+  /** Belongs into the screen. */
+  dialog: ReactNode
+}
+
+/** An account with a second factor is asked for that one. */
+async function factors(): Promise<Pick<Asked, 'by' | 'hasPasskey'>> {
+  const options = { client, throwOnError: true } as const
+  const [{ data: totp }, { data: passkeys }] = await Promise.all([getTotp(options), listPasskeys(options)])
+  const hasPasskey = passkeys.length > 0
+  return { by: totp.enabled || hasPasskey ? 'factor' : 'password', hasPasskey: hasPasskey && hasPasskeys() }
+}
+
+export function useStepUp(): StepUp {
+  const [asked, setAsked] = useState<Asked | null>(null)
   async function run<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call()
     } catch (error) {
       if (!(error instanceof TaskpactError) || error.code !== 'step_up_required') throw error
-      await new Promise<void>((resolve, reject) => setWaiting({ again: resolve, stop: reject, error }))
+      const by = await factors()
+      await new Promise<void>((again, reject) => setAsked({ ...by, again, stop: () => reject(error) }))
       return call()
     }
   }
-  const cancel = () => {
-    waiting?.stop(waiting.error)
-    setWaiting(null)
+  const finish = async (given: Parameters<typeof stepUp>[1]) => {
+    await stepUp(client, given)
+    asked?.again()
+    setAsked(null)
   }
+  const usePasskey = async () => {
+    const { data } = await startPasskeyStepUp({ client, throwOnError: true })
+    await finish({ passkey: await askPasskey(data) })
+  }
+  const isFactor = asked?.by === 'factor'
   const dialog = (
     <Window
-      isOpen={waiting !== null}
-      onClose={cancel}
-      title={asksCode ? t.settings.confirmCode : t.settings.confirmPassword}
+      isOpen={asked !== null}
+      onClose={() => {
+        asked?.stop()
+        setAsked(null)
+      }}
+      title={isFactor ? settings.confirmCode : settings.confirmPassword}
       className="max-w-sm"
     >
       <div className="p-5 pt-3">
         <AccountForm
-          key={asksCode ? 'code' : 'password'}
           action={t.dialog.ok}
-          onSubmit={async ({ password = '', code = '' }) => {
-            try {
-              await stepUp(client, asksCode ? { code: code.trim() } : { password })
-            } catch (error) {
-              // An account with a second factor is asked for that one.
-              if (asksCode || !(error instanceof TaskpactError) || error.code !== 'mfa_required') throw error
-              return setAsksCode(true)
-            }
-            waiting?.again()
-            setWaiting(null)
-          }}
+          onSubmit={({ password = '', code = '' }) => finish(isFactor ? { code: code.trim() } : { password })}
+          more={asked?.hasPasskey && <PasskeyButton onPress={usePasskey}>{security.usePasskey}</PasskeyButton>}
         >
-          {asksCode ? <CodeField autoFocus /> : <PasswordField autoFocus />}
+          {isFactor ? <CodeField autoFocus /> : <PasswordField autoFocus />}
         </AccountForm>
       </div>
     </Window>

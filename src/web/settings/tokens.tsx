@@ -5,13 +5,14 @@ import { type ApiTokenWithSecret, createApiToken, deleteApiToken, listApiTokens,
 import { AccountForm } from '../account/form.tsx'
 import { client } from '../service/client.ts'
 import { relative } from '../strings/dates.ts'
-import { t } from '../strings/index.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { settings } from '../strings/settings.ts'
+import { IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Section } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
-import { say, sayError } from '../ui/toast.ts'
+import { sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { Secret } from './secret.tsx'
 import { useStepUp } from './step-up.tsx'
 
 const readScopes: Scope[] = [
@@ -36,13 +37,13 @@ export function Tokens() {
   return (
     <>
       {dialog}
-      <Section title={t.settings.tokens}>
-        <p className="mb-4 text-[0.875rem] text-soft">{t.settings.tokenText}</p>
-        {made && <Secret token={made.token} />}
+      <Section title={settings.tokens}>
+        <p className="mb-4 text-[0.875rem] text-soft">{settings.tokenText}</p>
+        {made && <Secret text={settings.tokenOnce} secret={made.token} />}
         <AccountForm
           compact
           key={made?.id ?? 'first'}
-          action={t.settings.createToken}
+          action={settings.createToken}
           onSubmit={async ({ name = '', scopes }) => {
             const body = { name: name.trim(), scopes: scopes === 'write' ? writeScopes : readScopes }
             setMade((await run(() => createApiToken({ client, body, throwOnError: true }))).data)
@@ -50,18 +51,18 @@ export function Tokens() {
           }}
         >
           <Field
-            label={t.settings.tokenName}
+            label={settings.tokenName}
             name="name"
             isRequired
-            placeholder={t.settings.tokenNamePlaceholder}
+            placeholder={settings.tokenNamePlaceholder}
             maxLength={100}
           />
           <fieldset className="flex flex-col gap-2">
-            <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.settings.tokenScopes}</legend>
+            <legend className="mb-1.5 text-[0.8125rem] font-medium">{settings.tokenScopes}</legend>
             {(['read', 'write'] as const).map((kind) => (
               <label key={kind} className="flex items-center gap-2.5">
                 <input type="radio" name="scopes" value={kind} defaultChecked={kind === 'read'} className="size-4" />
-                {kind === 'read' ? t.settings.tokenRead : t.settings.tokenWrite}
+                {kind === 'read' ? settings.tokenRead : settings.tokenWrite}
               </label>
             ))}
           </fieldset>
@@ -75,32 +76,16 @@ export function Tokens() {
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{token.name}</p>
               <p className="text-[0.8125rem] text-soft">
-                {token.scopes.some((scope) => scope.endsWith(':write')) ? t.settings.tokenWrite : t.settings.tokenRead}{' '}
-                · {token.last_used_at ? t.settings.lastUsed(relative(token.last_used_at)) : t.settings.never}
+                {token.scopes.some((scope) => scope.endsWith(':write')) ? settings.tokenWrite : settings.tokenRead} ·{' '}
+                {token.last_used_at ? settings.lastUsed(relative(token.last_used_at)) : settings.never}
               </p>
             </div>
-            <IconButton label={t.settings.deleteToken} className="hover:text-danger" onPress={() => remove(token.id)}>
+            <IconButton label={settings.deleteToken} className="hover:text-danger" onPress={() => remove(token.id)}>
               <Trash2 size={17} />
             </IconButton>
           </li>
         ))}
       </ul>
     </>
-  )
-}
-
-function Secret({ token }: { token: string }) {
-  return (
-    <div role="status" className="mb-5 rounded-xl bg-accent-soft p-4">
-      <p className="mb-2 text-[0.875rem] font-medium text-accent-strong">{t.settings.tokenOnce}</p>
-      <div className="flex items-center gap-2">
-        <code className="min-w-0 flex-1 overflow-x-auto rounded-lg bg-surface px-3 py-2 text-[0.8125rem] whitespace-nowrap">
-          {token}
-        </code>
-        <Button onPress={() => navigator.clipboard.writeText(token).then(() => say(t.settings.copied), sayError)}>
-          {t.settings.copy}
-        </Button>
-      </div>
-    </div>
   )
 }

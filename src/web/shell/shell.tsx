@@ -3,8 +3,9 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { User } from '../../sdk/index.ts'
 import { useSession } from '../service/session.ts'
-import { databaseOf } from '../store/database.ts'
+import { databaseOf, followZone } from '../store/database.ts'
 import { DatabaseContext } from '../store/live.ts'
+import { useTimeZone } from '../store/preferences.ts'
 import { startWork } from '../store/work.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,6 +16,7 @@ import { UpdateOffer } from './update-offer.tsx'
 import { useKeys } from './use-keys.ts'
 
 const Overlays = lazy(() => import('./overlays.tsx'))
+const Notice = lazy(() => import('./notice.tsx'))
 const Toasts = lazy(() => import('../ui/toasts.tsx'))
 
 export function Shell() {
@@ -31,11 +33,15 @@ export function Shell() {
 function Frame({ user }: { user: User }) {
   const [database] = useState(() => databaseOf(user.id))
   const [failure, setFailure] = useState<unknown>()
+  const zone = useTimeZone()
   useKeys(user.role === 'admin')
   useEffect(() => {
     database.open().catch(setFailure)
     return startWork(database)
   }, [database])
+  useEffect(() => {
+    followZone(database, zone).catch(() => {})
+  }, [database, zone])
   if (failure) return <StorageFailure error={failure} />
   return (
     <DatabaseContext value={database}>
@@ -50,6 +56,9 @@ function Frame({ user }: { user: User }) {
           <Sidebar user={user} />
         </div>
         <div className="flex min-h-0 flex-col">
+          <Suspense>
+            <Notice />
+          </Suspense>
           <main id="main" className="flex min-h-0 flex-1">
             <Outlet />
           </main>

@@ -74,6 +74,16 @@ function changesOnly<Held extends object, Patch extends Partial<Held>>(held: Hel
 const basis = <Held extends object, Patch extends Partial<Held>>(held: Held, patch: Patch): Patch =>
   Object.fromEntries(Object.keys(patch).map((name) => [name, held[name as keyof Held]])) as Patch
 
+/** The service knows the next date. Until it has said it, the present one stays. */
+export async function skipDate(database: Database, todo: Todo): Promise<Undo> {
+  await record(database, [{ on: todo.id, action: { kind: 'skip-todo' } }])
+  const { due_on, due_at, time_zone } = todo
+  return async () => {
+    const row = await database.todos.get(todo.id)
+    if (row) await updateTodos(database, [row.todo], { due_on, due_at, time_zone })
+  }
+}
+
 export async function deleteTodos(database: Database, ids: string[]): Promise<Undo> {
   const rows = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined && !row.hidden)
   const numbers = await record(

@@ -2,6 +2,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { Member } from '../../sdk/index.ts'
 import { projectOf, projectRow, todoOf, todoRow } from './apply.ts'
+import { dueDay } from './dates.ts'
 import type { Change, ProjectRow, TodoRow } from './model.ts'
 
 export class Database extends Dexie {
@@ -57,6 +58,22 @@ export async function deleteDatabaseOf(userId: string): Promise<void> {
     open = undefined
   }
   await Dexie.delete(databaseName(userId))
+}
+
+/** The days of times are by the person's time zone. Computes them anew where it is another one than before. */
+export async function followZone(database: Database, zone: string): Promise<void> {
+  const { todos, marks } = database
+  await database.transaction('rw', todos, marks, async () => {
+    const before = (await marks.get('zone'))?.value
+    if (before === zone) return
+    await marks.put({ name: 'zone', value: zone })
+    if (before === undefined) return
+    await todos
+      .filter(({ day, todo }) => day !== undefined && todo.due_at !== null)
+      .modify((row) => {
+        row.day = dueDay(row.todo) as string
+      })
+  })
 }
 
 /** Computes the row of one object anew. To be called in the transaction that has changed what it is made of. */

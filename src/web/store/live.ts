@@ -1,9 +1,10 @@
 /** The live queries of the copy, which the screens read. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, use } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 import type { Database } from './database.ts'
 import { addDays, today } from './dates.ts'
 import type { Change, ProjectRow, TodoRow } from './model.ts'
+import { useTimeZone } from './preferences.ts'
 
 export const DatabaseContext = createContext<Database | null>(null)
 
@@ -13,18 +14,36 @@ export function useDatabase(): Database {
   return database
 }
 
+/** Today, and the next day once it has come. */
+export function useToday(): string {
+  useTimeZone()
+  return useSyncExternalStore(subscribeToClock, today)
+}
+
+/** Milliseconds. */
+const lookAgainMs = 30_000
+
+function subscribeToClock(listener: () => void): () => void {
+  const timer = setInterval(listener, lookAgainMs)
+  document.addEventListener('visibilitychange', listener)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', listener)
+  }
+}
+
 export type ListName = 'inbox' | 'today' | 'upcoming' | 'overdue' | 'completed'
 
 /** The rows of a list, or of a project by its id; undefined until they are read. */
 export function useRows(list: string): TodoRow[] | undefined {
   const database = useDatabase()
-  return useLiveQuery(() => rowsOf(database, list), [database, list])
+  const now = useToday()
+  return useLiveQuery(() => rowsOf(database, list, now), [database, list, now])
 }
 
 const highest = '\uffff'
 
-function rowsOf({ todos }: Database, list: string): Promise<TodoRow[]> {
-  const now = today()
+function rowsOf({ todos }: Database, list: string, now: string): Promise<TodoRow[]> {
   switch (list) {
     case 'today':
       return todos.where('day').belowOrEqual(now).toArray()
@@ -57,9 +76,9 @@ export function useDone(project: string, enabled: boolean): TodoRow[] | undefine
 /** How many open to-dos each list has. */
 export function useCounts(): Record<string, number> {
   const database = useDatabase()
+  const now = useToday()
   return (
     useLiveQuery(async () => {
-      const now = today()
       const { todos } = database
       const counts: Record<string, number> = {
         today: await todos.where('day').belowOrEqual(now).count(),
@@ -67,7 +86,7 @@ export function useCounts(): Record<string, number> {
         inbox: await todos.where('list').equals('inbox').count(),
       }
       return counts
-    }, [database]) ?? {}
+    }, [database, now]) ?? {}
   )
 }
 

@@ -4,7 +4,19 @@ import type { Due } from './dates.ts'
 
 /** The members of a to-do that a person may change. */
 export type TodoPatch = Partial<
-  Pick<Todo, 'title' | 'description' | 'completed' | 'priority' | 'project_id' | 'assignee_id'> & Due
+  Pick<
+    Todo,
+    | 'title'
+    | 'description'
+    | 'completed'
+    | 'priority'
+    | 'project_id'
+    | 'assignee_id'
+    | 'start_on'
+    | 'recurrence'
+    | 'recurrence_from'
+  > &
+    Due
 >
 export type ProjectPatch = Partial<Pick<Project, 'name' | 'description' | 'status'>>
 
@@ -29,6 +41,8 @@ export type Action =
   /** `base` has the values that the person saw. */
   | { kind: 'update-todo'; patch: TodoPatch; base: TodoPatch }
   | { kind: 'move-todo'; to: TodoMove; position: string }
+  /** Passes the present date of a recurring one over. */
+  | { kind: 'skip-todo' }
   | { kind: 'delete-todo' }
   | { kind: 'restore-todo'; todo: Todo }
   | { kind: 'create-project'; values: ProjectPatch & { name: string } }

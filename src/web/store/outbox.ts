@@ -8,6 +8,7 @@ import {
   moveTodo,
   type Project,
   restoreTrashItem,
+  skipTodo,
   TaskpactError,
   type Todo,
   updateProject,
@@ -96,6 +97,8 @@ async function perform(database: Database, { on, key, action }: Change): Promise
     }
     case 'move-todo':
       return { todo: (await moveTodo({ ...todo, body: action.to })).data }
+    case 'skip-todo':
+      return { todo: (await skipTodo(todo)).data }
     case 'delete-todo':
       await deleteTodo({ client, path: { todo_id: on }, throwOnError: true })
       return { todo: null }

@@ -57,7 +57,8 @@ async function sendOn(database: Database, signal: AbortSignal): Promise<void> {
       if (signal.aborted) return
       if (!(error instanceof TaskpactError) && !(error instanceof TypeError)) console.error(error)
       noticeEnd(error)
-      say(database, 'away')
+      // The service is reached then, and says so in its banner.
+      if (!(error instanceof TaskpactError && error.code === 'maintenance')) say(database, 'away')
       await pause(++failures, signal)
     }
   }

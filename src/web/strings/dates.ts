@@ -1,5 +1,6 @@
 /** Days and times in words, in the person's language. */
 import { addDays, type Due, dateOf, dayOf, today } from '../store/dates.ts'
+import { timeZone } from '../store/preferences.ts'
 import { locale, t } from './index.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -35,10 +36,10 @@ export const shortWeekday = (day: string): string => format({ weekday: 'short' }
 
 /** Empty for a whole day. */
 export const timeText = ({ due_at }: Pick<Due, 'due_at'>): string =>
-  due_at === null ? '' : format({ hour: 'numeric', minute: '2-digit' }).format(new Date(due_at))
+  due_at === null ? '' : format({ hour: 'numeric', minute: '2-digit', timeZone: timeZone() }).format(new Date(due_at))
 
 export const wholeDate = (instant: string): string =>
-  format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+  format({ dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone() }).format(new Date(instant))
 
 /** How long ago, or in how long: 5 minutes ago. */
 export function relative(instant: string): string {
@@ -52,7 +53,7 @@ export function relative(instant: string): string {
   for (const [unit, length] of units)
     if (Math.abs(seconds) >= length)
       return unit === 'day' && Math.abs(seconds) > 30 * length
-        ? format({ dateStyle: 'medium' }).format(new Date(instant))
+        ? format({ dateStyle: 'medium', timeZone: timeZone() }).format(new Date(instant))
         : words.format(Math.round(seconds / length), unit)
   return words.format(0, 'minute')
 }

@@ -1,4 +1,5 @@
 /** The texts in the person's language. A change of the language reloads the page. */
+import { datePreferences } from '../store/preferences.ts'
 import { en, type Strings } from './en.ts'
 
 export let t: Strings = en
@@ -17,7 +18,9 @@ export function language(): Language {
 export async function loadStrings(): Promise<void> {
   const chosen = language()
   if (chosen === 'de') t = (await import('./de.ts')).de
-  if (!navigator.language.startsWith(chosen)) locale = chosen
+  // The service has `en` until the person chooses one.
+  const wanted = datePreferences()?.locale ?? 'en'
+  locale = [wanted === 'en' ? '' : wanted, navigator.language].find((each) => each.startsWith(chosen)) ?? chosen
   document.documentElement.lang = chosen
 }
 

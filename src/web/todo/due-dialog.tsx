@@ -13,17 +13,22 @@ import {
   Heading,
 } from 'react-aria-components'
 import { addDays, type Due, dateOf, dueAtTime, dueDay, dueOn, timeOf, today } from '../store/dates.ts'
+import { weekStart } from '../store/preferences.ts'
 import { shortWeekday } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { inputClass } from '../ui/field.tsx'
+
+const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 export interface DueDialogProps {
   due: Due
   onChange: (due: Due) => unknown
   close: () => void
+  /** Only a day is chosen. */
+  hasTime?: boolean
 }
 
-export default function DueDialog({ due, onChange, close }: DueDialogProps) {
+export default function DueDialog({ due, onChange, close, hasTime = true }: DueDialogProps) {
   const day = dueDay(due)
   const now = today()
   const choose = (next: string | null) => {
@@ -68,6 +73,7 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
         value={day === undefined ? null : parseDate(day)}
         defaultFocusedValue={parseDate(day ?? now)}
         onChange={(value: CalendarDate) => choose(value.toString())}
+        firstDayOfWeek={weekdayNames[weekStart()]}
         className="px-1"
       >
         <header className="flex items-center justify-between pb-1">
@@ -111,7 +117,7 @@ export default function DueDialog({ due, onChange, close }: DueDialogProps) {
           </CalendarGridBody>
         </CalendarGrid>
       </Calendar>
-      {day !== undefined && (
+      {day !== undefined && hasTime && (
         <>
           <div className="mx-1 my-1.5 h-px bg-line" />
           <label className="flex items-center gap-2.5 px-2 text-[0.875rem] text-soft">

@@ -1,18 +1,20 @@
 /** One to-do, beside the list: everything that can be said of it. */
-import { Ellipsis, Trash2, X } from 'lucide-react'
+import { Ellipsis, SkipForward, Trash2, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Todo } from '../../sdk/index.ts'
-import { deleteTodos, updateTodos } from '../store/commands.ts'
+import { deleteTodos, skipDate, updateTodos } from '../store/commands.ts'
 import { useDatabase, useProjects, useTodo, useTrouble } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
+import { repeat } from '../strings/recurrence.ts'
 import { IconButton } from '../ui/button.tsx'
 import { MenuItem, MenuPopover } from '../ui/menu.tsx'
 import { done, sayError } from '../ui/toast.ts'
 import { Notes } from './notes.tsx'
 import { AssigneePicker, DuePicker, PriorityPicker, ProjectPicker } from './pickers.tsx'
+import { RecurrencePicker, StartPicker } from './series-pickers.tsx'
 import { Tick } from './tick.tsx'
 import { TroubleCard } from './trouble.tsx'
 
@@ -74,6 +76,7 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
       sayError(error)
     }
   }
+  const skip = () => skipDate(database, todo).then((undo) => done(repeat.skipped, undo), sayError)
   const remove = async () => {
     onClose()
     done(t.todo.deleted(1), await deleteTodos(database, [todo.id]))
@@ -87,6 +90,11 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
               <Ellipsis size={19} />
             </IconButton>
             <MenuPopover label={t.dialog.more}>
+              {todo.recurrence !== null && !todo.completed && (
+                <MenuItem icon={<SkipForward size={16} />} onAction={skip}>
+                  {repeat.skip}
+                </MenuItem>
+              )}
               <MenuItem danger icon={<Trash2 size={16} />} onAction={remove}>
                 {t.todo.delete}
               </MenuItem>
@@ -116,6 +124,12 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
         <dl className="mt-4 grid grid-cols-[7rem_minmax(0,1fr)] items-center">
           <Line label={t.todo.due}>
             <DuePicker due={todo} onChange={change} isDisabled={isReadOnly} className={value} />
+          </Line>
+          <Line label={repeat.repeat}>
+            <RecurrencePicker todo={todo} onChange={change} isDisabled={isReadOnly} className={value} />
+          </Line>
+          <Line label={repeat.start}>
+            <StartPicker todo={todo} onChange={change} isDisabled={isReadOnly} className={value} />
           </Line>
           <Line label={t.todo.priority}>
             <PriorityPicker

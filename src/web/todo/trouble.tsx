@@ -2,11 +2,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CircleAlert } from 'lucide-react'
 import { settle } from '../store/commands.ts'
-import { useDatabase, useProjects } from '../store/live.ts'
+import { useDatabase } from '../store/live.ts'
 import type { Change } from '../store/model.ts'
-import { shortDay, timeText } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
+import { useValueText } from './use-value-text.ts'
 
 export function TroubleCard({ change, named = false }: { change: Change; named?: boolean }) {
   const database = useDatabase()
@@ -56,18 +56,4 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
       </div>
     </section>
   )
-}
-
-/** The value of a member in words. */
-function useValueText(): (member: string, value: unknown) => string {
-  const projects = useProjects() ?? []
-  return (member, value) => {
-    if (value === null || value === undefined || value === '') return t.conflict.none
-    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
-    if (member === 'due_on' || member === 'start_on') return shortDay(String(value))
-    if (member === 'due_at') return timeText({ due_at: String(value) })
-    if (member === 'priority') return t.todo.priorities[(value as number) - 1] ?? String(value)
-    if (member === 'project_id') return projects.find(({ id }) => id === value)?.project.name ?? t.lists.projects
-    return String(value)
-  }
 }

@@ -19,7 +19,7 @@ export function ErrorScreen({ error }: { error: unknown }) {
           {t.errors.reload}
         </Button>
         <Button onPress={() => navigator.clipboard.writeText(report).then(() => setCopied(true))}>
-          {isCopied ? t.settings.copied : t.errors.copy}
+          {isCopied ? t.dialog.copied : t.errors.copy}
         </Button>
       </div>
     </main>

@@ -8,8 +8,8 @@ export function problemText(error: unknown): string {
     if (known !== undefined) return known
     return error.detail ?? error.errors?.map(({ message }) => message).join(' ') ?? error.title
   }
-  // The platform's own, when there is no network.
-  if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
-    return t.errors.no_answer as string
+  // The platform's own: without a network, and of passkeys.
+  if (error instanceof TypeError) return t.errors.no_answer as string
+  if (error instanceof DOMException && t.errors[error.name] !== undefined) return t.errors[error.name] as string
   return t.errors.title as string
 }

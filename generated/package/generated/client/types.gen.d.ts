@@ -1277,6 +1277,106 @@ export type TodoCreate = {
      */
     assignee_id?: GivenId | null;
 };
+export type QuickAdd = {
+    /**
+     * The line. It has a character that can be seen.
+     */
+    text: string;
+    /**
+     * The project of the todo where the text names none; null for none.
+     */
+    project_id?: GivenId | null;
+};
+/**
+ * A todo that would be created.
+ */
+export type TodoDraft = {
+    /**
+     * The title. Without a character, or with more than 200, it cannot be created.
+     */
+    title: string;
+    description: TodoDescription;
+    priority: Priority;
+    /**
+     * The day on which the todo is due; null where it is not due.
+     */
+    due_on: StoredDay | null;
+    /**
+     * The time at which the todo is due; null where it is due on a day, or not at all.
+     */
+    due_at: UtcInstant | null;
+    /**
+     * The time zone of a time; null for a floating day.
+     */
+    time_zone: TimeZone | null;
+    /**
+     * The rule by which the todo recurs; null where it does not.
+     */
+    recurrence: RecurrenceRule | null;
+    recurrence_from: RecurrenceFrom;
+    /**
+     * The project of the todo; null for none.
+     */
+    project_id: Id | null;
+    /**
+     * The user who is to be responsible for the todo; null for none.
+     */
+    assignee_id: Id | null;
+};
+/**
+ * A place in the text, in UTF-16 code units from 0.
+ */
+export type QuickAddOffset = number;
+/**
+ * A part of the text that was understood, and is not in the title.
+ */
+export type QuickAddSpan = {
+    /**
+     * The member of the todo that it sets.
+     */
+    kind: 'due' | 'recurrence' | 'priority' | 'label' | 'project' | 'assignee' | 'description';
+    start: QuickAddOffset;
+    /**
+     * The place behind it.
+     */
+    end: QuickAddOffset;
+};
+/**
+ * A part of the text that looks like a name or a value, and stays in the title.
+ */
+export type QuickAddWarning = {
+    /**
+     * `unknown_name`: nothing that the caller may use has the name. `ambiguous_name`: more than one has it. `repeated`: it was said
+     * before.
+     *
+     */
+    code: 'unknown_name' | 'ambiguous_name' | 'repeated';
+    /**
+     * The warning in words.
+     */
+    message: string;
+    start: QuickAddOffset;
+    /**
+     * The place behind it.
+     */
+    end: QuickAddOffset;
+};
+export type QuickAddPreview = {
+    todo: TodoDraft;
+    /**
+     * The parts that were understood, in their order. They do not overlap.
+     */
+    spans: Array<QuickAddSpan>;
+    warnings: Array<QuickAddWarning>;
+};
+export type QuickAdded = {
+    todo: Todo;
+    /**
+     * The parts that were understood, in their order. They do not overlap.
+     */
+    spans: Array<QuickAddSpan>;
+    warnings: Array<QuickAddWarning>;
+};
 export type TodoUpdate = {
     title?: TodoTitle;
     description?: TodoDescription;
@@ -5847,6 +5947,103 @@ export type CreateTodoResponses = {
     201: Todo;
 };
 export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
+export type QuickAddTodoData = {
+    body: QuickAdd;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Whether to create nothing, and return what would be created.
+         */
+        dry_run?: boolean;
+    };
+    url: '/todos/quick';
+};
+export type QuickAddTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type QuickAddTodoError = QuickAddTodoErrors[keyof QuickAddTodoErrors];
+export type QuickAddTodoResponses = {
+    /**
+     * The todo that would be created, with `dry_run=true`.
+     */
+    200: QuickAddPreview;
+    /**
+     * The todo, and what was understood of the text.
+     */
+    201: QuickAdded;
+};
+export type QuickAddTodoResponse = QuickAddTodoResponses[keyof QuickAddTodoResponses];
 export type DeleteTodoData = {
     body?: never;
     headers?: {

@@ -1,0 +1,39 @@
+/** The value of a member in words. */
+import { useNames } from '../projects/use-members.ts'
+import { useProjects } from '../store/live.ts'
+import { shortDay, timeText } from '../strings/dates.ts'
+import { t } from '../strings/index.ts'
+import { repeat, ruleText } from '../strings/recurrence.ts'
+
+/** Longer texts are cut. */
+const maximumLength = 60
+
+export function useValueText(): (member: string, value: unknown) => string {
+  const projects = useProjects() ?? []
+  const names = useNames()
+  return (member, value) => {
+    if (value === null || value === undefined || value === '') return t.conflict.none
+    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
+    const text = String(value)
+    switch (member) {
+      case 'due_on':
+      case 'start_on':
+        return shortDay(text)
+      case 'due_at':
+        return timeText({ due_at: text })
+      case 'priority':
+        return t.todo.priorities[(value as number) - 1] ?? text
+      case 'project_id':
+        return projects.find(({ id }) => id === value)?.project.name ?? t.activity.someone
+      case 'assignee_id':
+      case 'owner_id':
+        return names.get(text) ?? t.activity.someone
+      case 'recurrence':
+        return ruleText(text)
+      case 'recurrence_from':
+        return value === 'completion' ? repeat.fromCompletion : repeat.fromDue
+      default:
+        return text.length > maximumLength ? `${text.slice(0, maximumLength)}…` : text
+    }
+  }
+}
