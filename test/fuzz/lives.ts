@@ -111,7 +111,9 @@ class Living {
   /** The body of a POST's or PATCH's response is that of the next GET. */
   async showsWhatWasAnswered(answer: Answer): Promise<void> {
     const shown = await this.ask(this.read, this.path, 200)
-    const [given, read] = [JSON.parse(answer.text), JSON.parse(shown.text)]
+    const [body, read] = [JSON.parse(answer.text), JSON.parse(shown.text)]
+    // Quick add returns what it understood besides.
+    const given = body.todo ?? body
     const other = Object.keys(read).find((name) => JSON.stringify(read[name]) !== JSON.stringify(given[name]))
     if (other)
       throw this.complaint(`${other} was answered as ${JSON.stringify(given[other])}`, this.read, this.path, shown)
@@ -136,8 +138,7 @@ class Living {
     const answer = await this.ask(list, this.birth.path, 200)
     const id = Object.values(this.path).at(-1) as string
     const full = JSON.parse(answer.text).length >= 100
-    if (!this.exists && isAmong(id, answer))
-      throw this.complaint(`${id} is listed`, list, this.birth.path, answer)
+    if (!this.exists && isAmong(id, answer)) throw this.complaint(`${id} is listed`, list, this.birth.path, answer)
     if (this.exists && this.unchanged && !full && !isAmong(id, answer))
       throw this.complaint(`${id} is not listed`, list, this.birth.path, answer)
   }
