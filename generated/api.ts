@@ -813,7 +813,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change many todos
+         * @description Makes one change to the todos that `ids` names, or that fulfil `filter`, in one transaction: as `PATCH /todos/{todo_id}` does
+         *     for each, with an event each. A todo that cannot be changed so is refused, its result says why, and the others are changed.
+         *     A filter is for todos as they are when they are changed. One that more than 1,000 todos fulfil is 409, and changes none.
+         *     Results are in the order of ids. They are not conditional: where a todo must not have changed, use `If-Match` and
+         *     `PATCH /todos/{todo_id}`.
+         */
+        patch: operations["updateManyTodos"];
         trace?: never;
     };
     "/todos/quick": {
@@ -4274,6 +4282,33 @@ export interface components {
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["GivenId"] | null;
         };
+        /** @description A change, `patch`, and the todos that it is for, `ids` or `filter`. */
+        TodosUpdate: {
+            /** @description The ids of the todos. One that is named twice is changed once. */
+            ids?: components["schemas"]["GivenId"][];
+            /** @description A condition that the todos fulfil, in the language of `filter` of `GET /todos`. */
+            filter?: string;
+            patch?: components["schemas"]["TodoUpdate"];
+        };
+        TodoUpdateResult: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description `unchanged`: the todo was so before.
+             * @enum {string}
+             */
+            outcome: "changed" | "unchanged" | "refused";
+            /** @description The version of the todo; null where the change is refused. */
+            version: number | null;
+            /** @description The reason of a refusal, as `PATCH /todos/{todo_id}` gives it; null for none. */
+            code: components["schemas"]["ProblemCode"] | null;
+            /** @description The reason in words; null for none. */
+            detail: string | null;
+        };
+        TodosUpdated: {
+            changed: components["schemas"]["TodoCount"];
+            refused: components["schemas"]["TodoCount"];
+            results: components["schemas"]["TodoUpdateResult"][];
+        };
         /**
          * @description An archived project keeps its todos and takes no new ones.
          * @enum {string}
@@ -5471,7 +5506,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -9437,6 +9472,112 @@ export interface operations {
                      *       "title": "The project is archived",
                      *       "status": 409,
                      *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    updateManyTodos: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": "due < today and not completed",
+                 *       "patch": {
+                 *         "priority": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodosUpdate"];
+            };
+        };
+        responses: {
+            /** @description The result for each todo. */
+            200: {
+                headers: {
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": 1,
+                     *       "refused": 1,
+                     *       "results": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *           "outcome": "changed",
+                     *           "version": 2,
+                     *           "code": null,
+                     *           "detail": null
+                     *         },
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *           "outcome": "refused",
+                     *           "version": null,
+                     *           "code": "forbidden",
+                     *           "detail": "Only editors and owners of the project can do this."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodosUpdated"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description - `too_many_todos`: The filter finds more than 1,000 todos. Narrow it.
+             *     - `quota_exceeded`: The quota `kept_responses` is used up.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too_many_todos",
+                     *       "title": "More than 1,000 todos fulfil the filter",
+                     *       "status": 409,
+                     *       "code": "too_many_todos",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }
                      */

@@ -2,6 +2,7 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations: readonly string[] = [
   "POST /todos",
+  "PATCH /todos",
   "POST /todos/quick",
   "POST /todos/{todo_id}/move",
   "POST /todos/{todo_id}/skip",
@@ -85,6 +86,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/recovery-codes",
     "POST /users/me/recovery-codes",
     "GET /users/me/api-tokens/{api_token_id}",
+    "PATCH /todos",
     "POST /todos/quick",
     "GET /todos/{todo_id}",
     "PATCH /todos/{todo_id}",
@@ -306,6 +308,7 @@ export interface ProblemStatuses {
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409
+  too_many_todos: 409
   batch_id_repeated: 409
   batch_reference_invalid: 409
   batch_results_too_large: 409

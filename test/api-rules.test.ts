@@ -107,7 +107,9 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
     method,
     body,
   }) => {
-    if (method !== 'patch') return null
+    // A change of many objects has the merge patch in a member.
+    const isOfMany = 'patch' in ((resolve(body?.content['application/json'] ?? {}).properties ?? {}) as JsonObject)
+    if (method !== 'patch' || isOfMany) return null
     if (!body?.content['application/json'] || !body.content['application/merge-patch+json'])
       return 'a media type is missing'
     const schema = resolve(body.content['application/json'])

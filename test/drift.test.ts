@@ -67,6 +67,7 @@ const notStored: Record<string, string> = {
   ImportedNotification: 'read from an export, and kept as a Notification',
   Job: "in pg-boss's own tables, whose layout is not ours",
   TodoReference: 'what is left to say of a todo that is gone',
+  TodoUpdateResult: 'what a change of many todos has done to one',
   ProjectReference: 'what is left to say of a project that is gone',
   SyncTodo: 'a todo as it is now, or none',
   SyncProject: 'a project as it is now, or none',

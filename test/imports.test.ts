@@ -90,8 +90,8 @@ const folders: Record<string, Rule> = {
     why: 'it runs where its users do, without the service',
   },
   web: {
-    may: ['sdk/index.ts'],
-    why: 'it is an application like any other: it has what the package of the SDK gives, and no way past the contract',
+    may: ['sdk/index.ts', 'language'],
+    why: 'it is an application like any other: it has what the package of the SDK gives, reads lines of text as the service does, and has no way past the contract',
   },
 }
 

@@ -161,6 +161,12 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await take(path, go(`/${path}`))
   await take('todo', go(`/today/${main}`))
   await take('project', go(`/projects/${site}`))
+  for (const layout of ['board', 'calendar'])
+    await take(layout, async () => {
+      await page.evaluate(`localStorage.setItem('taskpact.view.${site}', '{"layout":"${layout}"}')`)
+      await go(`/projects/${site}`)()
+      await page.evaluate(`localStorage.removeItem('taskpact.view.${site}')`)
+    })
   await take('members', async () => {
     await go(`/projects/${site}`)()
     await page.getByRole('button', { name: 'Share' }).click()
@@ -171,7 +177,7 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await go('/today')()
     await page.keyboard.press('q')
     await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('Book a table for four')
+    await page.keyboard.type('Book a table for four on friday 19:00 p2')
     await page.keyboard.press('Shift+Enter')
     await page.keyboard.type('Ask Ada for the address')
   })

@@ -77,6 +77,12 @@ test.each(['light', 'dark'] as const)(
       await page.getByRole('heading', { level: 1 }).waitFor()
       await look(path)
     }
+    for (const layout of ['board', 'calendar']) {
+      await page.evaluate(`localStorage.setItem('taskpact.view.${project.id}', '{"layout":"${layout}"}')`)
+      await page.goto(`${service().url}/app/projects/${project.id}`)
+      await page.getByRole('grid').first().waitFor()
+      await look(layout)
+    }
     for (const key of ['q', '?', 'Control+k']) {
       await page.keyboard.press(key)
       await page.getByRole('dialog').waitFor()

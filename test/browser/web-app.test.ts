@@ -51,6 +51,40 @@ test('a newcomer registers and has ten todos, on a phone too', async () => {
   await context.close()
 })
 
+test('a line of text is understood as it is typed, without a network too', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  await ada.send('patch', '/users/me/preferences', { time_zone: 'Europe/Berlin', locale: 'en' })
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  const { context, page, faults } = await openSeat(browser, { timezoneId: 'Europe/Berlin' })
+  await signInAs(page, service(), ada)
+  await page.getByRole('link', { name: /^Garden/ }).waitFor()
+  const mend = await cut(context)
+  await page.keyboard.press('q')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Title').fill('Prune the tree on 2027-03-01 at 9:30 every month p1 @garden +bob // With care')
+  await expect.poll(() => dialog.locator('mark').count()).toBe(5)
+  await dialog.getByText('+bob is the name of nothing here').waitFor()
+  await dialog.getByRole('button', { name: 'Priority: Urgent' }).waitFor()
+  await page.keyboard.press('Enter')
+  await mend()
+  await page.evaluate("dispatchEvent(new Event('online'))")
+  const todos = async () => (await ada.send('get', '/todos')).body
+  await expect.poll(async () => (await todos()).length).toBe(1)
+  expect(await todos()).toMatchObject([
+    {
+      title: 'Prune the tree +bob',
+      description: 'With care',
+      priority: 1,
+      due_on: '2027-03-01',
+      due_at: '2027-03-01T08:30:00Z',
+      recurrence: 'FREQ=MONTHLY',
+      project_id: project.id,
+    },
+  ])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('two people in one project see each other within a second', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const { body: project } = await ada.send('post', '/projects', { name: 'Shared' })
@@ -144,6 +178,55 @@ test('of two tabs one talks to the service; signing out clears the device for bo
   await expect.poll(left).toEqual([])
   expect(seat.faults).toEqual([])
   await seat.context.close()
+})
+
+test('a change of many is one request, and the focus follows a row that moves', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  for (const title of ['One', 'Two', 'Three', 'Four']) await ada.send('post', '/todos', { title })
+  const { context, page, faults } = await openSeat(browser)
+  await page.addInitScript(`localStorage.setItem('taskpact.view.inbox', '{"sort":"priority"}')`)
+  const writes: string[] = []
+  page.on('request', (request) => {
+    if (/PATCH|batch/.test(`${request.method()} ${request.url()}`)) writes.push(new URL(request.url()).pathname)
+  })
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/inbox`)
+  await rowOf(page, 'Four').focus()
+  await page.keyboard.press('1')
+  await expect.poll(() => page.getByRole('row').first().textContent()).toContain('Four')
+  await expect
+    .poll(() => page.evaluate("document.activeElement?.closest('[role=row]')?.textContent ?? ''"))
+    .toContain('Four')
+  await expect.poll(() => writes.length).toBe(1)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('2')
+  const priorities = async () =>
+    (await ada.send('get', '/todos')).body.map(({ priority }: { priority: number }) => priority)
+  await expect.poll(priorities).toEqual([2, 2, 2, 2])
+  expect(writes.slice(1)).toEqual(['/batch'])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('a project that is deleted without a network takes its todos out of every list, and brings them back', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  const due_on = new Date().toISOString().slice(0, 10)
+  await ada.send('post', '/todos', { title: 'Water the plants', project_id: project.id, due_on })
+  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  await signInAs(page, service(), ada)
+  await rowOf(page, 'Water the plants').waitFor()
+  const mend = await cut(context)
+  await page.getByRole('link', { name: /^Garden/ }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete project' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete project' }).click()
+  await page.getByText('All clear for today').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await rowOf(page, 'Water the plants').waitFor()
+  await mend()
+  expect(faults).toEqual([])
+  await context.close()
 })
 
 test('an account with a second factor confirms with a code what needs a recent authentication', async () => {

@@ -18,16 +18,20 @@ const document = parse(readFileSync(join(import.meta.dirname, '../../openapi.yam
 const operations = readContract(document).operations
 const resolve = resolver(document)
 
+/** A change of many objects: bulk.test.ts looks at one that changes nothing. */
+const ofMany: OperationId[] = ['updateManyTodos']
+
 /** Each operation that changes what the GET of its path answers. */
 const updates = operations.flatMap((operation) => {
   const reader = operations.find(({ path, method }) => path === operation.path && method === 'get')
-  if (operation.method !== 'patch' || !reader) return []
+  if (operation.method !== 'patch' || !reader || ofMany.includes(operation.id as OperationId)) return []
   const schema = resolve(operation.body?.content['application/json']) as { properties: Record<string, Schema> }
   return [[operation.id as OperationId, reader.id as OperationId, Object.keys(schema.properties)] as const]
 })
 
 test('every PATCH is looked at', () => {
-  expect(updates.map(([id]) => id)).toEqual(operationIds.filter((id) => contract[id].method === 'patch'))
+  const all = operationIds.filter((id) => contract[id].method === 'patch')
+  expect(updates.map(([id]) => id)).toEqual(all.filter((id) => !ofMany.includes(id)))
 })
 
 const eventsUntilNow = async () =>

@@ -34,6 +34,7 @@ const unlimited: Partial<Record<Id, string>> = {
   revokeToken: 'ends a session',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
+  updateManyTodos: 'changes rows, of which the next ones of series and missing labels are counted one by one',
   skipTodo: 'changes a row',
   moveTodo: 'changes rows',
   updateProject: 'changes a row',

@@ -5,6 +5,7 @@ import { json, notSignedIn, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { bulkCases } from './bulk.cases.ts'
 import { quickAddCases } from './quick-add.cases.ts'
 import { unknownLabel, wrongLabels } from './todo-labels.cases.ts'
 import { notForViewers, notTaken, sharedTodo, wrongPlaces, wrongSections } from './todo-places.cases.ts'
@@ -204,6 +205,7 @@ export const todosCases = {
   },
 
   ...quickAddCases,
+  ...bulkCases,
 
   getTodo: {
     callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: todoPath },

@@ -121,6 +121,21 @@ export const writes: Record<string, Write> = {
   ),
   deleteLabel: by('ann', 'DELETE', ({ label }) => `/labels/${label}`),
   'deleteLabel: own': by('bob', 'DELETE', ({ ownLabel }) => `/labels/${ownLabel}`),
+  updateManyTodos: by(
+    'bob',
+    'PATCH',
+    () => '/todos',
+    ({ own, anns, other, bobs, second }) => ({
+      ids: [other, own, bobs, anns],
+      patch: { completed: true, project_id: second },
+    }),
+  ),
+  'updateManyTodos: by a filter': by(
+    'ann',
+    'PATCH',
+    () => '/todos',
+    () => ({ filter: 'not completed', patch: { priority: 1 } }),
+  ),
   deleteTodo: by('ann', 'DELETE', ({ anns }) => `/todos/${anns}`),
   skipTodo: by('bob', 'POST', ({ anns }) => `/todos/${anns}/skip`),
   'updateTodo: opens again': patchTodo('bob', 'anns', () => ({ completed: false })),

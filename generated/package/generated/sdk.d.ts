@@ -78,6 +78,7 @@ export interface ProblemStatuses {
     quota_exceeded: 409;
     idempotency_key_reused: 409;
     idempotency_in_flight: 409;
+    too_many_todos: 409;
     batch_id_repeated: 409;
     batch_reference_invalid: 409;
     batch_results_too_large: 409;

@@ -2,6 +2,7 @@
 /** The operations that take an `Idempotency-Key`. */
 export const keyedOperations = [
     "POST /todos",
+    "PATCH /todos",
     "POST /todos/quick",
     "POST /todos/{todo_id}/move",
     "POST /todos/{todo_id}/skip",
@@ -84,6 +85,7 @@ export const successes = {
         "GET /users/me/recovery-codes",
         "POST /users/me/recovery-codes",
         "GET /users/me/api-tokens/{api_token_id}",
+        "PATCH /todos",
         "POST /todos/quick",
         "GET /todos/{todo_id}",
         "PATCH /todos/{todo_id}",

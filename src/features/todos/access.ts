@@ -1,13 +1,17 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
+import type { Reader } from '../../db/statements/prepared-lists.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
 import { isMember, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
+import type { Condition } from './filter/meaning.ts'
+import { sqlOf } from './filter/sql.ts'
+import { findProjectsOf, lockOwnTodo, lockTodo, lockTodos } from './locks.ts'
 import { lockOwnList } from './order.ts'
-import { findTodo, lockOwnTodo, lockTodo } from './queries.ts'
+import { findTodo } from './queries.ts'
 
 type Todo = Schemas['Todo']
 /** The project and the assignee of a todo. */
@@ -59,8 +63,28 @@ export async function lockTodoToEdit(
   return { todo, projects }
 }
 
+/**
+ * Locks those of some todos that the user sees, and that fulfil the condition behind the locks, until the transaction ends:
+ * the user's own list, their projects and `into` first, then the todos by id.
+ */
+export async function lockTodosToEdit(
+  db: Knex,
+  { userId, zone }: Reader,
+  { ids, condition }: { ids: string[]; condition: Condition | undefined },
+  { lock, into = null, own }: EditOptions,
+): Promise<{ todos: Todo[]; projects: LockedProjects }> {
+  if (own !== undefined) await lockOwnList(db, userId, own)
+  const seen = await findProjectsOf(db, userId, ids)
+  const places = [...new Set([...seen, into])].filter((project) => project !== null)
+  const projects = places.length === 0 ? none : await lockProjectsOf(db, userId, places, lock)
+  const todos = await lockTodos(db, userId, ids, condition && sqlOf(db, condition, zone))
+  // While the locks were waited for, one may have gone to a project that is not locked.
+  if (todos.some(({ project_id }) => project_id !== null && !places.includes(project_id))) throw new ChangedMeanwhile()
+  return { todos, projects }
+}
+
 /** Throws 403 when the user may only view the todo's project. */
-function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
+export function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
   if (project_id !== null && !mayEdit(roles.get(project_id)))
     throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }

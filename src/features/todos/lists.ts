@@ -97,6 +97,18 @@ export async function countTodos(db: Knex, reader: Reader, { condition, ...filte
 const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
   search === undefined ? filter : { ...filter, search: containing(search) }
 
+/** The first ids of the todos that fulfil a condition, in their order. */
+export async function findMatchingIds(
+  db: Knex,
+  reader: Reader,
+  condition: Condition,
+  limit: number,
+): Promise<string[]> {
+  const sql = sqlOf(db, condition, reader.zone)
+  const beginnings = places(db, reader, {}, sql).map((place) => place((todos) => todos.orderBy('id').limit(limit)))
+  return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
+}
+
 /** The ids of what the user sees, in their order, after one of them; of one project or of all. */
 export async function listTodoIds(
   db: Knex,

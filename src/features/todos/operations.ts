@@ -1,24 +1,21 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
-import { changedMembers } from '../../db/merge-patch.ts'
 import type { Reader } from '../../db/statements/prepared-lists.ts'
-import { problem } from '../../service/api.ts'
+import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
-import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireSection } from '../sections/access.ts'
-import { editOf, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
+import { editOf, lockTodosToEdit, lockTodoToEdit } from './access.ts'
 import { renumberList } from './bulk.ts'
-import { create, trimmed } from './create.ts'
-import { dueMembers } from './due.ts'
-import { readQueryFilter } from './filter/query.ts'
-import { labelMembers } from './labels.ts'
-import { countTodos, listTodos, type TodoList } from './lists.ts'
+import { change, changeEach, refused } from './change.ts'
+import { create } from './create.ts'
+import { readFilterOf } from './filter/query.ts'
+import { countTodos, findMatchingIds, listTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { deleteTodo, findTodo, updateTodo } from './queries.ts'
 import { readLine, requireTitle } from './quick-add.ts'
 import { preview } from './recurrence.ts'
-import { beginStep, finishStep, nextIdOf, skip } from './series.ts'
+import { skip } from './series.ts'
 import { dayOf } from './zones.ts'
 
 export const todos = {
@@ -52,26 +49,24 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
-    const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
-    const changes = changedMembers(before, { ...trimmed(body), ...dueMembers(before, body, user) }, ['due_at'])
-    if (Object.keys(changes).length === 0) return { status: 200, body: before }
+    const locked = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
+    return { status: 200, body: await change(context, db, user, locked, body) }
+  },
 
-    const { project_id, assignee_id } = { ...before, ...changes }
-    const moves = project_id !== before.project_id
-    // Without a project it belongs to its creator, so only the creator may take it out.
-    if (moves && project_id === null && before.user_id !== user.id)
-      throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
-    if (moves || assignee_id !== before.assignee_id)
-      await requirePlace(db, user.id, { project_id, assignee_id }, projects)
-    if (moves) requireOpen(projects, project_id)
-    await requireSection(db, project_id, changes.section_id)
-    const labels = await labelMembers(context, db, user, before, changes)
-    const step = await beginStep(context, db, user, { before, after: { ...before, ...changes }, projects })
-    const todo = await updateTodo(db, before, { ...changes, ...labels, ...nextIdOf(step) })
-    await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
-    await finishStep(context, db, user, todo, step)
-    await notifyTodoChanged(context, db, user, before, todo)
-    return { status: 200, body: todo }
+  async updateManyTodos(context, { db, user, body: { ids: given = [], filter, patch = {} } }) {
+    const reader = { userId: user.id, zone: user.time_zone }
+    const condition = filter === undefined ? undefined : readFilterOf(filter, reader, 'body')
+    const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given)
+    if (ids.length > maxTodos) throw problem('too_many_todos')
+    const locked = await lockTodosToEdit(db, reader, { ids, condition }, editOf(patch))
+    const results = await changeEach(context, db, user, locked, patch)
+    const found = new Set(results.map(({ id }) => id))
+    const missing = condition ? [] : ids.filter((id) => !found.has(id))
+    for (const id of missing) results.push(refused(id, problem('todo_not_found')))
+    results.sort((one, other) => (one.id < other.id ? -1 : 1))
+    const count = (outcome: Schemas['TodoUpdateResult']['outcome']) =>
+      results.filter((result) => result.outcome === outcome).length
+    return { status: 200, body: { changed: count('changed'), refused: count('refused'), results } }
   },
 
   async skipTodo(context, { db, user, path }) {
@@ -118,6 +113,12 @@ function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList 
     ...(project_id === 'none' ? { own: true } : { project_id }),
     ...(section_id === 'none' ? { unsectioned: true } : { section_id }),
     ...(label_id && { [label_match === 'all' ? 'all_labels' : 'any_label']: label_id }),
-    condition: filter === undefined ? filter : readQueryFilter(filter, reader),
+    condition: filter === undefined ? filter : readFilterOf(filter, reader),
   }
 }
+
+/** The todos of one request that changes many, at most. */
+const maxTodos = 1000
+
+/** Each id once, as it is stored. */
+const lowerCase = (ids: string[]) => [...new Set(ids.map((id) => id.toLowerCase()))]

@@ -41,7 +41,7 @@ export function present(db: Knex): Knex.QueryBuilder {
 }
 
 /** The todos that a user sees: their own, and all of the projects that they are a member of. To be narrowed by id. */
-function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
+export function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
   const membership = db('project_members')
     .select(db.raw('1'))
     .whereRaw('project_members.project_id = todos.project_id')
@@ -83,59 +83,6 @@ const selectTodos = prepared<'userIds' | 'ids', Todo | { id: null }>((db, value)
 /** Those of some ids that the user sees, in no order. */
 export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {
   return visible(db, userId).select(todoColumns).whereIn('id', ids)
-}
-
-/** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
-export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const [row] = await selectToLock(db, { userId, id })
-  return row ?? null
-}
-
-const selectToLock = prepared<'userId' | 'id', Todo>((db, value) =>
-  visible(db, value('userId'))
-    .select(todoColumns)
-    .where({ id: value('id') })
-    .forNoKeyUpdate(),
-)
-
-/**
- * Finds a todo that the user sees, and locks it if it is in no project. One of a project is not locked, since its project
- * must be first.
- */
-export async function lockOwnTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const [row] = await selectAndLockOwn(db, { userId, id })
-  return row ?? null
-}
-
-const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
-  (db, value) => {
-    const seen = () =>
-      visible(db, value('userId'))
-        .select(todoColumns)
-        .where({ id: value('id') })
-    return db.raw('select * from ? as own union all select * from ? as other', [
-      seen().whereNull('project_id').forNoKeyUpdate('todos'),
-      seen().whereNotNull('project_id'),
-    ])
-  },
-  { readOnly: true },
-)
-
-/**
- * Locks those of some todos that are the user's own or in the user's projects, also those in the trash. The
- * caller must have locked their projects. Returns the projects that they are in.
- */
-export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<string[]> {
-  const mine = db('project_members').select('project_id').where({ user_id: userId })
-  const rows: { project_id: string | null }[] = await db('todos')
-    .select('project_id')
-    .where('id', db.raw('any(?::uuid[])', [ids]))
-    .where((either) =>
-      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', mine),
-    )
-    .orderBy('id')
-    .forNoKeyUpdate('todos')
-  return rows.flatMap(({ project_id }) => project_id ?? [])
 }
 
 /** The members of a todo that a client sets. */

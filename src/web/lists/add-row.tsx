@@ -15,10 +15,10 @@ export function AddRow({ place }: { place: TodoPatch }) {
     const titles = titlesIn(lines)
     if (titles.length === 0) return
     setText('')
-    createTodos(database, titles, place).then(
-      ({ undo }) => titles.length > 1 && done(t.todo.added(titles.length), undo),
-      sayError,
-    )
+    createTodos(
+      database,
+      titles.map((title) => ({ ...place, title })),
+    ).then(({ undo }) => titles.length > 1 && done(t.todo.added(titles.length), undo), sayError)
   }
   return (
     <form

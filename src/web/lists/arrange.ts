@@ -1,7 +1,6 @@
 /** How a list is grouped and sorted, and the changes of a to-do that is dropped into a group. Pure functions. */
 
-import type { Todo } from '../../sdk/index.ts'
-import { addDays, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
+import { addDays, type Due, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
 import type { TodoPatch, TodoRow } from '../store/model.ts'
 import { dayOfInstant, longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
@@ -9,7 +8,10 @@ import { t } from '../strings/index.ts'
 export type GroupBy = 'none' | 'date' | 'priority' | 'project' | 'assignee'
 export type SortBy = 'manual' | 'date' | 'priority' | 'title'
 
+export type Layout = 'list' | 'board' | 'calendar'
+
 export interface View {
+  layout: Layout
   group: GroupBy
   sort: SortBy
   done: boolean
@@ -22,7 +24,7 @@ export interface Group {
   isOverdue?: boolean
   rows: TodoRow[]
   /** The changes of a to-do that is dropped here; undefined where none can be. */
-  patch?: (todo: Todo) => TodoPatch
+  patch?: (due: Due) => TodoPatch
 }
 
 export interface Names {
@@ -85,7 +87,8 @@ function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
   }
 }
 
-function heading(id: string, by: GroupBy, { projects, people }: Names, list: string): Omit<Group, 'rows'> {
+/** A group without its rows. */
+export function heading(id: string, by: GroupBy, { projects, people }: Names, list: string): Omit<Group, 'rows'> {
   switch (by) {
     case 'priority':
       return { id, name: t.todo.priorities[Number(id) - 1] ?? id, patch: () => ({ priority: Number(id) }) }
@@ -105,14 +108,15 @@ function heading(id: string, by: GroupBy, { projects, people }: Names, list: str
       if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }
       if (id === '9999') return { id, name: t.dates.none, patch: () => dueOn(null) }
       const { name, date } = longDay(id)
-      if (list === 'today') return { id, name, patch: (todo) => dueOn(id, todo) }
-      const rest = list === 'completed' ? {} : { patch: (todo: Todo) => dueOn(id, todo) }
+      if (list === 'today') return { id, name, patch: (due) => dueOn(id, due) }
+      const rest = list === 'completed' ? {} : { patch: (due: Due) => dueOn(id, due) }
       return { id, name, note: date, ...rest }
     }
   }
 }
 
 export const defaultView = (list: string): View => ({
+  layout: 'list',
   group: ['today', 'upcoming', 'overdue', 'completed'].includes(list) ? 'date' : 'none',
   sort: ['today', 'upcoming', 'overdue'].includes(list) ? 'date' : 'manual',
   done: false,

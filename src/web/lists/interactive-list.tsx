@@ -21,6 +21,7 @@ import type { TodoListProps } from './list-props.ts'
 import { Row } from './row.tsx'
 import { useActions } from './use-actions.ts'
 import { useDragging } from './use-dragging.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useLingering } from './use-lingering.ts'
 import { listKeys } from './use-list-keys.ts'
 import { useListNames } from './use-list-names.ts'
@@ -106,12 +107,14 @@ export default function InteractiveList(props: TodoListProps) {
       onRename={rename}
     />
   )
+  const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(({ id }) => id)), [groups]))
   const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
   const isFlat = groups.every(({ name }) => name === '')
   if (!ordered) return null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list within
     <div
+      {...keptFocus}
       className="relative flex min-h-0 flex-1 flex-col"
       onKeyDown={listKeys({ actions, selected, isReadOnly, onEdit: setEditing, onComplete: complete })}
     >

@@ -45,12 +45,13 @@ function List({ list }: { list: Exclude<ListId, 'trash'> }) {
   return (
     <Page
       fixed
+      wide={view.layout !== 'list'}
       title={t.lists[list]}
       note={list === 'today' ? longDay(today()).date : undefined}
       actions={
         list !== 'completed' && (
           <Suspense>
-            <ViewMenu view={view} onChange={setView} isProject={false} hasDone={false} />
+            <ViewMenu view={view} onChange={setView} list={list} />
           </Suspense>
         )
       }

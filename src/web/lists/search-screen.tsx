@@ -9,7 +9,7 @@ import type { View } from './arrange.ts'
 import { useFound } from './search.ts'
 import { TodoList } from './todo-list.tsx'
 
-const view: View = { group: 'none', sort: 'manual', done: true }
+const view: View = { layout: 'list', group: 'none', sort: 'manual', done: true }
 
 export function SearchScreen() {
   const { q = '' } = useSearch({ strict: false }) as { q?: string }

@@ -8,7 +8,13 @@ import { useListNames } from './use-list-names.ts'
 const loading = import('./interactive-list.tsx')
 const InteractiveList = lazy(() => loading)
 
+const Board = lazy(() => import('./board.tsx'))
+const CalendarView = lazy(() => import('../calendar/calendar-view.tsx'))
+
 export function TodoList(props: TodoListProps) {
+  const { layout } = props.view
+  if (layout !== 'list')
+    return <Suspense>{layout === 'board' ? <Board {...props} /> : <CalendarView {...props} />}</Suspense>
   return (
     <Suspense fallback={<FirstRows {...props} />}>
       <InteractiveList {...props} />

@@ -1,20 +1,32 @@
 /** The menu of a list: grouping, sorting, and whether completed ones are shown. */
-import { Check, ListFilter } from 'lucide-react'
+import { CalendarDays, Check, ListFilter, Rows3, SquareKanban } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
 import { t } from '../strings/index.ts'
+import { views } from '../strings/views.ts'
 import { IconButton } from '../ui/button.tsx'
 import { MenuItem, MenuLine, MenuPopover, MenuSection } from '../ui/menu.tsx'
-import type { GroupBy, SortBy, View } from './arrange.ts'
+import type { GroupBy, Layout, SortBy, View } from './arrange.ts'
 
 export interface ViewMenuProps {
   view: View
   onChange: (change: Partial<View>) => void
-  /** Lists of one project have their own order, and completed ones. */
-  isProject: boolean
-  hasDone: boolean
+  /** The name of a list, or `project`. */
+  list: string
 }
 
-export default function ViewMenu({ view, onChange, isProject, hasDone }: ViewMenuProps) {
+const layoutIcons = { list: Rows3, board: SquareKanban, calendar: CalendarDays } as const
+
+/** Lists of days have no board: each of its columns would be a day of the calendar. */
+const layoutsOf = (list: string): Layout[] =>
+  list === 'project' || list === 'inbox'
+    ? ['list', 'board', 'calendar']
+    : list === 'upcoming'
+      ? ['list', 'calendar']
+      : ['list']
+
+export default function ViewMenu({ view, onChange, list }: ViewMenuProps) {
+  const isProject = list === 'project'
+  const layouts = layoutsOf(list)
   const groups: GroupBy[] = ['none', 'date', 'priority', isProject ? 'assignee' : 'project']
   const sorts: SortBy[] = ['manual', 'date', 'priority', 'title']
   const mark = (isOn: boolean) => (isOn ? <Check size={16} className="text-accent" /> : <span />)
@@ -24,32 +36,53 @@ export default function ViewMenu({ view, onChange, isProject, hasDone }: ViewMen
         <ListFilter size={19} />
       </IconButton>
       <MenuPopover label={t.view}>
-        <MenuSection title={t.group.by}>
-          {groups.map((group) => (
-            <MenuItem
-              key={group}
-              id={`group-${group}`}
-              icon={mark(view.group === group)}
-              onAction={() => onChange({ group })}
-            >
-              {t.group[group]}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        <MenuSection title={t.sort.by}>
-          {sorts.map((sort) => (
-            <MenuItem
-              key={sort}
-              id={`sort-${sort}`}
-              icon={mark(view.sort === sort)}
-              onAction={() => onChange({ sort })}
-            >
-              {t.sort[sort]}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        {hasDone && <MenuLine />}
-        {hasDone && (
+        {layouts.length > 1 && (
+          <MenuSection title={views.layout}>
+            {layouts.map((layout) => {
+              const Icon = layoutIcons[layout]
+              return (
+                <MenuItem
+                  key={layout}
+                  id={`layout-${layout}`}
+                  icon={<Icon size={16} className={view.layout === layout ? 'text-accent' : ''} />}
+                  onAction={() => onChange({ layout })}
+                >
+                  {views.layouts[layout]}
+                </MenuItem>
+              )
+            })}
+          </MenuSection>
+        )}
+        {view.layout !== 'calendar' && (
+          <>
+            <MenuSection title={t.group.by}>
+              {groups.map((group) => (
+                <MenuItem
+                  key={group}
+                  id={`group-${group}`}
+                  icon={mark(view.group === group)}
+                  onAction={() => onChange({ group })}
+                >
+                  {t.group[group]}
+                </MenuItem>
+              ))}
+            </MenuSection>
+            <MenuSection title={t.sort.by}>
+              {sorts.map((sort) => (
+                <MenuItem
+                  key={sort}
+                  id={`sort-${sort}`}
+                  icon={mark(view.sort === sort)}
+                  onAction={() => onChange({ sort })}
+                >
+                  {t.sort[sort]}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          </>
+        )}
+        {isProject && view.layout === 'list' && <MenuLine />}
+        {isProject && view.layout === 'list' && (
           <MenuItem id="done" icon={mark(view.done)} onAction={() => onChange({ done: !view.done })}>
             {t.todo.showDone}
           </MenuItem>

@@ -57,6 +57,7 @@ function Content({ project }: { project: Project }) {
   return (
     <Page
       fixed
+      wide={view.layout !== 'list'}
       title={
         <span className="flex items-center gap-3">
           <span className={`size-3.5 shrink-0 rounded-full ${projectColor(id)}`} />
@@ -68,7 +69,7 @@ function Content({ project }: { project: Project }) {
         <>
           <Faces project={project} onPress={() => setSharing(true)} />
           <Suspense>
-            <ViewMenu view={view} onChange={setView} isProject hasDone />
+            <ViewMenu view={view} onChange={setView} list="project" />
           </Suspense>
           <ProjectMenu project={project} onShare={() => setSharing(true)} />
         </>

@@ -22,16 +22,14 @@ async function record(database: Database, actions: { on: string; action: Action 
   })
 }
 
-/** Several lines are several to-dos. */
 export async function createTodos(
   database: Database,
-  titles: string[],
-  values: TodoPatch,
+  todos: (TodoPatch & { title: string })[],
 ): Promise<{ ids: string[]; undo: Undo }> {
-  const ids = titles.map(newId)
-  const actions = titles.map((title, index) => ({
+  const ids = todos.map(newId)
+  const actions = todos.map((values, index) => ({
     on: ids[index] as string,
-    action: { kind: 'create-todo', values: { ...values, title } } as const,
+    action: { kind: 'create-todo', values } as const,
   }))
   await record(database, actions)
   return { ids, undo: async () => deleteTodos(database, await Promise.all(ids.map((id) => currentId(database, id)))) }

@@ -76,6 +76,17 @@ export async function followZone(database: Database, zone: string): Promise<void
   })
 }
 
+const todosOf = ({ todos }: Database, project: string) =>
+  todos.filter(({ server, todo }) => (server ?? todo).project_id === project).toArray()
+
+/** Removes the to-dos of a project that the service has no more. To be called as `refresh`. */
+export async function forgetTodosOf(database: Database, project: string): Promise<void> {
+  for (const row of await todosOf(database, project)) {
+    await database.todos.update(row.id, { server: null })
+    await refresh(database, row.id)
+  }
+}
+
 /** Computes the row of one object anew. To be called in the transaction that has changed what it is made of. */
 export async function refresh(database: Database, id: string, touched?: number): Promise<void> {
   const changes = await database.changes.where('on').equals(id).sortBy('seq')
@@ -83,14 +94,20 @@ export async function refresh(database: Database, id: string, touched?: number):
   if (changes.some(({ action }) => action.kind.endsWith('project')) || (await database.projects.get(id))) {
     const server = (await database.projects.get(id))?.server ?? null
     const project = projectOf(id, server, changes, database.userId)
+    const wasHidden = (await database.projects.get(id))?.hidden === true
     if (project) await database.projects.put(projectRow(project, server, trouble))
     else if (server) await database.projects.put({ id, project: server, server, trouble, hidden: true })
     else await database.projects.delete(id)
+    // Its to-dos are hidden with it, and come back with it.
+    if (server && wasHidden !== (project === null))
+      for (const row of await todosOf(database, id)) await refresh(database, row.id)
     return
   }
   const row = await database.todos.get(id)
   const server = row?.server ?? null
-  const todo = todoOf(id, server, changes, database.userId)
+  const made = todoOf(id, server, changes, database.userId)
+  const isWithProject = made?.project_id && (await database.projects.get(made.project_id))?.hidden
+  const todo = isWithProject ? null : made
   const rest = { trouble, touched: touched ?? row?.touched }
   if (todo) await database.todos.put(todoRow(todo, server, rest))
   // Kept without its indexes, so that no list has it and it can come back.

@@ -38,6 +38,12 @@ const calendarDay = (date: Date): string => `${date.getFullYear()}-${pad(date.ge
 export const dayOf = (date: Date): string => clockAt(date).slice(0, 10)
 export const today = (): string => dayOf(new Date())
 
+/** Minutes by which the person's clocks are ahead of UTC now. */
+export function clockOffset(): number {
+  const now = new Date()
+  return Math.round((Date.parse(`${clockAt(now).replace(' ', 'T')}:00Z`) - now.getTime()) / 60_000)
+}
+
 export function addDays(day: string, count: number): string {
   const date = dateOf(day)
   date.setDate(date.getDate() + count)

@@ -6,33 +6,35 @@ import {
   deleteTodo,
   getTodo,
   moveTodo,
-  type Project,
   restoreTrashItem,
   skipTodo,
   TaskpactError,
-  type Todo,
   updateProject,
   updateTodo,
 } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { conflictsOf } from './apply.ts'
-import { type Database, refresh } from './database.ts'
+import { canShare, type Failure, longestBatch, type Result, sendBatch } from './batches.ts'
+import { type Database, forgetTodosOf, refresh } from './database.ts'
 import { type Change, isNew } from './model.ts'
 
-/** The object as the service has it after the change; null once it is deleted. */
-type Result = { todo: Todo | null } | { project: Project | null }
-
-/** The first change that can be sent; undefined for none. */
-export async function nextChange({ changes }: Database): Promise<Change | undefined> {
+/** The first changes that can be sent in one request; none where nothing waits that can be sent. */
+export async function nextChanges({ changes }: Database): Promise<Change[]> {
   const stuck = new Set<string>()
+  const found: Change[] = []
   for (const change of await changes.orderBy('seq').toArray()) {
     // Changes of the same object keep their order, and none can be sent for what the service has not made.
     const needs = [change.on, ...namedIn(change)].filter((id) => id === change.on || isNew(id))
-    if (change.state !== 'waiting' || needs.some((id) => stuck.has(id))) stuck.add(change.on)
-    else if (change.action.kind.startsWith('create') || !needs.some(isNew)) return change
-    else stuck.add(change.on)
+    const isCreation = change.action.kind.startsWith('create')
+    const canBeSent = change.state === 'waiting' && !needs.some((id) => stuck.has(id))
+    if (!canBeSent || (!isCreation && needs.some(isNew))) stuck.add(change.on)
+    else if (found.length === 0 || (canShare(change) && found.every(canShare))) found.push(change)
+    else break
+    // Later changes of the same object need the version that this one leads to.
+    stuck.add(change.on)
+    if (found.length === longestBatch) break
   }
-  return undefined
+  return found
 }
 
 /** The ids of other objects that a change names. */
@@ -43,31 +45,54 @@ function namedIn({ action }: Change): string[] {
   return [values?.project_id, move?.before, move?.after].filter((id): id is string => typeof id === 'string')
 }
 
-/** Sends one change. Throws a TaskpactError that says nothing of the change itself: it is to be sent again later. */
-export async function sendChange(database: Database, change: Change): Promise<void> {
+/** Sends changes. Throws a TaskpactError that says nothing of the changes themselves: they are to be sent again later. */
+export async function sendChanges(database: Database, changes: Change[]): Promise<void> {
+  const [first] = changes
+  if (!first) return
+  if (changes.length === 1) return sendChange(database, first)
   try {
-    const theirs = await contradiction(database, change)
-    if (theirs) return await mark(database, change, { state: 'conflict', theirs })
-    const result = await perform(database, change)
-    await accept(database, change, result)
+    await sendBatch(database, changes, { accept, fail, contradiction: marked })
   } catch (error) {
-    if (!(error instanceof TaskpactError)) throw error
-    if (error.code === 'precondition_failed') return await readAgain(database, change)
-    if (isTransient(error)) throw error
-    // It is gone, as was asked for.
-    if (change.action.kind.startsWith('delete') && error.status === 404)
-      return await accept(database, change, resultOf(change, null))
-    await mark(database, change, { state: 'refused', problem: problemOf(error) })
+    if (!(error instanceof TaskpactError) || isTransient(error)) throw error
+    // The batch as a whole was refused.
+    await sendChange(database, first)
   }
 }
 
-const problemOf = ({ code, status, title, detail, request_id, errors }: TaskpactError): Change['problem'] => ({
+/** Whether the change contradicts what others have made; it is marked then. */
+async function marked(database: Database, change: Change): Promise<boolean> {
+  const theirs = await contradiction(database, change)
+  if (theirs) await mark(database, change, { state: 'conflict', theirs })
+  return theirs !== undefined
+}
+
+async function sendChange(database: Database, change: Change): Promise<void> {
+  try {
+    if (await marked(database, change)) return
+    await accept(database, change, await perform(database, change))
+  } catch (error) {
+    if (!(error instanceof TaskpactError) || !(await fail(database, change, error))) throw error
+  }
+}
+
+/** Settles what the service has refused. Returns false where the change itself is not at fault. */
+async function fail(database: Database, change: Change, error: Failure): Promise<boolean> {
+  if (error.code === 'precondition_failed') await readAgain(database, change)
+  else if (isTransient(error)) return false
+  // It is gone, as was asked for.
+  else if (change.action.kind.startsWith('delete') && error.status === 404)
+    await accept(database, change, resultOf(change, null))
+  else await mark(database, change, { state: 'refused', problem: problemOf(error) })
+  return true
+}
+
+const problemOf = ({ code, status, title, detail, request_id, errors }: Failure): Change['problem'] => ({
   ...{ code, status, title, request_id: request_id ?? '' },
   detail: detail ?? errors?.map(({ message }) => message).join(' '),
 })
 
 /** No answer, too many requests, a service that is away, an ended session: the change itself is not at fault. */
-const isTransient = ({ status, code }: TaskpactError): boolean =>
+const isTransient = ({ status, code }: Failure): boolean =>
   !status ||
   status >= 500 ||
   [401, 408, 429].includes(status) ||
@@ -142,7 +167,10 @@ async function accept(database: Database, change: Change, result: Result): Promi
     } else {
       const row = await projects.get(id)
       if (result.project) await projects.put({ ...row, id, project: result.project, server: result.project })
-      else if (row) await projects.put({ ...row, server: null })
+      else if (row) {
+        await projects.put({ ...row, server: null })
+        await forgetTodosOf(database, id)
+      }
     }
     await refresh(database, id)
   })

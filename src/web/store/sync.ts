@@ -2,7 +2,7 @@
 import { type SyncChange, type SyncStep, syncSteps } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { todoRow } from './apply.ts'
-import { type Database, refresh } from './database.ts'
+import { type Database, forgetTodosOf, refresh } from './database.ts'
 import type { TodoRow } from './model.ts'
 
 /** The most that the contract allows. */
@@ -103,11 +103,7 @@ async function applyChange(
 }
 
 async function forgetProject(database: Database, id: string): Promise<void> {
-  const within = await database.todos.filter(({ server }) => server?.project_id === id).toArray()
-  for (const row of within) {
-    await database.todos.update(row.id, { server: null })
-    await refresh(database, row.id)
-  }
+  await forgetTodosOf(database, id)
   await database.projects.delete(id)
   await database.members.delete(id)
 }

@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie'
 import { TaskpactError } from '../../sdk/index.ts'
 import { noticeEnd, untilSession } from '../service/session.ts'
 import type { Database } from './database.ts'
-import { nextChange, sendChange } from './outbox.ts'
+import { nextChanges, sendChanges } from './outbox.ts'
 import { follow } from './sync.ts'
 
 /** Works while no other tab does, until the returned function is called. */
@@ -44,13 +44,13 @@ async function sendOn(database: Database, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     await untilSession('signed-in')
-    const change = await nextChange(database)
-    if (!change) {
+    const changes = await nextChanges(database)
+    if (changes.length === 0) {
       await untilChange(database, signal)
       continue
     }
     try {
-      sending = sendChange(database, change)
+      sending = sendChanges(database, changes)
       await sending
       failures = 0
     } catch (error) {
@@ -80,8 +80,8 @@ function untilChange(database: Database, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    const subscription = liveQuery(() => nextChange(database)).subscribe((change) => {
-      if (change) queueMicrotask(done)
+    const subscription = liveQuery(() => nextChanges(database)).subscribe((changes) => {
+      if (changes.length > 0) queueMicrotask(done)
     })
     signal.addEventListener('abort', done)
   })

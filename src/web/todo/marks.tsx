@@ -21,9 +21,9 @@ export const dueText = (todo: Due): string => {
   return day === undefined ? t.todo.noDue : [shortDay(day), timeText(todo)].filter(Boolean).join(', ')
 }
 
-export const ProjectDot = ({ id }: { id: string | null }) =>
+export const ProjectDot = ({ id, small = false }: { id: string | null; small?: boolean }) =>
   id === null ? (
-    <Inbox size={16} className="shrink-0 text-blue" />
+    <Inbox size={small ? 11 : 16} className="shrink-0 text-blue" />
   ) : (
-    <span className={`mx-0.75 size-2.5 shrink-0 rounded-full ${projectColor(id)}`} />
+    <span className={`shrink-0 rounded-full ${small ? 'size-2' : 'mx-0.75 size-2.5'} ${projectColor(id)}`} />
   )

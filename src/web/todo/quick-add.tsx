@@ -1,14 +1,18 @@
 /** Adds to-dos from anywhere: one for each line. */
 import { type KeyboardEvent, useState } from 'react'
+import type { Span } from '../../language/quick-add.ts'
 import { createTodos } from '../store/commands.ts'
 import { notDue } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { t } from '../strings/index.ts'
+import { quick } from '../strings/quick-add.ts'
 import { Button } from '../ui/button.tsx'
 import { done, sayError } from '../ui/toast.ts'
 import { DuePicker, PriorityPicker, ProjectPicker } from './pickers.tsx'
-import { titlesIn } from './titles.ts'
+import { QuickField } from './quick-field.tsx'
+import { useQuickLines } from './quick-line.ts'
+import { withoutMark } from './titles.ts'
 
 const chip =
   'inline-flex h-8 cursor-default items-center gap-1.5 rounded-lg border border-line px-2.5 text-[0.8125rem] text-soft transition-colors hover:border-line-strong hover:text-ink max-w-44'
@@ -25,13 +29,23 @@ export function QuickAdd({
   const database = useDatabase()
   const [text, setText] = useState(given)
   const [chosen, setChosen] = useState<TodoPatch>(values)
-  const titles = titlesIn(text)
+  const lines = useQuickLines(text.split('\n').map(withoutMark))
+  const read = lines?.filter(({ values: { title } }) => title.trim() !== '')
+  const only = read?.length === 1 ? read[0] : undefined
+  // The text counts more than the choices below.
+  const shown: TodoPatch = { ...chosen, ...only?.values }
+  const warnings = (lines ?? []).flatMap(({ warnings: found }, index) =>
+    found.map(({ code, start, end }) => quick[code](withoutMark(text.split('\n')[index] ?? '').slice(start, end))),
+  )
   const add = async () => {
-    if (titles.length === 0) return
+    if (!read || read.length === 0) return
     onDone()
     try {
-      const { undo } = await createTodos(database, titles, chosen)
-      done(t.todo.added(titles.length), undo)
+      const { undo } = await createTodos(
+        database,
+        read.map(({ values }) => ({ ...chosen, ...values })),
+      )
+      done(t.todo.added(read.length), undo)
     } catch (error) {
       sayError(error)
     }
@@ -49,41 +63,47 @@ export function QuickAdd({
         add()
       }}
     >
-      <textarea
-        // biome-ignore lint/a11y/noAutofocus: the window was opened to type here
-        autoFocus
-        aria-label={t.todo.title}
-        aria-describedby="quick-hint"
-        rows={Math.min(8, Math.max(1, text.split('\n').length))}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
+      <QuickField
+        text={text}
+        spans={lines?.map(({ spans }, index) => shifted(spans, text.split('\n')[index] ?? '')) ?? []}
+        onChange={setText}
         onKeyDown={onKeyDown}
-        placeholder={t.todo.quickPlaceholder}
-        className="resize-none bg-transparent px-5 pt-5 pb-2 text-[1.1875rem] font-medium tracking-[-0.01em] outline-none placeholder:font-normal"
       />
-      <p id="quick-hint" className="px-5 pb-3 text-xs text-faint max-sm:hidden">
-        {t.todo.quickHint}: Shift + Enter
-      </p>
+      <div id="quick-hint" className="px-5 pb-3 text-xs text-faint">
+        {warnings.length > 0
+          ? warnings.map((warning) => (
+              <p key={warning} className="text-amber">
+                {warning}
+              </p>
+            ))
+          : `${quick.hint}. ${quick.line}`}
+      </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
         <DuePicker
-          due={{ ...notDue, ...chosen }}
+          due={{ ...notDue, ...shown }}
           onChange={(due) => setChosen({ ...chosen, ...due })}
           className={chip}
         />
         <PriorityPicker
-          priority={chosen.priority ?? 3}
+          priority={shown.priority ?? 3}
           onChange={(priority) => setChosen({ ...chosen, priority })}
           className={chip}
         />
         <ProjectPicker
-          project={chosen.project_id ?? null}
+          project={shown.project_id ?? null}
           onChange={(project_id) => setChosen({ ...chosen, project_id })}
           className={chip}
         />
-        <Button look="primary" type="submit" isDisabled={titles.length === 0} className="ms-auto">
-          {t.todo.addMany(Math.max(1, titles.length))}
+        <Button look="primary" type="submit" isDisabled={!read || read.length === 0} className="ms-auto">
+          {t.todo.addMany(Math.max(1, read?.length ?? 0))}
         </Button>
       </div>
     </form>
   )
+}
+
+/** The places in the line as it was written, with its mark of a list. */
+function shifted(spans: Span[], line: string): Span[] {
+  const by = line.length - withoutMark(line).length
+  return spans.map((span) => ({ ...span, start: span.start + by, end: span.end + by }))
 }

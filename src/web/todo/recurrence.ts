@@ -101,12 +101,24 @@ export function presetsFor(day: string): Recurrence[] {
   ]
 }
 
-/** The first day of the rule from a day on. Only rules of weekdays may leave that day out. */
-export function firstDay({ frequency, days }: Recurrence, from: string): string {
-  if (frequency !== 'WEEKLY' || days.length === 0) return from
-  for (let ahead = 0; ahead < 7; ahead++) {
+/** Each rule that the app can edit has a day within two months. */
+const farthestDays = 62
+
+/** The first day of the rule from a day on. */
+export function firstDay(rule: Recurrence, from: string): string {
+  for (let ahead = 0; ahead <= farthestDays; ahead++) {
     const day = addDays(from, ahead)
-    if (days.includes(weekdayOf(day))) return day
+    if (isDayOf(rule, day)) return day
   }
   return from
+}
+
+function isDayOf({ frequency, days, monthDay, nth }: Recurrence, day: string): boolean {
+  if (frequency === 'WEEKLY') return days.length === 0 || days.includes(weekdayOf(day))
+  if (frequency !== 'MONTHLY') return true
+  const isLast = (length: number) => addDays(day, length).slice(0, 7) !== day.slice(0, 7)
+  if (monthDay !== undefined) return monthDay === -1 ? isLast(1) : dateOf(day).getDate() === monthDay
+  if (!nth) return true
+  const number = Math.ceil(dateOf(day).getDate() / 7)
+  return weekdayOf(day) === nth.day && (nth.number === -1 ? isLast(7) : number === nth.number)
 }

@@ -1,11 +1,9 @@
-/** The titles in a text: one for each line. Marks of lists, as other programs copy them, are left out. */
+/** A line without the mark of a list, as other programs copy it. */
+export const withoutMark = (line: string): string => line.replace(/^\s*(?:[-*•]\s+)?(?:\[[ x]?\]\s+)?/i, '')
+
+/** The titles in a text: one for each line. */
 export const titlesIn = (text: string): string[] =>
   text
     .split('\n')
-    .map((line) =>
-      line
-        .replace(/^\s*(?:[-*•]\s+)?(?:\[[ x]?\]\s+)?/i, '')
-        .trim()
-        .slice(0, 200),
-    )
+    .map((line) => withoutMark(line).trim().slice(0, 200))
     .filter(Boolean)

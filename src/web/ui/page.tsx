@@ -9,12 +9,16 @@ export interface PageProps {
   children: ReactNode
   /** The content scrolls by itself, as lists do. */
   fixed?: boolean
+  /** As wide as the window, for boards and calendars. */
+  wide?: boolean
 }
 
-export function Page({ title, note, actions, children, fixed = false }: PageProps) {
+export function Page({ title, note, actions, children, fixed = false, wide = false }: PageProps) {
   return (
     <div className={`flex h-full min-h-0 min-w-0 flex-1 flex-col ${fixed ? '' : 'overflow-y-auto'}`}>
-      <div className={`mx-auto flex w-full max-w-3xl flex-col px-5 md:px-10 ${fixed ? 'min-h-0 flex-1' : ''}`}>
+      <div
+        className={`mx-auto flex w-full flex-col px-5 ${wide ? 'md:px-8' : 'max-w-3xl md:px-10'} ${fixed ? 'min-h-0 flex-1' : ''}`}
+      >
         <header className="flex min-h-12 items-end justify-between gap-3 pt-4 pb-4 md:pt-11">
           <div className="min-w-0">
             <h1 className="truncate text-[1.625rem] leading-tight font-bold tracking-[-0.02em]">{title}</h1>

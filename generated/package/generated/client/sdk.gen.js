@@ -558,6 +558,25 @@ export const listTodos = (options) => options.client.get({
     ...options
 });
 /**
+ * Change many todos
+ *
+ * Makes one change to the todos that `ids` names, or that fulfil `filter`, in one transaction: as `PATCH /todos/{todo_id}` does
+ * for each, with an event each. A todo that cannot be changed so is refused, its result says why, and the others are changed.
+ * A filter is for todos as they are when they are changed. One that more than 1,000 todos fulfil is 409, and changes none.
+ * Results are in the order of ids. They are not conditional: where a todo must not have changed, use `If-Match` and
+ * `PATCH /todos/{todo_id}`.
+ *
+ */
+export const updateManyTodos = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * Create a todo
  *
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in

@@ -3,12 +3,16 @@ import { validationProblem } from '../../../kernel/index.ts'
 import { type Condition, conditionOf, type FilterReader } from './meaning.ts'
 import { FilterError } from './syntax.ts'
 
-/** Reads `?filter=`. Throws 422 that says where it is wrong. */
-export function readQueryFilter(text: string, reader: Omit<FilterReader, 'now'>): Condition {
+/** Reads `filter` of a query or a body. Throws 422 that says where it is wrong. */
+export function readFilterOf(
+  text: string,
+  reader: Omit<FilterReader, 'now'>,
+  location: 'query' | 'body' = 'query',
+): Condition {
   try {
     return conditionOf(text, { ...reader, now: new Date() })
   } catch (error) {
     if (!(error instanceof FilterError)) throw error
-    throw validationProblem([{ location: 'query', pointer: '/filter', code: 'x-language', message: error.message }])
+    throw validationProblem([{ location, pointer: '/filter', code: 'x-language', message: error.message }])
   }
 }

@@ -1,0 +1,135 @@
+/** A list as a board: a column for each group, between which to-dos are moved. */
+import { Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { GridList } from 'react-aria-components'
+import { useMembers } from '../projects/use-members.ts'
+import { show } from '../shell/ui-state.ts'
+import { type Undo, updateTodos } from '../store/commands.ts'
+import { notDue } from '../store/dates.ts'
+import { useDatabase } from '../store/live.ts'
+import type { TodoPatch, TodoRow } from '../store/model.ts'
+import { t } from '../strings/index.ts'
+import { views } from '../strings/views.ts'
+import { IconButton } from '../ui/button.tsx'
+import { done } from '../ui/toast.ts'
+import { type Group, type Names, sortedFor } from './arrange.ts'
+import { Card } from './card.tsx'
+import { columnsOf } from './columns.ts'
+import type { TodoListProps } from './list-props.ts'
+import { reorder } from './reorder.ts'
+import { useActions } from './use-actions.ts'
+import { type DropPlace, useDropZone } from './use-drop-zone.tsx'
+import { useListNames } from './use-list-names.ts'
+
+export default function Board(props: TodoListProps) {
+  const { list, rows, view, isProject = false } = props
+  const names = useListNames()
+  const members = useMembers(isProject ? list : null)
+  const people = members.map(({ user_id }) => user_id).join()
+  const by = view.group === 'none' ? 'priority' : view.group
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        sortedFor(rows?.filter(({ todo }) => !todo.completed) ?? [], view, list),
+        by,
+        names,
+        list,
+        people.split(',').filter(Boolean),
+      ),
+    [rows, view, by, names, list, people],
+  )
+  if (!rows) return null
+  return (
+    <div className="-mx-5 flex min-h-0 flex-1 gap-3 overflow-x-auto px-5 pb-4 md:-mx-8 md:px-8">
+      {columns.map((column) => (
+        <Column key={column.id} {...props} column={column} columns={columns} names={names} />
+      ))}
+    </div>
+  )
+}
+
+interface ColumnProps extends TodoListProps {
+  column: Group
+  columns: Group[]
+  names: Names
+}
+
+function Column({
+  column,
+  columns,
+  names,
+  view,
+  place,
+  openId,
+  isReadOnly = false,
+  isProject,
+  list,
+  onOpen,
+}: ColumnProps) {
+  const database = useDatabase()
+  const actions = useActions()
+  const { rows, patch, name } = column
+  const isManual = view.sort === 'manual' && (isProject === true || list === 'inbox')
+  const order = columns.flatMap((each) => each.rows)
+  const drop = async (ids: string[], at: DropPlace | undefined) => {
+    const dropped = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined)
+    const strangers = dropped.filter(({ id }) => !rows.some((row) => row.id === id))
+    const undos: Undo[] = []
+    if (strangers.length > 0 && patch)
+      undos.push(
+        await updateTodos(
+          database,
+          strangers.map(({ todo }) => todo),
+          patch,
+        ),
+      )
+    const target = at && rows.find(({ id }) => id === at.id)
+    if (at && target) {
+      const moved = dropped.map(({ id }) => order.find((row) => row.id === id)).filter((row) => row !== undefined)
+      undos.push(await reorder(database, { order, rows: moved, target, isBefore: at.isBefore }))
+    }
+    if (undos.length > 0)
+      done(t.todo.moved(dropped.length, name), async () => {
+        for (const undo of undos.reverse()) await undo()
+      })
+  }
+  const dragAndDropHooks = useDropZone({ rows, isReadOnly, isManual, onDrop: drop })
+  const add = () => {
+    const values: TodoPatch = { ...place, ...patch?.(notDue) }
+    show({ kind: 'quick-add', values })
+  }
+  return (
+    <section aria-label={views.column(name, rows.length)} className="flex w-72 shrink-0 flex-col rounded-2xl bg-side">
+      <h2 className="flex h-11 shrink-0 items-center gap-2 ps-4 pe-1.5 text-[0.875rem] font-semibold">
+        <span className={`truncate ${column.isOverdue ? 'text-danger' : ''}`}>{name}</span>
+        <span className="text-xs font-medium text-faint tabular-nums">{rows.length}</span>
+        {place && !isReadOnly && patch && (
+          <IconButton label={views.addTo(name)} className="ms-auto size-8!" onPress={add}>
+            <Plus size={16} />
+          </IconButton>
+        )}
+      </h2>
+      <GridList
+        aria-label={name}
+        items={rows}
+        dependencies={[names, openId, isReadOnly]}
+        selectionMode="none"
+        onAction={(key) => onOpen(String(key))}
+        disallowTypeAhead
+        dragAndDropHooks={dragAndDropHooks}
+        className="min-h-16 flex-1 overflow-y-auto rounded-2xl px-2 pb-2 outline-none dropping:bg-accent-soft"
+        renderEmptyState={() => <span className="block h-10" />}
+      >
+        {(row) => (
+          <Card
+            row={row}
+            names={names}
+            isOpen={row.id === openId}
+            isReadOnly={isReadOnly}
+            onToggle={({ id }) => actions.complete([id])}
+          />
+        )}
+      </GridList>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+/** One to-do in a column of a board. */
+import { CalendarDays, GripVertical, NotebookPen, Repeat } from 'lucide-react'
+import { Button as AriaButton, GridListItem } from 'react-aria-components'
+import type { TodoRow } from '../store/model.ts'
+import { t } from '../strings/index.ts'
+import { dueColor, dueText } from '../todo/marks.tsx'
+import { Tick } from '../todo/tick.tsx'
+import { Avatar } from '../ui/avatar.tsx'
+import type { Names } from './arrange.ts'
+
+export interface CardProps {
+  row: TodoRow
+  names: Names
+  isOpen: boolean
+  isReadOnly: boolean
+  onToggle: (row: TodoRow) => void
+}
+
+export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
+  const { todo, id } = row
+  const assignee = todo.assignee_id && names.people.get(todo.assignee_id)
+  return (
+    <GridListItem
+      id={id}
+      textValue={todo.title}
+      className={({ isFocusVisible, isDragging }) =>
+        `group relative mb-2 flex cursor-default items-start gap-0.5 rounded-xl border bg-surface py-1.5 ps-1 pe-3 shadow-card transition-colors ${
+          isOpen ? 'border-accent' : 'border-line hover:border-line-strong'
+        } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''}`
+      }
+    >
+      <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
+      <div className="min-w-0 flex-1 py-[0.3125rem]">
+        <p className="line-clamp-3 text-[0.875rem] leading-snug break-words">{todo.title}</p>
+        <p className="mt-1 flex flex-wrap items-center gap-2.5 text-xs text-soft empty:hidden">
+          {row.day !== undefined && (
+            <span className={`flex items-center gap-1 ${dueColor(todo)}`}>
+              <CalendarDays size={13} /> {dueText(todo)}
+            </span>
+          )}
+          {todo.recurrence !== null && <Repeat size={13} aria-label={t.todo.repeats} />}
+          {todo.description && <NotebookPen size={13} aria-label={t.todo.description} />}
+          {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}
+        </p>
+      </div>
+      {!isReadOnly && (
+        <AriaButton
+          slot="drag"
+          aria-label={t.todo.drag(todo.title)}
+          className="absolute end-1 top-1.5 flex h-6 w-5 cursor-grab items-center justify-center rounded bg-surface text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
+        >
+          <GripVertical size={15} />
+        </AriaButton>
+      )}
+    </GridListItem>
+  )
+}

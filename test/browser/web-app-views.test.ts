@@ -1,0 +1,96 @@
+/** A project as a board and as a calendar: to-dos are moved by mouse and by keyboard. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { newPerson, useService } from '../support/service.ts'
+import { buildWebApp, openSeat, signInAs } from '../support/web-app.ts'
+
+const service = useService({ WEB_APP: 'on' })
+let browser: Browser
+
+beforeAll(async () => {
+  await buildWebApp()
+  browser = await launchBrowser()
+}, 120_000)
+
+afterAll(() => browser?.close())
+
+async function show(page: Page, layout: string): Promise<void> {
+  await page.getByRole('button', { name: 'View options' }).click()
+  await page.getByRole('menuitem', { name: layout }).click()
+}
+
+/** The name of the present place to drop: its own label, and that of the collection. */
+const nameOfFocus = `[
+  document.activeElement?.getAttribute('aria-label'),
+  ...(document.activeElement?.getAttribute('aria-labelledby') ?? '').split(' ')
+    .map((id) => document.getElementById(id)?.getAttribute('aria-label')),
+  document.activeElement?.closest('section')?.getAttribute('aria-label'),
+].join(' ')`
+
+/** Takes the row that has the focus, as a screen reader's user does, and drops it at a place. */
+async function dropByKeys(page: Page, place: RegExp): Promise<void> {
+  await page.keyboard.press('ArrowRight')
+  for (let tries = 0; tries < 3; tries++) {
+    if (await page.evaluate("document.activeElement?.getAttribute('aria-label')?.startsWith('Move')")) break
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.keyboard.press('Enter')
+  const target = () => page.evaluate<string>(nameOfFocus)
+  for (let tries = 0; tries < 60 && !place.test(await target()); tries++) await page.keyboard.press('Tab')
+  expect(await target()).toMatch(place)
+  await page.keyboard.press('Enter')
+}
+
+test('a board moves to-dos between its columns by mouse and by keyboard', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  for (const title of ['Dig', 'Plant']) await ada.send('post', '/todos', { title, project_id: project.id, priority: 3 })
+  const { context, page, faults } = await openSeat(browser, { viewport: { width: 1700, height: 900 } })
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/projects/${project.id}`)
+  await show(page, 'Board')
+  const column = (name: string) => page.getByRole('grid', { name, exact: true })
+  await column('Normal').getByRole('row', { name: 'Dig' }).dragTo(column('Urgent'))
+  await column('Urgent').getByRole('row', { name: 'Dig' }).waitFor()
+  const priorities = async () =>
+    Object.fromEntries(
+      (await ada.send('get', '/todos')).body.map((each: { title: string; priority: number }) => [
+        each.title,
+        each.priority,
+      ]),
+    )
+  await expect.poll(priorities).toEqual({ Dig: 1, Plant: 3 })
+  await column('Normal').getByRole('row', { name: 'Plant' }).focus()
+  await dropByKeys(page, /High/)
+  await expect.poll(priorities).toEqual({ Dig: 1, Plant: 2 })
+  await page.keyboard.press('Control+z')
+  await expect.poll(priorities).toEqual({ Dig: 1, Plant: 3 })
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('a calendar moves to-dos between its days by mouse and by keyboard, and keeps their times', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: todo } = await ada.send('post', '/todos', {
+    title: 'Prune the tree',
+    due_at: '2026-12-16T09:30:00Z',
+    time_zone: 'UTC',
+  })
+  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  await page.clock.setFixedTime('2026-12-10T12:00:00Z')
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/upcoming`)
+  await show(page, 'Calendar')
+  const day = (name: string) => page.getByRole('grid', { name })
+  const due = async () => (await ada.send('get', `/todos/${todo.id}`)).body
+  await day('Wednesday, December 16').getByRole('row').dragTo(day('Friday, December 18'))
+  await expect.poll(due).toMatchObject({ due_on: '2026-12-18', due_at: '2026-12-18T09:30:00Z' })
+  await page.getByRole('radio', { name: 'Week' }).click()
+  await page.getByRole('button', { name: 'Later' }).click()
+  await day('Friday, December 18').getByRole('row').focus()
+  await dropByKeys(page, /December 20/)
+  await expect.poll(due).toMatchObject({ due_on: '2026-12-20' })
+  expect(faults).toEqual([])
+  await context.close()
+})
