@@ -56,6 +56,24 @@ describe('a todo that moves', () => {
     expect((await ada.send('get', `/todos/${id}`)).body).toMatchObject({ project_id: null, label_ids: [label.id] })
   })
 
+  test('with many at once gets the same labels, and is refused alone where there is no room for its own', async () => {
+    const ada = await person()
+    const project_id = await newProject(ada)
+    const [home, work] = [await newLabel(ada, { name: 'home' }), await newLabel(ada, { name: 'work' })]
+    const todos = [await newTodo(ada, { label_ids: [home.id] }), await newTodo(ada, { label_ids: [home.id] })]
+    const last = await newTodo(ada, { label_ids: [home.id, work.id] })
+    await limited(ada, service(), { labels: 1 })
+    const ids = [...todos, last].map(({ id }) => id)
+    const { body } = await ada.send('patch', '/todos', { ids, patch: { project_id } }).expect(200)
+    expect(body).toMatchObject({ changed: 2, refused: 1 })
+    expect(body.results.at(-1)).toMatchObject({ id: last.id, code: 'quota_exceeded' })
+    const there = await labelsOf(ada, `?project_id=${project_id}`)
+    expect(there.map(({ name }) => name)).toEqual(['home'])
+    for (const { id } of todos)
+      expect((await ada.send('get', `/todos/${id}`)).body).toMatchObject({ project_id, label_ids: [there[0]?.id] })
+    expect((await ada.send('get', `/todos/${last.id}`)).body).toEqual(last)
+  })
+
   test('with all others of its project takes only the labels that are used', async () => {
     const ada = await person()
     const [from, to] = [await newProject(ada), await newProject(ada)]

@@ -7,8 +7,8 @@ import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import type { Schemas } from '../../service/api.ts'
 import { lockNamedProjects } from '../projects/queries.ts'
-import { lockOwnList } from '../todos/order.ts'
 import { lockNamedTodos } from '../todos/locks.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { lockUser } from '../users/locks.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi

@@ -1,4 +1,4 @@
-/** The SQL that locks todos. What is locked before them is said by docs/decisions/032-order-of-locks.md. */
+/** The SQL that locks todos, in the order of docs/decisions/032-order-of-locks.md. */
 import type { Knex } from 'knex'
 import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
