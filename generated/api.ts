@@ -238,7 +238,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in, or refresh the tokens
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey` and `refresh_token`.
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey`, `oidc` and `refresh_token`.
          *
          *     **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
          *     problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
@@ -274,6 +274,13 @@ export interface paths {
          *     own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
          *     other one is ignored. A 401 deletes the cookie.
          *
+         *     **Identity providers.** `POST /auth/oidc/{provider}` begins a sign-in. The grant `oidc` takes what the provider sends
+         *     back, from the same browser, once, and within ten minutes. An identity that is not known yet is linked to the
+         *     account with its address, if the provider has confirmed the address and the account has as well. Where that account
+         *     has a password, the status is 403 `link_required`: sign in with the password once, and send the `link_token` of the
+         *     problem's member `link` with the grant `password`, and with `mfa` if that follows. Without an account, the person
+         *     gets one where registration is open, with an invitation, or with an address of a domain that the operator allows.
+         *
          *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
          *     account that does not exist, and the right password is rejected too.
          *
@@ -284,6 +291,63 @@ export interface paths {
          *     count, and so does that reset.
          */
         post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a sign-in with an identity provider
+         * @description Returns the address at the provider to which the page goes (the code flow of OpenID Connect, with PKCE, state and
+         *     nonce). The provider sends the browser back to `/auth/oidc/{provider}/callback`, a page that completes the sign-in by
+         *     `POST /auth/token`, as a cookie session, and goes on to `return_to`. The secrets of the sign-in are in a cookie, encrypted, so
+         *     that only this browser can complete it, within ten minutes. A new one takes the place of the one before. Nothing is
+         *     stored.
+         */
+        post: operations["beginOidcSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open the page of a sign-in with an identity provider
+         * @description The redirect URI to register at the provider. The page completes the sign-in and goes on to the `return_to` of its
+         *     beginning. Other query parameters than these are ignored (RFC 6749, 4.1.2).
+         */
+        get: operations["getOidcCallback"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -426,6 +490,54 @@ export interface paths {
         put: operations["changePassword"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identities that sign in as the caller
+         * @description Returns the identities at providers that are linked to the account. They are linked by a sign-in (see
+         *     `POST /auth/token`), at most 20; a further one takes the place of the oldest.
+         */
+        get: operations["getIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The identity's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e55
+                 */
+                identity_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an identity from the account
+         * @description The identity does not sign in as the caller any more. Sessions go on, and sign-ins with a password that are in flight
+         *     end. The last identity of an account that has no password, or of a service without sign-in by password, stays.
+         */
+        delete: operations["unlinkIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3321,6 +3433,7 @@ export interface components {
             /** @description The version of this document that the service keeps. */
             version: string;
             registration: components["schemas"]["RegistrationPolicy"];
+            sign_in: components["schemas"]["SignInMethods"];
             /** @description Null where the service is not in maintenance. */
             maintenance: components["schemas"]["RunningMaintenance"] | null;
             /** @description Null where there is none. */
@@ -3375,6 +3488,66 @@ export interface components {
             /** @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it. */
             until?: components["schemas"]["Instant"] | null;
         };
+        /** @description The ways in which people sign in. */
+        SignInMethods: {
+            /** @description Whether the email address and the password are enough, with the second factor of an account that has one. */
+            password: boolean;
+            /** @description The identity providers. See `POST /auth/oidc/{provider}`. */
+            providers: components["schemas"]["IdentityProvider"][];
+        };
+        IdentityProvider: {
+            name: components["schemas"]["ProviderName"];
+            /** @description The name for people, as on a button. */
+            label: string;
+        };
+        /** @description The name in the paths of the provider. */
+        ProviderName: string;
+        OidcSignIn: {
+            /**
+             * @description The path of this service to which the page of the callback goes once the person is signed in.
+             * @default /docs
+             */
+            return_to: string;
+            /** @description The token of an invitation, with which a new person registers. */
+            invitation?: string;
+            /**
+             * @description Whether the provider shall ask the person to authenticate anew, so that the session may use operations with `x-step-up`.
+             * @default false
+             */
+            fresh: boolean;
+        };
+        OidcStart: {
+            /**
+             * Format: uri
+             * @description The address of the provider to which the page goes.
+             */
+            authorization_url: string;
+        };
+        Identities: {
+            /** @description The newest first. */
+            identities: components["schemas"]["Identity"][];
+        };
+        /** @description An identity at a provider that signs in as this account. */
+        Identity: {
+            id: components["schemas"]["Id"];
+            /** @description The issuer of the provider. */
+            issuer: string;
+            /** @description The provider in `GET /service`; null where it is not configured any more, or where only its access tokens are accepted. */
+            provider: components["schemas"]["IdentityProvider"] | null;
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description What links an identity to an account that has a password. It is in the `link_required` of `POST /auth/token`. */
+        LinkChallenge: {
+            /** @description For the grants `password` and `mfa`. */
+            link_token: string;
+            /** @description The address of the account. */
+            email: string;
+            /**
+             * Format: int32
+             * @description The lifetime of the token in seconds.
+             */
+            expires_in: number;
+        };
         /**
          * @description Who may register. See `POST /auth/register`.
          * @enum {string}
@@ -3389,13 +3562,13 @@ export interface components {
         };
         /**
          * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
-         *     `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the
-         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to another grant is ignored, and so are the
-         *     scope and the client's id and secret, which OAuth clients may send.
+         *     `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `oidc`, `oidc_code` and
+         *     `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+         *     another grant is ignored, and so are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
-            grant_type: "password" | "mfa" | "passkey" | "refresh_token";
+            grant_type: "password" | "mfa" | "passkey" | "oidc" | "refresh_token";
             /** @description The account's email address. */
             username?: string;
             /** Format: password */
@@ -3412,6 +3585,14 @@ export interface components {
             remember?: "device";
             /** @description With the grant `password`: in place of the second factor, where it is valid. */
             device_token?: string;
+            /** @description The `code` with which the identity provider has sent the browser back. */
+            oidc_code?: string;
+            /** @description The `state` from there. */
+            state?: string;
+            /** @description The `iss` from there, where it was sent (RFC 9207). */
+            iss?: string;
+            /** @description With the grants `password` and `mfa`: that of a `link_required`. */
+            link_token?: string;
             /**
              * @description The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
              *     `navigator.credentials.get` returns.
@@ -3949,13 +4130,13 @@ export interface components {
             left: number;
         };
         /**
-         * @description What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+         * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
          *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
          *     went back, so that it may have been copied, `second_factor_refused` for a sign-in with
          *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "device_forgotten" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "passkey_added" | "passkey_counter_refused" | "passkey_removed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "device_forgotten" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "identity_linked" | "identity_unlinked" | "job_cancelled" | "job_retried" | "maintenance_changed" | "passkey_added" | "passkey_counter_refused" | "passkey_removed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3995,7 +4176,7 @@ export interface components {
             /** @description Whether this is the session of the request. */
             current: boolean;
             /** @description How the user signed in. A passkey is both factors by itself. */
-            methods: ("password" | "totp" | "recovery_code" | "passkey" | "remembered_device")[];
+            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey" | "remembered_device")[];
             /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
             /** @description The network address of the last request for a token. */
@@ -5469,6 +5650,7 @@ export interface components {
             errors?: components["schemas"]["ProblemError"][];
             quota?: components["schemas"]["ExceededQuota"];
             mfa?: components["schemas"]["MfaChallenge"];
+            link?: components["schemas"]["LinkChallenge"];
         };
         /** @description What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`. */
         MfaChallenge: {
@@ -5506,7 +5688,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -6364,6 +6546,77 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `provider_not_found`: There is no such identity provider. */
+        ProviderNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/provider_not_found",
+                 *       "title": "Identity provider not found",
+                 *       "status": 404,
+                 *       "code": "provider_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+         *     - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+         */
+        UnavailableOrProvider: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/provider_unavailable",
+                 *       "title": "The identity provider does not respond",
+                 *       "status": 503,
+                 *       "code": "provider_unavailable",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+         *     - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+         *     - `maintenance`: The person has no account yet, and the service is in maintenance.
+         */
+        UnavailableOrProviderOrMaintenance: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/provider_unavailable",
+                 *       "title": "The identity provider does not respond",
+                 *       "status": 503,
+                 *       "code": "provider_unavailable",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
          *       to the database failed during a commit, the change may have been saved: read the resource before you write
@@ -6551,6 +6804,15 @@ export interface components {
         HostRefreshCookie: string;
         /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
         RefreshCookie: string;
+        /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is https. */
+        HostSignInCookie: string;
+        /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is http. */
+        SignInCookie: string;
+        /**
+         * @description The name of the identity provider, as in `GET /service`.
+         * @example google
+         */
+        Provider: components["schemas"]["ProviderName"];
         /**
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
@@ -6645,6 +6907,11 @@ export interface components {
          * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
          */
         RefreshCookie: string;
+        /**
+         * @description The secrets of the sign-in, encrypted, for ten minutes.
+         * @example __Host-taskpact_sign_in=Zm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure
+         */
+        SignInCookie: string;
         /**
          * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
          *     3.1).
@@ -6804,6 +7071,15 @@ export interface operations {
                      * @example {
                      *       "version": "0.2.0",
                      *       "registration": "invited",
+                     *       "sign_in": {
+                     *         "password": true,
+                     *         "providers": [
+                     *           {
+                     *             "name": "google",
+                     *             "label": "Google"
+                     *           }
+                     *         ]
+                     *       },
                      *       "maintenance": null,
                      *       "announcement": {
                      *         "message": "On Sunday from 9 to 10 the service is read-only.",
@@ -7208,6 +7484,10 @@ export interface operations {
                 "__Host-taskpact_refresh"?: components["parameters"]["HostRefreshCookie"];
                 /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
                 taskpact_refresh?: components["parameters"]["RefreshCookie"];
+                /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_sign_in"?: components["parameters"]["HostSignInCookie"];
+                /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is http. */
+                taskpact_sign_in?: components["parameters"]["SignInCookie"];
             };
         };
         requestBody: {
@@ -7250,6 +7530,8 @@ export interface operations {
              *       that does not exist.
              *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
              *     - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
+             *     - `sign_in_invalid`: The sign-in with the identity provider was not begun in this browser, has expired, was used
+             *       before, or the provider's response is not valid. So is a `link_token` that is not valid for the account.
              */
             401: {
                 headers: {
@@ -7285,7 +7567,13 @@ export interface operations {
              *     - `code_incorrect`: The code is wrong, or was used before.
              *     - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
              *       options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
-             *     - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
+             *     - `link_required`: There is an account with the address of the identity, and it has a password. The member
+             *       `link` has the token that links them.
+             *     - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
+             *     - `registration_closed`: There is no account, and the person may not register.
+             *     - `password_sign_in_off`: The operator has turned sign-in with a password off.
+             *     - `foreign_origin`: With `session=cookie`, and with the grant `oidc`, the request must come from a page of the
+             *       service's own origin.
              */
             403: {
                 headers: {
@@ -7322,7 +7610,131 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrProviderOrMaintenance"];
+        };
+    };
+    beginOidcSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "return_to": "/docs"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OidcSignIn"];
+            };
+        };
+        responses: {
+            /** @description The address. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    /**
+                     * @description The secrets of the sign-in, encrypted, for ten minutes.
+                     * @example __Host-taskpact_sign_in=Zm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authorization_url": "https://id.example.com/authorize?client_id=taskpact&response_type=code"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OidcStart"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["ProviderNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrProvider"];
+        };
+    };
+    getOidcCallback: {
+        parameters: {
+            query?: {
+                /** @description The code of the provider. */
+                code?: string;
+                /** @description The state of the sign-in. */
+                state?: string;
+                /** @description The provider's error. */
+                error?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: {
+                /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_sign_in"?: components["parameters"]["HostSignInCookie"];
+                /** @description The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is http. */
+                taskpact_sign_in?: components["parameters"]["SignInCookie"];
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. It loads nothing from other hosts. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    /**
+                     * @description The resources that the page may load and the scripts that it may run.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Sign in</title> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["ProviderNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
         };
     };
     renewAuthentication: {
@@ -7799,6 +8211,124 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getIdentities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identities. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "identities": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e55",
+                     *           "issuer": "https://id.example.com",
+                     *           "provider": {
+                     *             "name": "example",
+                     *             "label": "Example"
+                     *           },
+                     *           "created_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The identity's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e55
+                 */
+                identity_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identity is unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StepUpRequired"];
+            /** @description `identity_not_found`: The account has no such identity. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/identity_not_found",
+                     *       "title": "Identity not found",
+                     *       "status": 404,
+                     *       "code": "identity_not_found",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_sign_in_method`: Without it the user could not sign in any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_sign_in_method",
+                     *       "title": "It is the last way to sign in",
+                     *       "status": 409,
+                     *       "code": "last_sign_in_method",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -16445,6 +16975,24 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedRequest"];
+            /** @description `password_sign_in_off`: The operator has turned sign-in with a password off. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_sign_in_off",
+                     *       "title": "Sign-in with a password is off",
+                     *       "status": 403,
+                     *       "code": "password_sign_in_off",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];

@@ -41,6 +41,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/revoke",
     "DELETE /users/me",
     "PUT /users/me/password",
+    "DELETE /users/me/identities/{identity_id}",
     "DELETE /users/me/totp",
     "DELETE /users/me/passkeys/{passkey_id}",
     "DELETE /users/me/sessions",
@@ -73,10 +74,12 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /service",
     "GET /openapi.json",
     "POST /auth/token",
+    "POST /auth/oidc/{provider}",
     "POST /auth/step-up/options",
     "POST /auth/passkeys/options",
     "GET /users/me",
     "PATCH /users/me",
+    "GET /users/me/identities",
     "GET /users/me/totp",
     "POST /users/me/totp",
     "POST /users/me/totp/confirm",
@@ -150,7 +153,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /docs",
     "GET /redoc",
     "GET /problems/{code}",
-    "GET /account/{page}"
+    "GET /account/{page}",
+    "GET /auth/oidc/{provider}/callback"
   ],
   "201 application/json": [
     "POST /auth/register",
@@ -215,7 +219,11 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
   "^[a-z-]+$": [
     "page"
   ],
+  "^[a-z]+$": [
+    "provider"
+  ],
   "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
+    "identity_id",
     "passkey_id",
     "session_id",
     "device_id",
@@ -243,6 +251,7 @@ export interface ProblemStatuses {
   invalid_credentials: 401
   invalid_grant: 401
   mfa_token_invalid: 401
+  sign_in_invalid: 401
   forbidden: 403
   insufficient_scope: 403
   step_up_required: 403
@@ -251,12 +260,17 @@ export interface ProblemStatuses {
   code_incorrect: 403
   passkey_refused: 403
   mfa_setup_required: 403
+  link_required: 403
+  email_unverified: 403
+  password_sign_in_off: 403
   foreign_origin: 403
   registration_closed: 403
   batch_not_allowed: 403
   not_found: 404
   session_not_found: 404
   remembered_device_not_found: 404
+  provider_not_found: 404
+  identity_not_found: 404
   passkey_not_found: 404
   api_token_not_found: 404
   todo_not_found: 404
@@ -283,6 +297,7 @@ export interface ProblemStatuses {
   email_unconfirmed: 409
   invitation_invalid: 409
   mail_token_invalid: 409
+  last_sign_in_method: 409
   webhook_url_refused: 409
   webhook_disabled: 409
   job_state: 409
@@ -323,5 +338,6 @@ export interface ProblemStatuses {
   headers_too_large: 431
   internal_error: 500
   unavailable: 503
+  provider_unavailable: 503
   maintenance: 503
 }

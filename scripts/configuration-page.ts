@@ -1,4 +1,5 @@
 // The table of docs/configuration.md, made from the variables that the service reads.
+import { providerVariables } from '../src/config/providers.ts'
 import type { Variable } from '../src/config/variable.ts'
 import { variables } from '../src/config/variables.ts'
 
@@ -14,7 +15,9 @@ export function withVariables(page: string): string {
 }
 
 function table(): string {
-  const rows = Object.entries<Variable<unknown>>(variables).map(
+  const ofProviders = Object.entries(providerVariables).map(([end, variable]) => [`OIDC_<NAME>_${end}`, variable])
+  const all = { ...variables, ...Object.fromEntries(ofProviders) }
+  const rows = Object.entries<Variable<unknown>>(all).map(
     ([name, { description, fallback, secret }]) =>
       `| \`${name}\`${secret ? ` or \`${name}_FILE\`` : ''} | ${fallback === null ? '' : `\`${fallback}\``} | ${description} |`,
   )

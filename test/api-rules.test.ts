@@ -229,6 +229,7 @@ test('a request that only the state or the rules of the service reject gets 401,
     '431 headers_too_large',
     '500 internal_error',
     '503 maintenance',
+    '503 provider_unavailable',
     '503 unavailable',
   ])
 })

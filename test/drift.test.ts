@@ -50,6 +50,7 @@ const placements: Placement[] = [
   { schema: 'Notification', table: 'notifications' },
   { schema: 'Event', table: 'events' },
   { schema: 'AuditEntry', table: 'audit_entries' },
+  { schema: 'Identity', table: 'identities' },
   { schema: 'Webhook', table: 'webhooks' },
   { schema: 'WebhookWithSecret', table: 'webhooks' },
   { schema: 'WebhookDelivery', table: 'webhook_deliveries' },
@@ -111,8 +112,12 @@ const accepted: Record<string, string> = {
     'Their hashes are kept, in recovery_codes.',
   'PasskeyCreate.credential: in the contract, no column passkeys.credential in the database':
     'Its parts are kept, as credential_id, public_key, counter and transports.',
-  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,totp,recovery_code,passkey,remembered_device}'::text[])":
+  "Session.methods: nothing in the contract that is compared with the database's check (methods <@ '{password,oidc,totp,recovery_code,passkey,remembered_device}'::text[])":
     'It is the enum of the items.',
+  'Identity.provider: in the contract, no column identities.provider in the database':
+    'It follows from the issuer and the configuration.',
+  'Identity.issuer: maxLength 2000 in the contract, none in the database':
+    'It is of the configuration, or of a provider that it names.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',

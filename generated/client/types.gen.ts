@@ -189,6 +189,7 @@ export type Service = {
      */
     version: string;
     registration: RegistrationPolicy;
+    sign_in: SignInMethods;
     /**
      * Null where the service is not in maintenance.
      */
@@ -271,6 +272,96 @@ export type AnnouncementUpdate = {
 };
 
 /**
+ * The ways in which people sign in.
+ */
+export type SignInMethods = {
+    /**
+     * Whether the email address and the password are enough, with the second factor of an account that has one.
+     */
+    password: boolean;
+    /**
+     * The identity providers. See `POST /auth/oidc/{provider}`.
+     */
+    providers: Array<IdentityProvider>;
+};
+
+export type IdentityProvider = {
+    name: ProviderName;
+    /**
+     * The name for people, as on a button.
+     */
+    label: string;
+};
+
+/**
+ * The name in the paths of the provider.
+ */
+export type ProviderName = string;
+
+export type OidcSignIn = {
+    /**
+     * The path of this service to which the page of the callback goes once the person is signed in.
+     */
+    return_to?: string;
+    /**
+     * The token of an invitation, with which a new person registers.
+     */
+    invitation?: string;
+    /**
+     * Whether the provider shall ask the person to authenticate anew, so that the session may use operations with `x-step-up`.
+     */
+    fresh?: boolean;
+};
+
+export type OidcStart = {
+    /**
+     * The address of the provider to which the page goes.
+     */
+    authorization_url: string;
+};
+
+export type Identities = {
+    /**
+     * The newest first.
+     */
+    identities: Array<Identity>;
+};
+
+/**
+ * An identity at a provider that signs in as this account.
+ */
+export type Identity = {
+    id: Id;
+    /**
+     * The issuer of the provider.
+     */
+    issuer: string;
+    /**
+     * The provider in `GET /service`; null where it is not configured any more, or where only its access tokens are accepted.
+     */
+    provider: IdentityProvider | null;
+    created_at: UtcInstant;
+};
+
+/**
+ * What links an identity to an account that has a password. It is in the `link_required` of `POST /auth/token`.
+ */
+export type LinkChallenge = {
+    /**
+     * For the grants `password` and `mfa`.
+     */
+    link_token: string;
+    /**
+     * The address of the account.
+     */
+    email: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+};
+
+/**
  * Who may register. See `POST /auth/register`.
  */
 export type RegistrationPolicy = 'open' | 'invited' | 'closed';
@@ -287,13 +378,13 @@ export type Registration = {
 
 /**
  * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token`, and
- * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to another grant is ignored, and so are the
- * scope and the client's id and secret, which OAuth clients may send.
+ * `code` or `passkey`, of which the passkey counts; with `passkey`, the member of that name; with `oidc`, `oidc_code` and
+ * `state`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'mfa' | 'passkey' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'passkey' | 'oidc' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -316,6 +407,22 @@ export type TokenRequest = {
      * With the grant `password`: in place of the second factor, where it is valid.
      */
     device_token?: string;
+    /**
+     * The `code` with which the identity provider has sent the browser back.
+     */
+    oidc_code?: string;
+    /**
+     * The `state` from there.
+     */
+    state?: string;
+    /**
+     * The `iss` from there, where it was sent (RFC 9207).
+     */
+    iss?: string;
+    /**
+     * With the grants `password` and `mfa`: that of a `link_required`.
+     */
+    link_token?: string;
     /**
      * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
      * `navigator.credentials.get` returns.
@@ -1040,13 +1147,13 @@ export type RecoveryCodesLeft = {
 };
 
 /**
- * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
  * `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
  * went back, so that it may have been copied, `second_factor_refused` for a sign-in with
  * the right password and a wrong code.
  *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'device_forgotten' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'device_forgotten' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'identity_linked' | 'identity_unlinked' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'passkey_added' | 'passkey_counter_refused' | 'passkey_removed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
@@ -1122,7 +1229,7 @@ export type Session = {
     /**
      * How the user signed in. A passkey is both factors by itself.
      */
-    methods: Array<'password' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device'>;
+    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -3128,6 +3235,7 @@ export type Problem = {
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
     mfa?: MfaChallenge;
+    link?: LinkChallenge;
 };
 
 /**
@@ -3179,7 +3287,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 
 /**
  * The project's id.
@@ -3274,6 +3382,21 @@ export type HostRefreshCookie = string;
  * The refresh token of a cookie session, where `PUBLIC_URL` is http.
  */
 export type RefreshCookie = string;
+
+/**
+ * The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is https.
+ */
+export type HostSignInCookie = string;
+
+/**
+ * The secrets of a sign-in with an identity provider, encrypted, where `PUBLIC_URL` is http.
+ */
+export type SignInCookie = string;
+
+/**
+ * The name of the identity provider, as in `GET /service`.
+ */
+export type Provider = ProviderName;
 
 /**
  * The user's id.
@@ -3840,6 +3963,8 @@ export type CreateTokenErrors = {
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
      * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
+     * - `sign_in_invalid`: The sign-in with the identity provider was not begun in this browser, has expired, was used
+     * before, or the provider's response is not valid. So is a `link_token` that is not valid for the account.
      *
      */
     401: Problem;
@@ -3849,7 +3974,13 @@ export type CreateTokenErrors = {
      * - `code_incorrect`: The code is wrong, or was used before.
      * - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
      * options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
-     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
+     * - `link_required`: There is an account with the address of the identity, and it has a password. The member
+     * `link` has the token that links them.
+     * - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
+     * - `registration_closed`: There is no account, and the person may not register.
+     * - `password_sign_in_off`: The operator has turned sign-in with a password off.
+     * - `foreign_origin`: With `session=cookie`, and with the grant `oidc`, the request must come from a page of the
+     * service's own origin.
      *
      */
     403: Problem;
@@ -3879,9 +4010,9 @@ export type CreateTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
-     * to the database failed during a commit, the change may have been saved: read the resource before you write
-     * again.
+     * - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+     * - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+     * - `maintenance`: The person has no account yet, and the service is in maintenance.
      *
      */
     503: Problem;
@@ -3897,6 +4028,152 @@ export type CreateTokenResponses = {
 };
 
 export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type BeginOidcSignInData = {
+    body: OidcSignIn;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
+    path: {
+        /**
+         * The name of the identity provider, as in `GET /service`.
+         */
+        provider: ProviderName;
+    };
+    query?: never;
+    url: '/auth/oidc/{provider}';
+};
+
+export type BeginOidcSignInErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     *
+     */
+    403: Problem;
+    /**
+     * `provider_not_found`: There is no such identity provider.
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+     * - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+     *
+     */
+    503: Problem;
+};
+
+export type BeginOidcSignInError = BeginOidcSignInErrors[keyof BeginOidcSignInErrors];
+
+export type BeginOidcSignInResponses = {
+    /**
+     * The address.
+     */
+    200: OidcStart;
+};
+
+export type BeginOidcSignInResponse = BeginOidcSignInResponses[keyof BeginOidcSignInResponses];
+
+export type GetOidcCallbackData = {
+    body?: never;
+    path: {
+        /**
+         * The name of the identity provider, as in `GET /service`.
+         */
+        provider: ProviderName;
+    };
+    query?: {
+        /**
+         * The code of the provider.
+         */
+        code?: string;
+        /**
+         * The state of the sign-in.
+         */
+        state?: string;
+        /**
+         * The provider's error.
+         */
+        error?: string;
+    };
+    url: '/auth/oidc/{provider}/callback';
+};
+
+export type GetOidcCallbackErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `provider_not_found`: There is no such identity provider.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetOidcCallbackError = GetOidcCallbackErrors[keyof GetOidcCallbackErrors];
+
+export type GetOidcCallbackResponses = {
+    /**
+     * The page. It loads nothing from other hosts.
+     */
+    200: string;
+};
+
+export type GetOidcCallbackResponse = GetOidcCallbackResponses[keyof GetOidcCallbackResponses];
 
 export type RenewAuthenticationData = {
     body: StepUp;
@@ -4478,6 +4755,152 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type GetIdentitiesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/identities';
+};
+
+export type GetIdentitiesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetIdentitiesError = GetIdentitiesErrors[keyof GetIdentitiesErrors];
+
+export type GetIdentitiesResponses = {
+    /**
+     * The identities.
+     */
+    200: Identities;
+};
+
+export type GetIdentitiesResponse = GetIdentitiesResponses[keyof GetIdentitiesResponses];
+
+export type UnlinkIdentityData = {
+    body?: never;
+    path: {
+        /**
+         * The identity's id.
+         */
+        identity_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/identities/{identity_id}';
+};
+
+export type UnlinkIdentityErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `identity_not_found`: The account has no such identity.
+     */
+    404: Problem;
+    /**
+     * `last_sign_in_method`: Without it the user could not sign in any more.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type UnlinkIdentityError = UnlinkIdentityErrors[keyof UnlinkIdentityErrors];
+
+export type UnlinkIdentityResponses = {
+    /**
+     * The identity is unlinked.
+     */
+    204: void;
+};
+
+export type UnlinkIdentityResponse = UnlinkIdentityResponses[keyof UnlinkIdentityResponses];
 
 export type DisableTotpData = {
     body?: never;
@@ -14229,6 +14652,10 @@ export type RequestPasswordResetErrors = {
      *
      */
     400: Problem;
+    /**
+     * `password_sign_in_off`: The operator has turned sign-in with a password off.
+     */
+    403: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */

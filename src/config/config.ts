@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type ProviderConfig, providersOf, providerVariablesIn } from './providers.ts'
+import { readValues } from './read-values.ts'
 import { isKnownName, withSecretFiles } from './secret-files.ts'
 import { type Setting, settingsOf } from './settings.ts'
+import type { registrationPolicies, secondFactorDemands } from './sign-in-variables.ts'
 import { StartupError } from './startup-error.ts'
-import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
-import type { Variable } from './variable.ts'
-import { type logLevels, type registrationPolicies, type secondFactorDemands, variables } from './variables.ts'
+import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas } from './values.ts'
+import { type logLevels, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -41,6 +43,10 @@ export interface Config {
     readonly createUsers: boolean
   } | null
   readonly registration: (typeof registrationPolicies)[number]
+  /** Those that people sign in with. */
+  readonly providers: readonly ProviderConfig[]
+  /** Whether a password alone signs in. */
+  readonly passwordSignIn: boolean
   /** The users whose sessions need a second factor. */
   readonly requireSecondFactor: (typeof secondFactorDemands)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
@@ -128,21 +134,10 @@ export function loadDotEnv(folder = process.cwd()): string[] {
 export function loadConfig(given: Readonly<Record<string, string | undefined>> = process.env): Config {
   const { env, files, complaints } = withSecretFiles(given)
   const isSet = (name: string) => Boolean(env[name]?.trim()) || files.has(name)
-  const values = Object.fromEntries(
-    Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
-      // A secret is not trimmed: another service with the same secret would not trim it either.
-      const value = variable.secret ? env[name] : env[name]?.trim()
-      const text = value?.trim() ? value : variable.fallback
-      try {
-        return [name, text === null ? null : variable.parse(text)]
-      } catch (error) {
-        if (!(error instanceof Unusable)) throw error
-        const place = files.has(name) ? `${name}_FILE` : name
-        complaints.push(`${place}${variable.secret ? '' : ` is "${text}", which`} ${error.message}`)
-        return [name, null]
-      }
-    }),
-  ) as Values
+  const ofProviders = providerVariablesIn(env)
+  const all = { ...variables, ...ofProviders }
+  const values = readValues(all, { env, files, complaints }) as Values
+  const providers = providersOf(env, values, complaints)
 
   const production = values.NODE_ENV === 'production'
   if (production && isSet('DATABASE_URL') && !isSet('JWT_SECRET')) {
@@ -167,6 +162,8 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
   const missing = issuerNames.filter((name) => !isSet(name))
   if (issuerNames.some((name) => values[name] !== null) && missing.length > 0)
     complaints.push(`${issuerNames.find(isSet)} is set and ${missing.join(', ')} is not: set all three, or none`)
+  if (values.PASSWORD_SIGN_IN === false && providers.length === 0)
+    complaints.push('PASSWORD_SIGN_IN is off and there is no identity provider: set OIDC_GOOGLE_ISSUER, for example')
   for (const name of Object.keys(env)) {
     if (name.startsWith('TASKPACT_') && !(name in variables)) {
       complaints.push(
@@ -205,6 +202,8 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
           }
         : null,
     registration,
+    providers,
+    passwordSignIn: values.PASSWORD_SIGN_IN,
     isLocal,
     requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
@@ -242,6 +241,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     workers: values.WORKERS,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     settings: settingsOf(
+      all,
       { env, files },
       { PUBLIC_URL: publicUrl, REGISTRATION: registration, TASKPACT_DATA: values.TASKPACT_DATA },
     ),

@@ -1,5 +1,6 @@
 /** Secrets from files, as containers have them: `NAME_FILE` names a file with the value of `NAME`. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { isProviderVariable, providerVariablesIn } from './providers.ts'
 import type { Variable } from './variable.ts'
 import { variables } from './variables.ts'
 
@@ -17,14 +18,15 @@ export interface WithSecrets {
   complaints: string[]
 }
 
-/** The names of the variables that may be in files. */
-export function secretNames(): string[] {
-  return Object.entries<Variable<unknown>>(variables).flatMap(([name, { secret }]) => (secret ? [name] : []))
+/** The names of the variables that may be in files, those of the providers in `env` included. */
+export function secretNames(env: Environment = {}): string[] {
+  const all = Object.entries<Variable<unknown>>({ ...variables, ...providerVariablesIn(env) })
+  return all.flatMap(([name, { secret }]) => (secret ? [name] : []))
 }
 
 /** Whether it is the name of a variable, or of the file of one that is a secret. */
 export function isKnownName(name: string): boolean {
-  return name in variables || secretNames().some((secret) => name === `${secret}_FILE`)
+  return name in variables || isProviderVariable(name) || secretNames().some((secret) => name === `${secret}_FILE`)
 }
 
 /** Reads the files that `env` names. A file is read once, at the start. */
@@ -32,7 +34,7 @@ export function withSecretFiles(env: Environment): WithSecrets {
   const files = new Map<string, string>()
   const complaints: string[] = []
   const found: Record<string, string> = {}
-  for (const name of secretNames()) {
+  for (const name of secretNames(env)) {
     const path = env[`${name}_FILE`]?.trim()
     if (!path) continue
     files.set(name, path)

@@ -1,7 +1,7 @@
 /** The configuration for people: each variable with its value and where that is from, without secrets. */
 import type { WithSecrets } from './secret-files.ts'
 import type { Variable } from './variable.ts'
-import { variables } from './variables.ts'
+import type { variables } from './variables.ts'
 
 export interface Setting {
   readonly name: string
@@ -19,12 +19,13 @@ const mask = '********'
 /** Characters of a value that are shown. */
 const maxValue = 4_000
 
-/** `effective`: the values of variables whose default follows from others, or whose value is made complete. */
+/** `all`: the variables. `effective`: the values of variables whose default follows from others, or whose value is made complete. */
 export function settingsOf(
+  all: Readonly<Record<string, Variable<unknown>>>,
   { env, files }: Pick<WithSecrets, 'env' | 'files'>,
   effective: { [Name in keyof typeof variables]?: string },
 ): Setting[] {
-  return Object.entries<Variable<unknown>>(variables).map(([name, { fallback, secret = false }]) => {
+  return Object.entries(all).map(([name, { fallback, secret = false }]) => {
     const given = env[name]?.trim() ? (env[name] as string) : null
     const source = files.has(name) ? 'file' : given === null ? 'default' : 'environment'
     const text = effective[name as keyof typeof variables] ?? given?.trim() ?? fallback

@@ -61,6 +61,8 @@ export function parseOneOf<const T extends string>(text: string, allowed: readon
   return value
 }
 
+export const parseSwitch = (text: string) => parseOneOf(text, ['on', 'off']) === 'on'
+
 /** Whether only this machine reaches an address or host name. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
@@ -116,6 +118,32 @@ export function parseJwksUrl(text: string): string {
   if (url === null)
     throw new Unusable('is not where keys are: write an https address such as https://id.example.com/jwks.json')
   return url.href
+}
+
+/** Returns the URL as it is written: an issuer is compared with that of each ID token. */
+export function parseIssuer(text: string): string {
+  const url = secureUrl(text)
+  if (url === null || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Unusable('is not an issuer: write an https address such as https://accounts.google.com')
+  return text
+}
+
+/** `claim=value`. */
+export function parseRoleClaim(text: string): { claim: string; value: string } {
+  const at = text.indexOf('=')
+  const [claim, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+  if (at < 0 || claim === '' || value === '')
+    throw new Unusable('names no claim and its value: write them as groups=taskpact-admins')
+  return { claim, value }
+}
+
+/** Domains in lower case. */
+export function parseDomains(text: string): string[] {
+  return parseList(text).map((domain) => {
+    if (!emailPattern.test(`a@${domain}`))
+      throw new Unusable(`has "${domain}", which is no domain: write domains such as example.com, separated by commas`)
+    return domain.toLowerCase()
+  })
 }
 
 /** SHA-256 of secrets that documentation has published: of FastAPI's tutorial, and of RFC 7515, A.1. */

@@ -1,5 +1,6 @@
 /** The environment variables: description, default and parser of each. */
 import { resolve } from 'node:path'
+import { signInVariables } from './sign-in-variables.ts'
 import {
   parseAdminPassword,
   parseCollectorUrl,
@@ -16,13 +17,12 @@ import {
   parseQuotas,
   parseRangeUrl,
   parseSmtpUrl,
+  parseSwitch,
   parseTrustProxy,
   parseWholeNumber,
 } from './values.ts'
 import type { Variable } from './variable.ts'
 
-export const registrationPolicies = ['open', 'invited', 'closed'] as const
-export const secondFactorDemands = ['off', 'admins', 'all'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 /** In the order of docs/configuration.md. An empty variable counts as not set, as Compose files write it. */
@@ -108,36 +108,9 @@ export const variables = {
     description:
       'With `JWKS_URL`: whether a new user of the provider gets an account at the first request, if the provider has verified their address: `on` or `off`. If an account with that address exists, the identity is linked to it, but only after the address was verified here (by a password reset by email).',
     fallback: 'off',
-    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+    parse: parseSwitch,
   },
-  REGISTRATION: {
-    description:
-      'The people who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
-    fallback: null,
-    parse: (text) => parseOneOf(text, registrationPolicies),
-  },
-  REQUIRE_SECOND_FACTOR: {
-    description:
-      'The users whose sessions need a second factor: `admins`, `all`, or `off` for those only who have set one up. An account that lacks it can do nothing but set one up. API tokens, and tokens of an identity provider, are not affected.',
-    fallback: 'off',
-    parse: (text) => parseOneOf(text, secondFactorDemands),
-  },
-  SESSION_IDLE_DAYS: {
-    description: 'A session ends when it was not used for so many days.',
-    fallback: '30',
-    parse: (text) => parseWholeNumber(text, 1, 3650),
-  },
-  SESSION_MAX_DAYS: {
-    description: 'A session ends so many days after the sign-in, however often it is used.',
-    fallback: '365',
-    parse: (text) => parseWholeNumber(text, 1, 3650),
-  },
-  REMEMBER_DEVICE_DAYS: {
-    description:
-      'A device on which a person wants it is asked for no second factor for so many days, unless it is forgotten before. 0: none.',
-    fallback: '30',
-    parse: (text) => parseWholeNumber(text, 0, 365),
-  },
+  ...signInVariables,
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',
     fallback: 'http://localhost:3000,http://127.0.0.1:3000',
@@ -158,7 +131,7 @@ export const variables = {
   RATE_LIMITS: {
     description: "Whether the contract's rate limits apply: `on` or `off`.",
     fallback: 'on',
-    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+    parse: parseSwitch,
   },
   QUOTAS: {
     description:
@@ -169,7 +142,7 @@ export const variables = {
   WEB_APP: {
     description: 'Whether the web app is served, under `/app/`: `on` or `off`.',
     fallback: 'on',
-    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+    parse: parseSwitch,
   },
   TASKPACT_PLAIN: {
     description:
@@ -233,7 +206,7 @@ export const variables = {
     description:
       'Whether this process runs background jobs, such as sending emails: `on` or `off`. A process of `npm run worker` does nothing else.',
     fallback: 'on',
-    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+    parse: parseSwitch,
   },
   SHUTDOWN_DELAY_MS: {
     description:

@@ -71,6 +71,8 @@ export interface Operation {
   /** Whether a replica that has caught up with its caller may serve it: `x-read: replica`. */
   fromReplica: boolean
   parameters: Parameter[]
+  /** Whether query parameters that it does not name are no fault, as where another service writes them: `x-unknown-query: ignored`. */
+  ignoresUnknownQuery: boolean
   body: { required: boolean; content: Record<string, Schema> } | null
   /** Bytes of a body, above which it is 413: `x-max-body`, or 100,000. */
   maxBody: number

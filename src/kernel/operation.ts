@@ -40,6 +40,7 @@ const own = new Set([
   'x-read',
   'x-quota',
   'x-quota-items',
+  'x-unknown-query',
 ])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
@@ -67,6 +68,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     isHeavy: readCost(fault, node['x-cost']),
     fromReplica: false,
     parameters: readParameters(resolve, fault, item, node),
+    ignoresUnknownQuery: readUnknownQuery(fault, node['x-unknown-query']),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
     maxBody: readMaxBody(fault, node),
     responses: new Map(),
@@ -142,6 +144,11 @@ function readMfaSetup(fault: Fault, value: unknown): boolean {
 function readExemption(fault: Fault, value: unknown): boolean {
   if (value !== undefined && value !== 'exempt') fault(`has the x-overload "${value}": write exempt, or leave it out`)
   return value === 'exempt'
+}
+
+function readUnknownQuery(fault: (what: string) => void, value: unknown): boolean {
+  if (value !== undefined && value !== 'ignored') fault('has an x-unknown-query that is not "ignored"')
+  return value === 'ignored'
 }
 
 /** See `Operation.isHeavy` and `Parameter.isHeavy`. */

@@ -52,7 +52,7 @@ export function compileParameterReader(contract: Contract, operation: Operation)
     isReadable = readFields(read.query, fields.query) && isReadable
     isReadable = readFields(read.headers, fields.header) && isReadable
     isReadable = readFields(read.cookies, fields.cookie) && isReadable
-    const unknown = Object.keys(read.query).filter((name) => !known.has(name))
+    const unknown = operation.ignoresUnknownQuery ? [] : Object.keys(read.query).filter((name) => !known.has(name))
     faults.push(...unknown.slice(0, errorBounds.errors).map((name) => unknownQuery(name, [...known])))
     return { ...read, faults, isReadable }
   }

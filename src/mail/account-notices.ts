@@ -48,6 +48,7 @@ const subjects: Record<string, string> = {
   recovery_code_used: 'A recovery code of your account was used',
   second_factor_refused: 'Your password was used with a wrong code',
   user_second_factor_removed: 'The second factor of your account was removed',
+  identity_linked: 'A new way to sign in to your account',
 }
 
 const subjectOf = ({ kind }: NoticeEntry) => subjects[kind] ?? 'A change to the security of your account'
@@ -87,6 +88,8 @@ function sentenceOf(entry: NoticeEntry): string {
       return 'A recovery code was used in place of a code of the authenticator app'
     case 'second_factor_refused':
       return 'A sign-in had the right password and a wrong code'
+    case 'identity_linked':
+      return 'An identity at a provider was linked to the account, and signs in to it'
     case 'user_second_factor_removed':
       return 'An administrator removed the second factor: the password alone signs in'
     default:

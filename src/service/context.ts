@@ -19,6 +19,7 @@ import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
 import { createSecretBox, type SecretBox } from '../features/auth/secret-box.ts'
 import { createSigningKeys, type SigningSecrets } from '../features/auth/signing-keys.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
+import type { Provider } from '../features/oidc/provider.ts'
 import { createMfaTokens, type MfaTokens } from '../features/second-factors/mfa-tokens.ts'
 import { createPasskeyChallenges, type PasskeyChallenges } from '../features/second-factors/passkey-challenges.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
@@ -87,6 +88,10 @@ export interface Context {
   passkeyChallenges: PasskeyChallenges
   /** Encrypts the secrets of authenticator apps. */
   factorSecrets: SecretBox
+  /** The identity providers that people sign in with, by name. */
+  providers: Map<string, Provider>
+  /** Encrypts sign-ins that wait for a provider. */
+  signInSecrets: SecretBox
   /** An external issuer of access tokens. */
   issuer: Issuer | null
   jobs: Jobs
@@ -193,6 +198,9 @@ export async function createContext(
     mfaTokens: createMfaTokens({ keys, issuer }),
     passkeyChallenges: createPasskeyChallenges({ keys, issuer }),
     factorSecrets: createSecretBox({ secrets, issuer, purpose: 'second-factors' }),
+    providers:
+      config.providers.length > 0 ? (await import('../features/oidc/providers.ts')).createProviders(config) : new Map(),
+    signInSecrets: createSecretBox({ secrets, issuer, purpose: 'sign-ins' }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
     quotas: new Quotas({ document: contract.document, config, pool, log }),

@@ -104,6 +104,7 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   endSession: own,
   endSessions: own,
   deleteApiToken: own,
+  unlinkIdentity: own,
   confirmTotp: own,
   createPasskey: own,
   deletePasskey: own,

@@ -58,6 +58,7 @@ const elsewhere = [
   'updatePasskey',
   'deletePasskey',
   'removeUserSecondFactor',
+  'unlinkIdentity',
   'replaceMaintenance',
   'replaceAnnouncement',
   'deleteAnnouncement',

@@ -7,6 +7,7 @@ import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } 
 import { goodPassword, newPerson, ofIssuer, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
+import { providerCases, providerGrants } from './oidc.cases.ts'
 import { passkeyOptionsCases, passkeySignInCases, passkeyStepUpCases } from './passkeys.cases.ts'
 import { rememberedSignInCases } from './remembered-devices.cases.ts'
 import { signInCases, stepUpCases } from './second-factor.cases.ts'
@@ -45,6 +46,9 @@ function invalidTokens(purpose: MailTokenPurpose, body: object = {}) {
 }
 
 export const authCases = {
+  beginOidcSignIn: providerCases.beginOidcSignIn,
+  getOidcCallback: providerCases.getOidcCallback,
+
   register: {
     callers: {
       expected: 201,
@@ -157,10 +161,13 @@ export const authCases = {
       ...signInCases[403],
       ...passkeySignInCases[403],
       ...rememberedSignInCases[403],
+      ...providerGrants.createToken[403],
     },
+    503: providerGrants.createToken[503],
     401: {
       ...cookieCases.createToken[401],
       ...signInCases[401],
+      ...providerGrants.createToken[401],
       'a wrong password': {
         code: 'invalid_credentials',
         input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
@@ -176,6 +183,7 @@ export const authCases = {
       },
     },
     422: {
+      ...providerGrants.createToken[422],
       'an unknown grant': {
         code: 'validation_failed',
         at: ['body /grant_type'],
@@ -273,6 +281,7 @@ export const authCases = {
       'the address of somebody': ({ ada }) => ({ body: { email: ada.email } }),
       'an unknown address': () => ({ body: { email: 'nobody@example.com' } }),
     },
+    403: providerGrants.requestPasswordReset[403],
     422: {
       'an address that is none': {
         code: 'validation_failed',

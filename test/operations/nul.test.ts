@@ -18,6 +18,7 @@ const neverStored = [
   'refresh_token',
   'mfa_token',
   'device_token',
+  'link_token',
   'passkey',
   'token',
   'invitation',
@@ -34,7 +35,9 @@ interface Place {
 }
 
 function parameters(id: OperationId): Place[] {
-  const places = operationOf(id).parameters.filter(({ schema, in: where }) => isText(schema) && where !== 'header')
+  const places = operationOf(id).parameters.filter(
+    ({ schema, in: where }) => isText(schema) && (where === 'path' || where === 'query'),
+  )
   return places.map(({ name, in: where }) => ({
     id,
     name: `${where} ${name}`,

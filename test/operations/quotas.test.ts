@@ -32,6 +32,7 @@ const operations = () => service().context.contract.operations
 const unlimited: Partial<Record<Id, string>> = {
   register: 'makes a user, who has no quota yet; it is limited by address',
   revokeToken: 'ends a session',
+  beginOidcSignIn: 'stores nothing',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
   updateManyTodos: 'changes rows, of which the next ones of series and missing labels are counted one by one',

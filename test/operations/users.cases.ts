@@ -5,6 +5,7 @@ import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
+import { providerCases } from './oidc.cases.ts'
 import { passkeyCases } from './passkeys.cases.ts'
 import { secondFactorCases } from './second-factor.cases.ts'
 
@@ -13,6 +14,8 @@ const change = { current_password: goodPassword, new_password: 'a kettle of blue
 
 export const usersCases = {
   ...secondFactorCases,
+  getIdentities: providerCases.getIdentities,
+  unlinkIdentity: providerCases.unlinkIdentity,
   ...passkeyCases,
 
   getMe: {

@@ -183,11 +183,12 @@ export function assertContract(id: OperationId, answer: Response): void {
 /** A problem is what its code says; a violation says where it is, and a fault of ours says no more than its code. */
 export function assertProblem(answer: Response, code: ProblemCode, at?: string[]): void {
   const { status, title } = problems[code]
-  const { detail, errors, quota, mfa, ...rest } = JSON.parse(answer.text)
+  const { detail, errors, quota, mfa, link, ...rest } = JSON.parse(answer.text)
   const request_id = answer.headers['x-request-id']
   expect(answer.status).toBe(status)
   expect(rest).toEqual({ type: `/problems/${code}`, title, status, code, request_id })
   expect(quota !== undefined).toBe(code === 'quota_exceeded')
+  expect(link !== undefined).toBe(code === 'link_required')
   // A step-up has no second step, so its problem has no token for one.
   if (code !== 'mfa_required') expect(mfa).toBeUndefined()
   // The operator's message.

@@ -16,8 +16,9 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
     'x-max-body': maxBody = 100_000,
     'x-step-up': stepUp,
     'x-mfa-setup': mfaSetup,
+    'x-unknown-query': ignoresUnknownQuery,
   } = document.paths[path][contract[id].method]
-  const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
+  const needsDatabase = id !== 'beginOidcSignIn' && responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
   const but =
     (change: (input: Input) => Input): MakeInput =>
@@ -55,7 +56,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       ? { 'a body above the limit': { code: 'payload_too_large', input: but(withBody('x'.repeat(maxBody + 1))) } }
       : {},
     415: requestBody ? unacceptableTypes(Object.keys(requestBody.content)[0], but) : {},
-    422: { ...unknownQuery(but), ...(requestBody && unfitBodies(id, but)) },
+    422: { ...(ignoresUnknownQuery === undefined && unknownQuery(but)), ...(requestBody && unfitBodies(id, but)) },
     429: {
       ...((rateLimit !== 'none' || auth !== 'none') && {
         'the quota is used up': { code: 'rate_limited', input: toFailing('exhausted') },

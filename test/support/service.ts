@@ -55,6 +55,12 @@ export async function startService(
     // The same whether the app was built or not. Its own tests turn it on.
     WEB_APP: 'off',
     MAX_REQUESTS: '1000',
+    // It is discovered by no request.
+    OIDC_GITHUB_ISSUER: 'https://github.com',
+    OIDC_GITHUB_CLIENT_ID: 'taskpact',
+    // Nothing listens there.
+    OIDC_GONE_ISSUER: 'http://127.0.0.1:9',
+    OIDC_GONE_CLIENT_ID: 'taskpact',
     // `npm run test:plain` sets it for all services of its tests.
     TASKPACT_PLAIN: process.env.TASKPACT_PLAIN ?? '0',
     ...environment,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
+import type { Person as Identified, Provider } from '../../src/features/oidc/provider.ts'
 import { Gate, type JsonObject, readContract, tooManyAtOnce } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { lockKey } from '../../src/service/idempotency-store.ts'
@@ -27,6 +28,29 @@ export interface World {
   /** Takes an `Idempotency-Key`, as a request of the person's does that runs until all tests are over. */
   takeKey(person: Person, key: string): Promise<unknown>
 }
+
+/** A provider whose code is the person, as JSON. */
+const knownProvider = new Map<string, Provider>([
+  [
+    'known',
+    {
+      config: {
+        name: 'known',
+        label: 'Known',
+        issuer: 'https://id.example.com',
+        clientId: 'taskpact',
+        clientSecret: null,
+        scopes: null,
+        role: null,
+        domains: [],
+        trustsEmail: false,
+        trustsMfa: false,
+      },
+      authorizationUrl: async () => 'https://id.example.com',
+      complete: async (_, { code }) => JSON.parse(code) as Identified,
+    },
+  ],
+])
 
 const faults = {
   /** Every caller has its share of the places. */
@@ -59,9 +83,20 @@ const faults = {
     await database.pool('maintained.service_notices').insert(notice)
     const connection = { ...database.connection, options: '-c search_path=maintained,public' }
     const pool = createPool({ connection, max: 2, applicationName: 'taskpact tests' })
-    const service = await startService({}, { pool }, database)
+    const service = await startService({}, { pool, providers: knownProvider }, database)
     return { ...service, close: () => service.close().finally(() => pool.destroy()) }
   },
+  /** No database, and rate limits, which are counted there. */
+  uncountable: async ({ database }: TestService) => {
+    const connection = { host: '127.0.0.1', port: await closedPort(), user: 'nobody', database: 'nothing' }
+    const pool = createPool({ connection, max: 2, applicationName: 'taskpact tests' })
+    return startService({ RATE_LIMITS: 'on' }, { pool }, database)
+  },
+  /** It knows an identity provider, and takes registrations by invitation. */
+  invitedByProvider: ({ database }: TestService) =>
+    startService({ REGISTRATION: 'invited' }, { providers: knownProvider }, database),
+  /** It takes no passwords. */
+  passwordless: ({ database }: TestService) => startService({ PASSWORD_SIGN_IN: 'off' }, {}, database),
   /** A database of its own, in which no table has the name that it should. */
   corrupted: async () => {
     const service = await startService()

@@ -13,6 +13,7 @@ export interface ProblemStatuses {
     invalid_credentials: 401;
     invalid_grant: 401;
     mfa_token_invalid: 401;
+    sign_in_invalid: 401;
     forbidden: 403;
     insufficient_scope: 403;
     step_up_required: 403;
@@ -21,12 +22,17 @@ export interface ProblemStatuses {
     code_incorrect: 403;
     passkey_refused: 403;
     mfa_setup_required: 403;
+    link_required: 403;
+    email_unverified: 403;
+    password_sign_in_off: 403;
     foreign_origin: 403;
     registration_closed: 403;
     batch_not_allowed: 403;
     not_found: 404;
     session_not_found: 404;
     remembered_device_not_found: 404;
+    provider_not_found: 404;
+    identity_not_found: 404;
     passkey_not_found: 404;
     api_token_not_found: 404;
     todo_not_found: 404;
@@ -53,6 +59,7 @@ export interface ProblemStatuses {
     email_unconfirmed: 409;
     invitation_invalid: 409;
     mail_token_invalid: 409;
+    last_sign_in_method: 409;
     webhook_url_refused: 409;
     webhook_disabled: 409;
     job_state: 409;
@@ -93,5 +100,6 @@ export interface ProblemStatuses {
     headers_too_large: 431;
     internal_error: 500;
     unavailable: 503;
+    provider_unavailable: 503;
     maintenance: 503;
 }

@@ -40,6 +40,7 @@ export const successes = {
         "POST /auth/revoke",
         "DELETE /users/me",
         "PUT /users/me/password",
+        "DELETE /users/me/identities/{identity_id}",
         "DELETE /users/me/totp",
         "DELETE /users/me/passkeys/{passkey_id}",
         "DELETE /users/me/sessions",
@@ -72,10 +73,12 @@ export const successes = {
         "GET /service",
         "GET /openapi.json",
         "POST /auth/token",
+        "POST /auth/oidc/{provider}",
         "POST /auth/step-up/options",
         "POST /auth/passkeys/options",
         "GET /users/me",
         "PATCH /users/me",
+        "GET /users/me/identities",
         "GET /users/me/totp",
         "POST /users/me/totp",
         "POST /users/me/totp/confirm",
@@ -149,7 +152,8 @@ export const successes = {
         "GET /docs",
         "GET /redoc",
         "GET /problems/{code}",
-        "GET /account/{page}"
+        "GET /account/{page}",
+        "GET /auth/oidc/{provider}/callback"
     ],
     "201 application/json": [
         "POST /auth/register",
@@ -213,7 +217,11 @@ export const pathPatterns = {
     "^[a-z-]+$": [
         "page"
     ],
+    "^[a-z]+$": [
+        "provider"
+    ],
     "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
+        "identity_id",
         "passkey_id",
         "session_id",
         "device_id",

@@ -18,6 +18,7 @@ import {
   updateUser,
 } from '../users/queries.ts'
 import { readExport } from './export.ts'
+import { identities } from './identities.ts'
 import { importData } from './import.ts'
 import { passkeys } from './passkeys.ts'
 import { removeUser } from './removal.ts'
@@ -25,6 +26,7 @@ import { secondFactor } from './second-factor.ts'
 
 export const users = {
   ...secondFactor,
+  ...identities,
   ...passkeys,
 
   async getMe(_, { db, user }) {

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { lockActiveUser } from '../users/locks.ts'
 
 export type ServiceInvitation = Schemas['ServiceInvitation']
 
@@ -73,6 +74,17 @@ export async function findPendingServiceInvitation(
 ): Promise<Pick<ServiceInvitation, 'id' | 'email' | 'invited_by'> | null> {
   const row = await pending(db).where({ id }).first('id', 'email', 'invited_by')
   return row ?? null
+}
+
+/** The id of the newest pending invitation to an address, without regard to case, whose inviter is locked; null for none. */
+export async function findPendingInvitationOf(db: Knex, email: string): Promise<string | null> {
+  const row = await pending(db)
+    .whereRaw('lower(email) = lower(?)', [email])
+    .orderBy('created_at', 'desc')
+    .first('id', 'invited_by')
+  if (row === undefined) return null
+  if (row.invited_by !== null && !(await lockActiveUser(db, row.invited_by))) return null
+  return (await findPendingServiceInvitation(db, row.id))?.id ?? null
 }
 
 function pending(db: Knex): Knex.QueryBuilder {

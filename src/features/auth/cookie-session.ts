@@ -1,5 +1,6 @@
 /**
- * Sessions whose refresh token is in a cookie, where no script of a page can read it (docs/decisions/015-sessions-and-tokens.md).
+ * Cookies that no script of a page can read: the refresh token of a session (docs/decisions/015-sessions-and-tokens.md), and the
+ * secrets of a sign-in with an identity provider.
  */
 import { problem } from '../../service/api.ts'
 
@@ -9,7 +10,10 @@ export interface CookieRequest {
   cookies: { [name in CookieName]?: string | undefined }
 }
 
-type CookieName = '__Host-taskpact_refresh' | 'taskpact_refresh'
+/** `refresh`: the refresh token. `sign_in`: the secrets of a sign-in, until it is completed. */
+type Kind = 'refresh' | 'sign_in'
+
+type CookieName = `${'__Host-' | ''}taskpact_${Kind}`
 
 export interface RefreshCookie {
   /** The refresh token of the request; empty for none. */
@@ -24,18 +28,31 @@ export interface RefreshCookie {
  * Reads the cookie of a page of the service's own origin. Throws 403 for any other: a page elsewhere could sign its visitor
  * in as another user, or out (login CSRF), which `SameSite` does not prevent.
  */
-export function refreshCookie(
+export function refreshCookie(config: { publicUrl: string }, request: CookieRequest): RefreshCookie {
+  const { value: token, set } = ownCookie(config, request, 'refresh')
+  return { token, set, cleared: set('', 0) }
+}
+
+/** A cookie of a page of the service's own origin. Throws 403 for any other page. */
+export function ownCookie(config: { publicUrl: string }, request: CookieRequest, kind: Kind) {
+  if (!isOwn(request.headers, new URL(config.publicUrl).origin)) throw problem('foreign_origin')
+  return readCookie(config, request, kind)
+}
+
+/** The value of a cookie, empty for none, and the function that returns the value of its `Set-Cookie`. */
+export function readCookie(
   { publicUrl }: { publicUrl: string },
-  { headers, cookies }: CookieRequest,
-): RefreshCookie {
-  const { protocol, origin } = new URL(publicUrl)
-  if (!isOwn(headers, origin)) throw problem('foreign_origin')
-  const isSecure = protocol === 'https:'
+  { cookies }: Pick<CookieRequest, 'cookies'>,
+  kind: Kind,
+) {
+  const isSecure = publicUrl.startsWith('https:')
   // The prefix, for which browsers demand Path=/, keeps other hosts of the domain from setting the cookie (RFC 6265bis, 4.1.3).
-  const name: CookieName = isSecure ? '__Host-taskpact_refresh' : 'taskpact_refresh'
-  const set = (token: string, seconds: number) =>
-    `${name}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
-  return { token: cookies[name] ?? '', set, cleared: set('', 0) }
+  const name: CookieName = `${isSecure ? '__Host-' : ''}taskpact_${kind}`
+  // The page of the callback is opened by the provider's, which is another site.
+  const sameSite = kind === 'sign_in' ? 'Lax' : 'Strict'
+  const set = (value: string, seconds: number) =>
+    `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${isSecure ? '; Secure' : ''}`
+  return { value: cookies[name] ?? '', set }
 }
 
 /** No script can set these headers. Browsers send the first one to secure and local addresses only, and then it decides. */

@@ -1,5 +1,6 @@
 /** The grants of `POST /auth/token`: the password, the second factor after it, a passkey, and the refresh token. */
 import type { Knex } from 'knex'
+import type { Problem } from '../../kernel/index.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { findDevice, forgetOldest, insertDevice, useDevice } from '../second-factors/device-queries.ts'
@@ -15,6 +16,7 @@ import {
   insertSession,
   lockSessionOf,
   type SignedInBy,
+  updateAuthentication,
   useRefreshToken,
 } from '../sessions/queries.ts'
 import { lockCredentials } from '../users/locks.ts'
@@ -65,7 +67,7 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   if (account.has_second_factor && remembered === null) {
     // By itself, since this request commits nothing.
     if (newHash) await updatePasswordHash(pool, account.id, newHash, account.password_hash)
-    throw await challengeTo(context, pool, account)
+    throw await mfaRequired(context, pool, account)
   }
 
   const version = await lockCredentials(db, account)
@@ -74,16 +76,24 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   audit.isNotified = await isNewDevice(db, account.id, device)
   const methods: SignedInBy['methods'] = remembered === null ? ['password'] : ['password', 'remembered_device']
   const granted = await beginSession(context, { db, device }, account, version, { methods })
-  if (remembered !== null && !(await useDevice(db, remembered, device))) throw await challengeTo(context, pool, account)
+  if (remembered !== null && !(await useDevice(db, remembered, device))) throw await mfaRequired(context, pool, account)
   return granted
 }
 
-/** The problem that asks for the second factor. */
-async function challengeTo({ mfaTokens }: Context, pool: Knex, account: Credentials): Promise<Error> {
-  const { token, expiresIn } = mfaTokens.sign({ userId: account.id, version: account.credentials_version })
-  const methods = await findMethods(pool, account.id)
+/** 403 with the token of the second step. `commit`: what the first step has stored stays. */
+export async function mfaRequired(
+  { mfaTokens }: Context,
+  db: Knex,
+  account: Pick<Credentials, 'id' | 'credentials_version'>,
+  { commit = false, by }: { commit?: boolean; by?: 'oidc' } = {},
+): Promise<Problem> {
+  const { token, expiresIn } = mfaTokens.sign({
+    ...{ userId: account.id, version: account.credentials_version },
+    ...(by && { by }),
+  })
+  const methods = await findMethods(db, account.id)
   const mfa = { mfa_token: token, expires_in: expiresIn, methods } satisfies Schemas['MfaChallenge']
-  return problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' } })
+  return problem('mfa_required', { members: { mfa }, headers: { 'Cache-Control': 'no-store' }, commit })
 }
 
 /** The second step of a sign-in. The token stays valid after a wrong code or passkey. */
@@ -113,7 +123,7 @@ export async function confirmSignIn(
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
   // Sessions are locked before factors: a step-up holds its session when it uses one.
-  const granted = await beginSession(context, { db, device }, account, version, signedInBy(right))
+  const granted = await beginSession(context, { db, device }, account, version, signedInBy(right, claims.by))
   if (!(await useFactor(db, account.id, right))) throw problem(refused)
   const days = context.config.rememberDeviceDays
   if (remember === undefined || days === 0) return granted
@@ -124,8 +134,8 @@ export async function confirmSignIn(
   return { ...granted, deviceToken: token }
 }
 
-const signedInBy = (right: RightFactor): SignedInBy => ({
-  methods: ['password', right.kind],
+const signedInBy = (right: RightFactor, first: 'password' | 'oidc' = 'password'): SignedInBy => ({
+  methods: [first, right.kind],
   ...(right.kind === 'passkey' && { passkey_id: right.user.passkey_id }),
 })
 
@@ -144,18 +154,20 @@ export async function signInWithPasskey(context: Context, request: Scope, grant:
   return granted
 }
 
-/** The credentials of the account must be locked. */
-async function beginSession(
+/** The credentials of the account must be locked. `authTime`: when the user authenticated elsewhere, in seconds since 1970. */
+export async function beginSession(
   { config, tokens, quotas }: Context,
   { db, device }: { db: Knex; device: Scope['device'] },
   account: Pick<Credentials, 'id' | 'quotas'>,
   version: number,
   by: SignedInBy,
+  authTime: number | null = null,
 ): Promise<Granted> {
   const refreshToken = tokens.newRefreshToken()
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions, by)
+  if (authTime !== null) await updateAuthentication(db, sessionId, authTime)
   const access = tokens.signAccess({ userId: account.id, sessionId, version })
   const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay
   return { access, refreshToken: refreshToken.token, secondsLeft }

@@ -1,5 +1,6 @@
 /** Links identities of an external issuer to users. */
 import type { Knex } from 'knex'
+import { findIdentityUser, insertIdentity } from '../oidc/queries.ts'
 import { findNotices } from '../service/notice-queries.ts'
 import { type CallerState, findActiveCaller, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
@@ -14,7 +15,7 @@ export async function findOrLinkUser(
   identity: Identity,
   createUsers: boolean,
 ): Promise<(User & CallerState) | null> {
-  const known = await findUserId(db, identity)
+  const known = await findIdentityUser(db, identity)
   if (known) return findActiveCaller(db, known)
   // Nothing is made in maintenance: the identity gets its account with a later request.
   if (identity.email === null || (await findNotices(db)).maintenance) return null
@@ -24,20 +25,11 @@ export async function findOrLinkUser(
   if (!user) return null
   await insertIdentity(db, identity, user.id)
   // A concurrent request may have linked the identity; the first link wins.
-  return findActiveCaller(db, (await findUserId(db, identity)) ?? user.id)
+  return findActiveCaller(db, (await findIdentityUser(db, identity)) ?? user.id)
 }
 
 async function findOrCreate(db: Knex, email: string, { name }: Identity): Promise<User | null> {
   const called = name ?? email.slice(0, 100)
   const user = { email, name: called, password_hash: null, email_verified_at: new Date() }
   return (await insertUser(db, user)) ?? (await findUserByVerifiedEmail(db, email))
-}
-
-async function findUserId(db: Knex, { issuer, subject }: Identity): Promise<string | null> {
-  const row = await db('identities').first('user_id').where({ issuer, subject })
-  return row?.user_id ?? null
-}
-
-async function insertIdentity(db: Knex, { issuer, subject }: Identity, userId: string): Promise<void> {
-  await db('identities').insert({ issuer, subject, user_id: userId }).onConflict(['issuer', 'subject']).ignore()
 }

@@ -3,8 +3,8 @@
  * issuer, audience and times, with the precautions of RFC 8725.
  */
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
-import { emailPattern } from '../../config/values.ts'
-import { kernelProblem, normalForms, strictFormats } from '../../kernel/index.ts'
+import { kernelProblem } from '../../kernel/index.ts'
+import { emailOf, nameOf, textOf } from './claims.ts'
 import { authTimeOf, clockTolerance, InvalidToken } from './tokens.ts'
 
 /** Public-key algorithms only: with HMAC allowed, anyone could sign with the public key (RFC 8725, 2.1). */
@@ -65,28 +65,17 @@ export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown 
         throw refusalOf(error)
       })
       const { sub, exp, email, email_verified, name, auth_time } = payload
-      if (!sub || !isText(sub, 255)) throw new InvalidToken('invalid', 'no usable sub claim')
+      if (!sub || textOf(sub, 255) === null) throw new InvalidToken('invalid', 'no usable sub claim')
       return {
         issuer,
         subject: sub,
-        email: email_verified === true && isText(email, 254) && emailPattern.test(email) ? email : null,
-        name: isText(name, 100) ? nameOf(name) : null,
+        email: email_verified === true ? emailOf(email) : null,
+        name: nameOf(name),
         authTime: authTimeOf(auth_time),
         expiresAt: new Date((exp as number) * 1000),
       }
     },
   }
-}
-
-/** Whether a value is text that Postgres can store, of at most `maximum` characters. */
-function isText(value: unknown, maximum: number): value is string {
-  return typeof value === 'string' && value.length <= maximum && !value.includes('\0')
-}
-
-/** A name as a person could have registered it, in one line; null for one without a character that can be seen. */
-function nameOf(text: string): string | null {
-  const name = normalForms.line(text).trim()
-  return name !== '' && strictFormats['visible-text'].test(name) ? name : null
 }
 
 function refusalOf(error: unknown): Error {

@@ -4,12 +4,14 @@ import { recordUser } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import type { Handlers } from '../../service/handlers.ts'
+import type { Handlers, Request } from '../../service/handlers.ts'
 import { useServiceInvitation } from '../admin/invitation-queries.ts'
+import { lifetime, newFlow, opened, sealed } from '../oidc/flow.ts'
 import { checkFactor, type GivenFactor, useFactor } from '../second-factors/factors.ts'
 import { findKnown } from '../second-factors/passkey-queries.ts'
 import { findChallenged, hasSecondFactor } from '../second-factors/queries.ts'
 import { requestOptions } from '../second-factors/webauthn.ts'
+import { callbackPage } from '../service/sign-in-page.ts'
 import { endSessionOf, updateAuthentication } from '../sessions/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
 import {
@@ -25,9 +27,10 @@ import {
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { admit } from './admission.ts'
 import { bearerChallenge } from './bearer-challenge.ts'
-import { refreshCookie } from './cookie-session.ts'
+import { ownCookie, type RefreshCookie, readCookie, refreshCookie } from './cookie-session.ts'
 import {
   confirmSignIn,
+  type Granted,
   type MfaGrant,
   type PasskeyGrant,
   type PasswordGrant,
@@ -36,12 +39,14 @@ import {
   signInWithPasskey,
 } from './grants.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
+import { asking, linkSignedIn, openLink, type ProviderGrant, signInByProvider } from './provider-grant.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
 
 export const auth = {
   async register(context, { db, pool, signal, device, audit, body }) {
     const { passwords } = context
     audit.email = body.email
+    if (!context.config.passwordSignIn) throw problem('registration_closed', { detail: byProvider })
     // Before the slow hash too, so that a refused request costs little.
     await admit(context, pool, body)
     if (await passwords.isCommon(body.password, body)) throw problem('password_too_common')
@@ -62,14 +67,7 @@ export const auth = {
     const { body } = request
     // Before anything else: a page elsewhere must neither sign its visitor in nor learn whether there is a session.
     const cookie = body.session === 'cookie' ? refreshCookie(context.config, request) : null
-    const { access, refreshToken, secondsLeft, deviceToken } =
-      body.grant_type === 'password'
-        ? await signIn(context, request, body as PasswordGrant)
-        : body.grant_type === 'mfa'
-          ? await confirmSignIn(context, request, body as MfaGrant)
-          : body.grant_type === 'passkey'
-            ? await signInWithPasskey(context, request, body as PasskeyGrant)
-            : await refresh(context, request, cookie ?? { token: body.refresh_token as string })
+    const { access, refreshToken, secondsLeft, deviceToken } = await grantOf(context, request, cookie)
     const token = {
       ...{ access_token: access.token, token_type: 'bearer' as const, expires_in: access.expiresIn },
       ...(deviceToken !== undefined && { device_token: deviceToken }),
@@ -79,6 +77,31 @@ export const auth = {
       body: cookie ? token : { ...token, refresh_token: refreshToken },
       headers: { 'Cache-Control': 'no-store', 'Set-Cookie': cookie?.set(refreshToken, secondsLeft) },
     }
+  },
+
+  async beginOidcSignIn(context, request) {
+    const { path, body } = request
+    const cookie = ownCookie(context.config, request, 'sign_in')
+    const provider = context.providers.get(path.provider)
+    if (!provider) throw problem('provider_not_found')
+    const { return_to: returnTo, invitation = null, fresh } = body
+    const flow = newFlow({ provider: path.provider, returnTo, invitation })
+    const authorization_url = await asking(context, provider, () => provider.authorizationUrl(flow, { fresh }))
+    return {
+      status: 200,
+      body: { authorization_url },
+      headers: {
+        'Cache-Control': 'no-store',
+        'Set-Cookie': cookie.set(sealed(context.signInSecrets, 'flow', flow), lifetime),
+      },
+    }
+  },
+
+  async getOidcCallback({ config, providers, signInSecrets }, request) {
+    if (!providers.has(request.path.provider)) throw problem('provider_not_found')
+    const flow = opened(signInSecrets, 'flow', readCookie(config, request, 'sign_in').value)
+    const { html, policy } = callbackPage(flow?.returnTo ?? null)
+    return { status: 200, body: html, headers: { 'Cache-Control': 'no-store', 'Content-Security-Policy': policy } }
   },
 
   async renewAuthentication(context, request) {
@@ -115,7 +138,8 @@ export const auth = {
     return { status: 204, headers: { 'Set-Cookie': cookie?.cleared } }
   },
 
-  async requestPasswordReset({ jobs, attempts }, { db, audit, body }) {
+  async requestPasswordReset({ config, jobs, attempts }, { db, audit, body }) {
+    if (!config.passwordSignIn) throw problem('password_sign_in_off')
     audit.email = body.email
     await attempts.countMail('password_reset', body.email)
     const account = await findCredentials(db, body.email)
@@ -178,6 +202,38 @@ export const auth = {
   },
 } satisfies Handlers<'auth'>
 
+/** Signs in or refreshes, by the grant of the request. */
+async function grantOf(
+  context: Context,
+  request: Request<'createToken'> & Scope,
+  cookie: RefreshCookie | null,
+): Promise<Granted> {
+  const { body } = request
+  switch (body.grant_type) {
+    case 'oidc':
+      return signInByProvider(context, request, body as ProviderGrant)
+    case 'passkey':
+      return signInWithPasskey(context, request, body as PasskeyGrant)
+    case 'refresh_token':
+      return refresh(context, request, cookie ?? { token: body.refresh_token as string })
+    default:
+      return grantByCredentials(context, request)
+  }
+}
+
+/** The grants `password` and `mfa`, which link an identity too. */
+async function grantByCredentials(context: Context, request: Request<'createToken'> & Scope): Promise<Granted> {
+  const { body } = request
+  const link = body.link_token === undefined ? null : openLink(context, body.link_token)
+  if (!context.config.passwordSignIn && body.grant_type === 'password' && link === null)
+    throw problem('password_sign_in_off')
+  const granted = await (body.grant_type === 'password'
+    ? signIn(context, request, body as PasswordGrant)
+    : confirmSignIn(context, request, body as MfaGrant))
+  if (link) await linkSignedIn(request, link)
+  return granted
+}
+
 type Authenticated = Scope & { user: Caller }
 
 /** Throws 403 `password_incorrect`, and `mfa_required` for an account with a second factor. */
@@ -206,6 +262,8 @@ async function confirmByFactor(context: Context, request: Authenticated, given: 
   audit.kind = 'recovery_code_used'
   audit.isNotified = true
 }
+
+const byProvider = 'Accounts have no passwords here. Sign in with an identity provider of GET /service.'
 
 const foreignToken = {
   detail: 'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',

@@ -31,7 +31,7 @@ export function createSecretBox({
 }: {
   secrets: SigningSecrets
   issuer: string
-  purpose: 'webhook-secrets' | 'second-factors'
+  purpose: 'webhook-secrets' | 'second-factors' | 'sign-ins'
 }): SecretBox {
   const [first, ...others] = secrets
   const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', `${issuer}/${purpose}`, 32))

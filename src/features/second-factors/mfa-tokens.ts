@@ -15,11 +15,13 @@ export interface MfaClaims {
   userId: string
   /** The user's `credentials_version` when the password was verified. */
   version: number
+  /** The first step; absent for the password. */
+  by?: 'oidc'
 }
 
 export interface MfaTokens {
   /** `expiresIn` is in seconds. */
-  sign(user: Pick<MfaClaims, 'userId' | 'version'>): { token: string; expiresIn: number }
+  sign(user: Pick<MfaClaims, 'userId' | 'version' | 'by'>): { token: string; expiresIn: number }
   /** Null for any text that is no unexpired token of this kind. */
   verify(token: string): MfaClaims | null
 }
@@ -28,8 +30,8 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
   const audience = `${issuer}/mfa`
 
   return {
-    sign({ userId, version }) {
-      const claims = { iss: issuer, aud: audience, sub: userId, ver: version, jti: newId() }
+    sign({ userId, version, by }) {
+      const claims = { iss: issuer, aud: audience, sub: userId, ver: version, jti: newId(), ...(by && { by }) }
       const header = { alg: 'HS256', typ: type }
       return {
         token: jwt.sign(claims, keys[0], { algorithm: 'HS256', expiresIn: lifetime, header }),
@@ -38,9 +40,9 @@ export function createMfaTokens({ keys, issuer }: { keys: SigningKeys; issuer: s
     },
 
     verify(token) {
-      const { sub, jti, ver } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
+      const { sub, jti, ver, by } = claimsOf(keys, token, { issuer, audience, type }) ?? {}
       return sub && jti && isUuid(sub) && isUuid(jti) && Number.isSafeInteger(ver)
-        ? { id: jti, userId: sub, version: ver }
+        ? { id: jti, userId: sub, version: ver, ...(by === 'oidc' && { by }) }
         : null
     },
   }

@@ -17,6 +17,7 @@ const assetFolders = {
     'document.js',
     'redoc.css',
     'redoc.js',
+    'sign-in.js',
     'second-factor.js',
     'swagger.js',
   ],
@@ -44,6 +45,7 @@ const signIn = `<form id="sign-in">
       <label>Password
         <input name="password" type="password" autocomplete="current-password" maxlength="128" required></label>
       <button>Sign in</button>
+      <span id="providers"></span>
       <button name="leave" type="button" hidden>Sign out</button>
       <span role="status">Sign in to try it.</span>
       <a href="#problem-codes">Problem codes</a>

@@ -1,5 +1,6 @@
 /** Health, readiness, and the service's documents: the contract, the docs, problem and account pages. */
 
+import type { Config } from '../../config/config.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
@@ -16,6 +17,11 @@ const asPage = ({ html, policy }: Page) => ({
   headers: { 'Content-Security-Policy': policy },
 })
 
+const signInMethods = ({ passwordSignIn, providers }: Config): Schemas['SignInMethods'] => ({
+  password: passwordSignIn,
+  providers: providers.map(({ name, label }) => ({ name, label })),
+})
+
 export const service = {
   async getHealth() {
     return { status: 200, body: { status: 'healthy' } }
@@ -30,7 +36,10 @@ export const service = {
   async getService({ config, contract, requestPool, stopping }) {
     const { version } = contract.document.info as { version: string }
     const notices = await sharedNotices(requestPool, stopping)
-    return { status: 200, body: { version, registration: config.registration, ...notices } }
+    return {
+      status: 200,
+      body: { version, registration: config.registration, sign_in: signInMethods(config), ...notices },
+    }
   },
 
   async getOpenapiJson({ contract }) {

@@ -33,6 +33,17 @@ const byCode: Record<string, string> = {
     'Get new options, and send what the authenticator makes of them within five minutes. The page must be of the origin of `PUBLIC_URL`.',
   passkey_exists: 'Sign in with it: this authenticator is known already.',
   mfa_token_invalid: 'Sign in with the password again: the second step has five minutes, and works once.',
+  sign_in_invalid:
+    'Begin the sign-in again (`POST /auth/oidc/{provider}`): it has ten minutes, works once, and in the browser alone that began it.',
+  link_required: 'Sign in with the password, and send the `link_token` of the member `link` with it.',
+  email_unverified:
+    'Confirm the address at the provider; or reset the password of the account by email, which confirms it.',
+  password_sign_in_off: 'Sign in with one of the identity providers of `GET /service`.',
+  provider_not_found: 'Use the name of one of the providers of `GET /service`.',
+  provider_unavailable:
+    'Wait for `Retry-After`, or sign in another way. The log of the service says what the provider did.',
+  identity_not_found: 'See those of the account: `GET /users/me/identities`.',
+  last_sign_in_method: 'Set a password first (a reset by email), or link another identity.',
   mfa_setup_required:
     'Set up a second factor: `POST /users/me/totp` returns a secret for an authenticator app, and `POST /users/me/passkeys/options` the options for a passkey.',
   totp_not_started: 'Begin with `POST /users/me/totp`.',

@@ -124,9 +124,10 @@ const selectSessionOf = prepared<'tokenHash' | 'idleDays' | 'maxDays', Refreshed
   { readOnly: true },
 )
 
-/** Notes that the user of a session has authenticated just now. */
-export async function updateAuthentication(db: Knex, sessionId: string): Promise<void> {
-  await db('sessions').update({ authenticated_at: db.fn.now() }).where({ id: sessionId })
+/** Notes that the user of a session has authenticated: just now, or at a time in the past, in seconds since 1970. */
+export async function updateAuthentication(db: Knex, sessionId: string, time?: number): Promise<void> {
+  const authenticated_at = time === undefined ? db.fn.now() : db.raw('least(now(), to_timestamp(?))', [time])
+  await db('sessions').update({ authenticated_at }).where({ id: sessionId })
 }
 
 /** Extends a session that is locked, and stores the use of its refresh token, so that it can be repeated. */

@@ -60,6 +60,18 @@ export async function findCredentials(db: Knex, email: string): Promise<Credenti
   return row ?? null
 }
 
+/** By id. Null for an unknown and for a disabled user. */
+export async function findCredentialsOf(
+  db: Knex,
+  userId: string,
+): Promise<(Credentials & { role: User['role'] }) | null> {
+  const row = await db('users')
+    .first('id', 'role', 'password_hash', 'credentials_version', 'quotas', hasFactor(db))
+    .where({ id: userId })
+    .whereNull('disabled_at')
+  return row ?? null
+}
+
 export async function findPasswordHash(db: Knex, userId: string): Promise<string | null> {
   const row = await db('users').first('password_hash').where({ id: userId })
   return row?.password_hash ?? null

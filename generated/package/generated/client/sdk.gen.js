@@ -92,7 +92,7 @@ export const register = (options) => options.client.post({
 /**
  * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey` and `refresh_token`.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password`, `mfa`, `passkey`, `oidc` and `refresh_token`.
  *
  * **Second factor.** For an account that has one, the right password is 403 `mfa_required`. The member `mfa` of the
  * problem has an `mfa_token`, which is valid for five minutes. Send it with the grant `mfa` and a `code`: six digits of
@@ -128,6 +128,13 @@ export const register = (options) => options.client.post({
  * own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
  * other one is ignored. A 401 deletes the cookie.
  *
+ * **Identity providers.** `POST /auth/oidc/{provider}` begins a sign-in. The grant `oidc` takes what the provider sends
+ * back, from the same browser, once, and within ten minutes. An identity that is not known yet is linked to the
+ * account with its address, if the provider has confirmed the address and the account has as well. Where that account
+ * has a password, the status is 403 `link_required`: sign in with the password once, and send the `link_token` of the
+ * problem's member `link` with the grant `password`, and with `mfa` if that follows. Without an account, the person
+ * gets one where registration is open, with an invitation, or with an address of a domain that the operator allows.
+ *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
  *
@@ -147,6 +154,32 @@ export const createToken = (options) => options.client.post({
         ...options.headers
     }
 });
+/**
+ * Begin a sign-in with an identity provider
+ *
+ * Returns the address at the provider to which the page goes (the code flow of OpenID Connect, with PKCE, state and
+ * nonce). The provider sends the browser back to `/auth/oidc/{provider}/callback`, a page that completes the sign-in by
+ * `POST /auth/token`, as a cookie session, and goes on to `return_to`. The secrets of the sign-in are in a cookie, encrypted, so
+ * that only this browser can complete it, within ten minutes. A new one takes the place of the one before. Nothing is
+ * stored.
+ *
+ */
+export const beginOidcSignIn = (options) => options.client.post({
+    url: '/auth/oidc/{provider}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Open the page of a sign-in with an identity provider
+ *
+ * The redirect URI to register at the provider. The page completes the sign-in and goes on to the `return_to` of its
+ * beginning. Other query parameters than these are ignored (RFC 6749, 4.1.2).
+ *
+ */
+export const getOidcCallback = (options) => options.client.get({ url: '/auth/oidc/{provider}/callback', ...options });
 /**
  * Authenticate again
  *
@@ -266,6 +299,30 @@ export const changePassword = (options) => options.client.put({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * List the identities that sign in as the caller
+ *
+ * Returns the identities at providers that are linked to the account. They are linked by a sign-in (see
+ * `POST /auth/token`), at most 20; a further one takes the place of the oldest.
+ *
+ */
+export const getIdentities = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/identities',
+    ...options
+});
+/**
+ * Unlink an identity from the account
+ *
+ * The identity does not sign in as the caller any more. Sessions go on, and sign-ins with a password that are in flight
+ * end. The last identity of an account that has no password, or of a service without sign-in by password, stays.
+ *
+ */
+export const unlinkIdentity = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/identities/{identity_id}',
+    ...options
 });
 /**
  * Turn the authenticator app off

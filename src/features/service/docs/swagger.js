@@ -27,6 +27,17 @@ const codeSamples = () => ({
   },
 })
 
+/**
+ * Renders all operations. Swagger UI renders a list of 150 and more only where it is in sight, and then the browser's own search
+ * does not find the others. It counts the operations of the tags that are shown, so none is shown to it, and all to the tags.
+ */
+const wholeList = () => {
+  const withSelectors = (choose) => (Component, system) => (props) =>
+    system.React.createElement(Component, { ...props, layoutSelectors: choose(system.layoutSelectors) })
+  const noneShown = (selectors) => ({ ...selectors, isShown: () => false })
+  return { wrapComponents: { operations: withSelectors(noneShown), OperationTag: withSelectors((all) => all) } }
+}
+
 const { document: contract } = await readDocument()
 // Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail, one of a filter hide things.
 const operations = Object.values(contract.paths).flatMap((path) => Object.values(path))
@@ -48,7 +59,7 @@ const ui = window.SwaggerUIBundle({
   deepLinking: true,
   tryItOutEnabled: true,
   validatorUrl: null,
-  plugins: [codeSamples],
+  plugins: [codeSamples, wholeList],
   // When this script has run to its end.
   onComplete: () => setTimeout(resume),
 })
@@ -56,6 +67,8 @@ const ui = window.SwaggerUIBundle({
 const form = document.querySelector('#sign-in')
 const status = form.querySelector('[role=status]')
 const fields = form.querySelectorAll('label')
+const submit = form.querySelector('button:not([name])')
+const providers = form.querySelector('#providers')
 
 /** Where the session is stored: until the tab is closed, and for this tab only. */
 const place = 'taskpact-session'
@@ -74,10 +87,14 @@ async function ask(path, body) {
 /** Shows the signed-in user, or the sign-in form. */
 function show(message) {
   for (const field of fields) field.hidden = session !== null
-  form.querySelector('button:not([name])').hidden = session !== null
+  submit.hidden = session !== null
+  providers.hidden = session !== null
   form.elements.leave.hidden = session === null
   status.textContent = message
 }
+
+/** Without one the session is a cookie's, as after a sign-in with an identity provider. */
+const refreshToken = (name) => (session.refresh_token ? { [name]: session.refresh_token } : { session: 'cookie' })
 
 /** Uses the tokens from now on, and renews them before they expire. */
 function begin({ access_token, refresh_token, expires_in }, username) {
@@ -99,8 +116,8 @@ function end(message) {
 
 async function renew() {
   try {
-    const { username, refresh_token } = session
-    begin(await ask('/auth/token', { grant_type: 'refresh_token', refresh_token }), username)
+    const { username } = session
+    begin(await ask('/auth/token', { grant_type: 'refresh_token', ...refreshToken('refresh_token') }), username)
   } catch (error) {
     // The service may be away for a moment; a refused token is refused again.
     if (error.status === 401) end(error.message)
@@ -140,7 +157,35 @@ form.addEventListener('submit', async (event) => {
 })
 
 form.elements.leave.addEventListener('click', async () => {
-  const { refresh_token: token } = session
+  const token = refreshToken('token')
   end('Signed out.')
-  await ask('/auth/revoke', { token })
+  await ask('/auth/revoke', token)
 })
+
+/** A button for each identity provider; no form for passwords where they are off. */
+async function showProviders() {
+  const { sign_in: methods } = await (await fetch('/service')).json()
+  if (!methods.password) for (const field of [...fields, submit]) field.remove()
+  const buttons = methods.providers.map(({ name, label }) => {
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: `Sign in with ${label}`,
+    })
+    button.addEventListener('click', () => goTo(name))
+    return button
+  })
+  providers.append(...buttons)
+}
+
+async function goTo(provider) {
+  const response = await fetch(`/auth/oidc/${provider}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ return_to: '/docs' }),
+  })
+  const answer = await response.json()
+  if (response.ok) location.assign(answer.authorization_url)
+  else show(answer.detail ?? answer.title)
+}
+
+showProviders()

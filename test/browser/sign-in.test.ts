@@ -1,0 +1,80 @@
+/** The sign-in with an identity provider in a real Chromium: from the docs to the provider and back. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
+import { newPerson, startService, type TestService } from '../support/service.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+/** Where the provider sends the browser. It leads to the port of the service, which is not known before it starts. */
+const entrance = createServer((request, response) => {
+  response.writeHead(302, { Location: `${service.url}${request.url}` }).end()
+})
+let provider: IdentityProvider
+let service: TestService
+let browser: Browser
+
+beforeAll(async () => {
+  entrance.listen(0, '127.0.0.1')
+  await once(entrance, 'listening')
+  const publicUrl = `http://127.0.0.1:${(entrance.address() as AddressInfo).port}`
+  provider = await startProvider(`${publicUrl}/auth/oidc/acme/callback`)
+  service = await startService({
+    PUBLIC_URL: publicUrl,
+    OIDC_ACME_ISSUER: provider.issuer,
+    OIDC_ACME_CLIENT_ID: 'taskpact',
+    OIDC_ACME_CLIENT_SECRET: clientSecret,
+  })
+  browser = await launchBrowser()
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await service.close()
+  await provider.close()
+  entrance.close()
+  entrance.closeAllConnections()
+})
+
+/** A page of the docs, whose button leads to the provider as `person`. */
+async function docsAs(person: string) {
+  const page = await (await browser.newContext()).newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  provider.visitor = person
+  await page.goto(`${service.url}/docs`)
+  await page.getByRole('button', { name: 'Sign in with Acme' }).click()
+  return { page, faults }
+}
+
+test('a new person comes back to the docs, signed in, and stays so after a reload', async () => {
+  provider.people.set('grace', { email: 'grace@example.com', email_verified: true, name: 'Grace' })
+  const { page, faults } = await docsAs('grace')
+  const signedIn = page.getByRole('status').filter({ hasText: 'Signed in as grace@example.com' })
+  await signedIn.waitFor()
+  expect(page.url()).toBe(`${service.url}/docs`)
+  const cookies = await page.context().cookies()
+  expect(cookies.find(({ name }) => name === 'taskpact_refresh')).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+  await page.reload()
+  await signedIn.waitFor()
+  expect(faults).toEqual([])
+})
+
+test('a person whose account has a password links it once', async () => {
+  const ada = await newPerson(service)
+  provider.people.set('ada', { email: ada.email, email_verified: true })
+  const { page, faults } = await docsAs('ada')
+  await page.locator('[name=password]').fill('not the password')
+  await page.getByRole('button', { name: 'Link and sign in' }).click()
+  await page.getByRole('status').filter({ hasText: 'wrong' }).waitFor()
+  await page.locator('[name=password]').fill(ada.password)
+  await page.getByRole('button', { name: 'Link and sign in' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: `Signed in as ${ada.email}` })
+    .waitFor()
+  expect(faults).toEqual([])
+})
