@@ -1,4 +1,4 @@
-/** The sign-in with an identity provider in a real Chromium: from the docs to the provider and back. */
+/** The sign-in with an identity provider in a real Chromium: from the docs or the web app to the provider and back. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
+import { buildWebApp, openSeat } from '../support/web-app.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -25,12 +26,14 @@ beforeAll(async () => {
   provider = await startProvider(`${publicUrl}/auth/oidc/acme/callback`)
   service = await startService({
     PUBLIC_URL: publicUrl,
+    WEB_APP: 'on',
     OIDC_ACME_ISSUER: provider.issuer,
     OIDC_ACME_CLIENT_ID: 'taskpact',
     OIDC_ACME_CLIENT_SECRET: clientSecret,
   })
+  await buildWebApp()
   browser = await launchBrowser()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await browser?.close()
   await service.close()
@@ -77,4 +80,23 @@ test('a person whose account has a password links it once', async () => {
     .filter({ hasText: `Signed in as ${ada.email}` })
     .waitFor()
   expect(faults).toEqual([])
+})
+
+test('a new person comes back to the screen of the web app, signed in, and sees the linked account', async () => {
+  provider.people.set('edsger', { email: 'edsger@example.com', email_verified: true, name: 'Edsger' })
+  provider.visitor = 'edsger'
+  const { context, page, faults } = await openSeat(browser)
+  await page.goto(`${service.url}/app/settings/security`)
+  await page.waitForURL('**/app/sign-in**')
+  await page.getByRole('button', { name: 'Continue with Acme' }).click()
+  await page.waitForURL('**/app/settings/security')
+  await page.getByRole('heading', { name: 'Linked accounts' }).waitFor()
+  await page.getByText('Acme', { exact: true }).waitFor()
+  await page.reload()
+  await page.getByText('Acme', { exact: true }).waitFor()
+  // It is the only way to sign in.
+  await page.getByRole('button', { name: 'Unlink' }).click()
+  await page.getByText('last way to sign in').waitFor()
+  expect(faults).toEqual([])
+  await context.close()
 })

@@ -1,30 +1,22 @@
 /** The fields that several account forms have. */
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { Field, type FieldProps } from '../ui/field.tsx'
 
 /** What a form may say of a field: a label of its own, a first value, whether it has the focus. */
 type Own = Partial<FieldProps>
 
 export const NameField = (own: Own) => (
-  <Field label={t.account.name} name="name" autoComplete="name" isRequired maxLength={100} {...own} />
+  <Field label={account.name} name="name" autoComplete="name" isRequired maxLength={100} {...own} />
 )
 
 export const EmailField = (own: Own) => (
-  <Field
-    label={t.account.email}
-    name="email"
-    type="email"
-    autoComplete="username"
-    isRequired
-    maxLength={254}
-    {...own}
-  />
+  <Field label={account.email} name="email" type="email" autoComplete="username" isRequired maxLength={254} {...own} />
 )
 
 /** The present password. */
 export const PasswordField = (own: Own) => (
   <Field
-    label={t.account.password}
+    label={account.password}
     name="password"
     type="password"
     autoComplete="current-password"
@@ -36,14 +28,14 @@ export const PasswordField = (own: Own) => (
 
 export const NewPasswordField = (own: Own) => (
   <Field
-    label={t.account.password}
+    label={account.password}
     name="password"
     type="password"
     autoComplete="new-password"
     isRequired
     minLength={8}
     maxLength={128}
-    hint={t.account.passwordHint}
+    hint={account.passwordHint}
     {...own}
   />
 )
@@ -51,12 +43,12 @@ export const NewPasswordField = (own: Own) => (
 /** A code of the second factor. */
 export const CodeField = (own: Own) => (
   <Field
-    label={t.account.code}
+    label={account.code}
     name="code"
     autoComplete="one-time-code"
     inputMode="numeric"
     isRequired
-    hint={t.account.codeHint}
+    hint={account.codeHint}
     maxLength={50}
     {...own}
   />

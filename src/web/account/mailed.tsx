@@ -10,7 +10,7 @@ import {
 } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { useSession } from '../service/session.ts'
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { FormMessage } from '../ui/field.tsx'
@@ -40,7 +40,7 @@ function Mailed({ title, text, action, doneText, perform, children }: MailedProp
   return (
     <AccountFrame title={title} {...(text && { text })} below={<Continue />}>
       {token === '' ? (
-        <FormMessage kind="error">{t.account.brokenLink}</FormMessage>
+        <FormMessage kind="error">{account.brokenLink}</FormMessage>
       ) : isDone ? (
         <FormMessage kind="done">{doneText}</FormMessage>
       ) : (
@@ -54,39 +54,39 @@ function Mailed({ title, text, action, doneText, perform, children }: MailedProp
 
 const Continue = () => (
   <Link to="/$list" params={{ list: 'today' }} className={link}>
-    {t.account.continue}
+    {account.continue}
   </Link>
 )
 
 export const ResetPassword = () => (
   <Mailed
-    title={t.account.resetTitle}
-    action={t.account.reset}
-    doneText={t.account.resetDone}
+    title={account.resetTitle}
+    action={account.reset}
+    doneText={account.resetDone}
     perform={(token, { password = '' }) =>
       resetPassword({ client, body: { token, new_password: password }, throwOnError: true })
     }
   >
-    <NewPasswordField label={t.account.newPassword} autoFocus />
+    <NewPasswordField label={account.newPassword} autoFocus />
   </Mailed>
 )
 
 export const ConfirmEmail = () => (
   <Mailed
-    title={t.account.emailTitle}
-    text={t.account.emailText}
-    action={t.account.confirm}
-    doneText={t.account.emailDone}
+    title={account.emailTitle}
+    text={account.emailText}
+    action={account.confirm}
+    doneText={account.emailDone}
     perform={(token) => confirmEmailChange({ client, body: { token }, throwOnError: true })}
   />
 )
 
 export const CancelEmail = () => (
   <Mailed
-    title={t.account.cancelTitle}
-    text={t.account.cancelText}
-    action={t.account.cancel}
-    doneText={t.account.cancelDone}
+    title={account.cancelTitle}
+    text={account.cancelText}
+    action={account.cancel}
+    doneText={account.cancelDone}
     perform={(token) => cancelEmailChange({ client, body: { token }, throwOnError: true })}
   />
 )
@@ -108,30 +108,30 @@ export function Invitation() {
   }
   const toggle = (
     <>
-      {isNewHere ? t.account.haveAccount : t.account.noAccount}{' '}
+      {isNewHere ? account.haveAccount : account.noAccount}{' '}
       <Button look="link" onPress={() => setNewHere(!isNewHere)}>
-        {isNewHere ? t.account.signIn : t.account.register}
+        {isNewHere ? account.signIn : account.register}
       </Button>
     </>
   )
   if (token === '' || isDeclined)
     return (
-      <AccountFrame title={t.account.invitationTitle} below={<Continue />}>
+      <AccountFrame title={account.invitationTitle} below={<Continue />}>
         <FormMessage kind={isDeclined ? 'done' : 'error'}>
-          {isDeclined ? t.account.declined : t.account.brokenLink}
+          {isDeclined ? account.declined : account.brokenLink}
         </FormMessage>
       </AccountFrame>
     )
   if (status !== 'signed-in' && isNewHere) return <RegisterForm invitation={token} onDone={accept} below={toggle} />
   const declineButton = (
     <Button look="quiet" className="h-10!" onPress={() => decline().catch(sayError)}>
-      {t.account.decline}
+      {account.decline}
     </Button>
   )
   return (
     <AccountFrame
-      title={t.account.invitationTitle}
-      text={`${t.account.invitationText} ${status === 'signed-in' ? '' : t.account.invitationSignIn}`}
+      title={account.invitationTitle}
+      text={`${account.invitationText} ${status === 'signed-in' ? '' : account.invitationSignIn}`}
       below={status === 'signed-in' ? <Continue /> : toggle}
     >
       {status === 'signed-in' ? (
@@ -143,10 +143,10 @@ export function Invitation() {
               <p className="truncate text-[0.8125rem] text-soft">{user.email}</p>
             </div>
           </div>
-          <AccountForm action={t.account.accept} onSubmit={accept} more={declineButton} />
+          <AccountForm action={account.accept} onSubmit={accept} more={declineButton} />
         </>
       ) : (
-        <SignInForm action={t.account.accept} onDone={accept} more={declineButton} />
+        <SignInForm action={account.accept} onDone={accept} more={declineButton} />
       )}
     </AccountFrame>
   )

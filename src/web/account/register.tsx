@@ -5,12 +5,13 @@ import { register, updatePreferences } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { beginSession } from '../service/session.ts'
 import { deviceSettings, keepPreferences } from '../store/preferences.ts'
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { FormMessage } from '../ui/field.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { AccountFrame } from './frame.tsx'
-import { useRegistration } from './sign-in.tsx'
+import { Providers } from './providers.tsx'
+import { useService } from './sign-in.tsx'
 
 export function Register() {
   const [invitation] = useState(() => location.hash.slice(1) || undefined)
@@ -21,9 +22,9 @@ export function Register() {
       onDone={() => navigate({ to: '/$list', params: { list: 'today' }, replace: true })}
       below={
         <>
-          {t.account.haveAccount}{' '}
+          {account.haveAccount}{' '}
           <Link to="/sign-in" className="font-medium text-accent underline-offset-3 hover:underline">
-            {t.account.signIn}
+            {account.signIn}
           </Link>
         </>
       }
@@ -38,9 +39,11 @@ export interface RegisterFormProps {
 }
 
 export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
-  const policy = useRegistration()
+  const service = useService()
+  const policy = service?.registration
+  const { password: hasPasswords = true, providers = [] } = service?.sign_in ?? {}
   const refusal =
-    policy === 'closed' ? t.account.closed : policy === 'invited' && !invitation ? t.account.invitedOnly : undefined
+    policy === 'closed' ? account.closed : policy === 'invited' && !invitation ? account.invitedOnly : undefined
   const submit = async ({ name = '', email = '', password = '' }: Record<string, string>) => {
     const body = {
       name: name.trim(),
@@ -55,11 +58,12 @@ export function RegisterForm({ invitation, onDone, below }: RegisterFormProps) {
     await onDone()
   }
   return (
-    <AccountFrame title={t.account.registerTitle} text={t.account.tagline} below={below}>
+    <AccountFrame title={account.registerTitle} text={account.tagline} below={below}>
+      <Providers providers={providers} next="/today" invitation={invitation} />
       {refusal ? (
         <FormMessage kind="error">{refusal}</FormMessage>
-      ) : (
-        <AccountForm action={t.account.register} onSubmit={submit}>
+      ) : !hasPasswords ? null : (
+        <AccountForm action={account.register} onSubmit={submit}>
           <NameField autoFocus />
           <EmailField />
           <NewPasswordField />

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { TaskpactError } from '../../sdk/index.ts'
 import { beginSession } from '../service/session.ts'
-import { t } from '../strings/index.ts'
+import { account } from '../strings/account.ts'
 import { EmailField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { SecondStep, type SecondStepProps } from './second-step.tsx'
@@ -36,7 +36,7 @@ export function SignInForm({ action, email: known = '', onDone, more }: SignInFo
             to="/forgot-password"
             className="text-[0.8125rem] font-medium text-accent underline-offset-3 hover:underline"
           >
-            {t.account.forgot}
+            {account.forgot}
           </Link>
         }
       />

@@ -28,29 +28,31 @@ import { useListNames } from './use-list-names.ts'
 
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
-/** How many rows are made at first; more follow at the end of the list. */
-const pageSize = 300
-
 export default function InteractiveList(props: TodoListProps) {
-  const { list, label, rows: found, view, place, openId, isReadOnly = false, isProject = false, onOpen, empty } = props
+  const {
+    list,
+    label,
+    rows: found,
+    view,
+    place,
+    openId,
+    isReadOnly = false,
+    isProject = false,
+    onOpen,
+    onMore,
+    empty,
+  } = props
   const database = useDatabase()
   const { rows, keep } = useLingering(found)
   const names = useListNames()
   const actions = useActions()
   const [selection, setSelection] = useState<Selection>(new Set())
   const [editing, setEditing] = useState<string | null>(null)
-  const [limit, setLimit] = useState(pageSize)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list has another selection
-  useEffect(() => {
-    setSelection(new Set())
-    setLimit(pageSize)
-  }, [list])
+  useEffect(() => setSelection(new Set()), [list])
 
   const ordered = useMemo(() => rows && sortedFor(rows, view, list), [rows, view, list])
-  const groups = useMemo(
-    () => grouped(ordered?.slice(0, limit) ?? [], view.group, names, list),
-    [ordered, limit, view.group, names, list],
-  )
+  const groups = useMemo(() => grouped(ordered ?? [], view.group, names, list), [ordered, view.group, names, list])
   const byId = useMemo(() => new Map(ordered?.map((row) => [row.id, row])), [ordered])
   const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
 
@@ -130,7 +132,7 @@ export default function InteractiveList(props: TodoListProps) {
           disallowTypeAhead
           dragAndDropHooks={dragAndDropHooks}
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-            if (scrollTop + 3 * clientHeight > scrollHeight && limit < ordered.length) setLimit(limit + pageSize)
+            if (scrollTop + 3 * clientHeight > scrollHeight) onMore?.()
           }}
           className={`-mx-5 min-h-0 overflow-y-auto overscroll-contain outline-none md:-mx-7 ${ordered.length === 0 ? '' : 'pb-1'}`}
           renderEmptyState={() => <div>{empty}</div>}

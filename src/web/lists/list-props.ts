@@ -8,6 +8,8 @@ export interface TodoListProps {
   list: string
   label: string
   rows: TodoRow[] | undefined
+  /** Called near the end of the rows, where there may be more. */
+  onMore?: () => void
   view: View
   /** The members of a new to-do; absent where none can be added. */
   place?: TodoPatch | undefined

@@ -4,13 +4,14 @@ import { lazy, Suspense, useEffect } from 'react'
 import { isList, type ListId, lists } from '../shell/lists.ts'
 import { setPlace } from '../shell/ui-state.ts'
 import { today } from '../store/dates.ts'
-import { useReach, useRows } from '../store/live.ts'
+import { useReach } from '../store/live.ts'
 import { longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { Empty, Page } from '../ui/page.tsx'
 import { placeOf } from './arrange.ts'
 import { TodoList } from './todo-list.tsx'
+import { useRows } from './use-rows.ts'
 import { useView } from './use-view.ts'
 
 const ViewMenu = lazy(() => import('./view-menu.tsx'))
@@ -37,9 +38,9 @@ export function ListScreen() {
 function List({ list }: { list: Exclude<ListId, 'trash'> }) {
   const { todoId } = useParams({ strict: false }) as { todoId?: string }
   const navigate = useNavigate()
-  const rows = useRows(list)
-  const reach = useReach()
   const [view, setView] = useView(list)
+  const { rows, showMore } = useRows(list, view)
+  const reach = useReach()
   const Icon = lists[list].icon
   const isFirstTime = rows?.length === 0 && reach !== undefined && !reach.complete
   return (
@@ -61,6 +62,7 @@ function List({ list }: { list: Exclude<ListId, 'trash'> }) {
         list={list}
         label={t.lists[list]}
         rows={rows}
+        onMore={showMore}
         view={view}
         place={list === 'completed' || list === 'overdue' ? undefined : placeOf(list)}
         openId={todoId}

@@ -5,10 +5,11 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components'
 import type { Project } from '../../sdk/index.ts'
 import { TodoList } from '../lists/todo-list.tsx'
+import { useRows } from '../lists/use-rows.ts'
 import { useView } from '../lists/use-view.ts'
 import { setPlace } from '../shell/ui-state.ts'
 import { changeProject, deleteProjectNow } from '../store/commands.ts'
-import { useDatabase, useDone, useProject, useRows, useTrouble } from '../store/live.ts'
+import { useDatabase, useDone, useProject, useTrouble } from '../store/live.ts'
 import { t } from '../strings/index.ts'
 import { TroubleCard } from '../todo/trouble.tsx'
 import { Avatar } from '../ui/avatar.tsx'
@@ -47,7 +48,7 @@ function Content({ project }: { project: Project }) {
   const { todoId } = useParams({ strict: false }) as { todoId?: string }
   const navigate = useNavigate()
   const [view, setView] = useView(id)
-  const open = useRows(id)
+  const { rows: open, showMore } = useRows(id, view)
   const completed = useDone(id, view.done)
   const trouble = useTrouble(id)
   const [sharing, setSharing] = useState(false)
@@ -82,6 +83,7 @@ function Content({ project }: { project: Project }) {
         list={id}
         label={project.name}
         rows={rows}
+        onMore={showMore}
         view={view}
         place={isReadOnly ? undefined : { project_id: id }}
         openId={todoId}

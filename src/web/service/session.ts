@@ -65,8 +65,20 @@ export async function untilSession(...wanted: SessionState['status'][]): Promise
 
 let resuming: Promise<void> | undefined
 
+const returning = 'taskpact.returning'
+
+/** The page is left for an identity provider, and a session may have begun when one comes back. */
+export const noteReturn = (): void => sessionStorage.setItem(returning, 'yes')
+
+/** The session of a person who comes from an identity provider. */
+async function enterReturning(): Promise<void> {
+  sessionStorage.removeItem(returning)
+  if ((await resumeSession(client)) !== null) await enter()
+}
+
 /** Goes on with the cookie of an earlier page. Without a network the remembered user stays, and it is tried again. */
 export function resume(): Promise<void> {
+  if (state.status === 'signed-out' && sessionStorage.getItem(returning)) return enterReturning().catch(() => {})
   if (state.status !== 'resuming') return Promise.resolve()
   resuming ??= tryToResume().finally(() => {
     resuming = undefined

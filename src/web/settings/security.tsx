@@ -4,6 +4,7 @@ import { useState } from 'react'
 import {
   deleteRememberedDevice,
   disableTotp,
+  getIdentities,
   getRecoveryCodes,
   getTotp,
   listPasskeys,
@@ -23,6 +24,7 @@ import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { DeviceLine } from './device-line.tsx'
+import { Identities } from './identities.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { useStepUp } from './step-up.tsx'
@@ -35,16 +37,23 @@ export function Security() {
   const [asks, setAsks] = useState<'totp' | 'codes' | null>(null)
   const { data, error, reload } = useLoaded(async (signal) => {
     const options = { client, signal, throwOnError: true } as const
-    const [totp, passkeys, left, devices] = await Promise.all([
+    const [totp, passkeys, left, devices, linked] = await Promise.all([
       getTotp(options),
       listPasskeys(options),
       getRecoveryCodes(options),
       listRememberedDevices(options),
+      getIdentities(options),
     ])
-    return { totp: totp.data, passkeys: passkeys.data, left: left.data.left, devices: devices.data }
+    return {
+      totp: totp.data,
+      passkeys: passkeys.data,
+      left: left.data.left,
+      devices: devices.data,
+      identities: linked.data.identities,
+    }
   }, [])
   if (!data) return error === undefined ? <Loading /> : <p className="text-soft">{problemText(error)}</p>
-  const { totp, passkeys, left, devices } = data
+  const { totp, passkeys, left, devices, identities } = data
   const begin = () =>
     run(() => startTotp({ client, throwOnError: true })).then(({ data }) => setStarted(data), sayError)
   const finish = (made: string[] | null) => {
@@ -106,6 +115,7 @@ export function Security() {
           </ul>
         </Section>
       )}
+      {identities.length > 0 && <Identities identities={identities} run={run} onChange={reload} />}
       <TotpWindow started={started} onClose={() => setStarted(null)} onDone={finish} />
       <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />
       <Confirm

@@ -1,9 +1,18 @@
 /** Asks the person to authenticate again where the service wants it: by the second factor or the password. Goes on afterwards. */
 import { type ReactNode, useState } from 'react'
-import { getTotp, listPasskeys, startPasskeyStepUp, stepUp, TaskpactError } from '../../sdk/index.ts'
+import {
+  getIdentities,
+  getTotp,
+  type IdentityProvider,
+  listPasskeys,
+  startPasskeyStepUp,
+  stepUp,
+  TaskpactError,
+} from '../../sdk/index.ts'
 import { CodeField, PasswordField } from '../account/fields.tsx'
 import { AccountForm } from '../account/form.tsx'
 import { PasskeyButton } from '../account/passkey-button.tsx'
+import { Providers } from '../account/providers.tsx'
 import { client } from '../service/client.ts'
 import { askPasskey, hasPasskeys } from '../service/passkeys.ts'
 import { t } from '../strings/index.ts'
@@ -14,6 +23,8 @@ import { Window } from '../ui/dialog.tsx'
 interface Asked {
   by: 'password' | 'factor'
   hasPasskey: boolean
+  /** The identity providers that know the person. */
+  providers: IdentityProvider[]
   again: () => void
   stop: () => void
 }
@@ -26,11 +37,16 @@ export interface StepUp {
 }
 
 /** An account with a second factor is asked for that one. */
-async function factors(): Promise<Pick<Asked, 'by' | 'hasPasskey'>> {
+async function factors(): Promise<Pick<Asked, 'by' | 'hasPasskey' | 'providers'>> {
   const options = { client, throwOnError: true } as const
-  const [{ data: totp }, { data: passkeys }] = await Promise.all([getTotp(options), listPasskeys(options)])
+  const [{ data: totp }, { data: passkeys }, { data: linked }] = await Promise.all([
+    getTotp(options),
+    listPasskeys(options),
+    getIdentities(options),
+  ])
+  const providers = linked.identities.flatMap(({ provider }) => provider ?? [])
   const hasPasskey = passkeys.length > 0
-  return { by: totp.enabled || hasPasskey ? 'factor' : 'password', hasPasskey: hasPasskey && hasPasskeys() }
+  return { by: totp.enabled || hasPasskey ? 'factor' : 'password', hasPasskey: hasPasskey && hasPasskeys(), providers }
 }
 
 export function useStepUp(): StepUp {
@@ -69,7 +85,14 @@ export function useStepUp(): StepUp {
         <AccountForm
           action={t.dialog.ok}
           onSubmit={({ password = '', code = '' }) => finish(isFactor ? { code: code.trim() } : { password })}
-          more={asked?.hasPasskey && <PasskeyButton onPress={usePasskey}>{security.usePasskey}</PasskeyButton>}
+          more={
+            <>
+              {asked?.hasPasskey && <PasskeyButton onPress={usePasskey}>{security.usePasskey}</PasskeyButton>}
+              {!isFactor && (
+                <Providers fresh providers={asked?.providers ?? []} next={location.pathname.replace(/^\/app/, '')} />
+              )}
+            </>
+          }
         >
           {isFactor ? <CodeField autoFocus /> : <PasswordField autoFocus />}
         </AccountForm>

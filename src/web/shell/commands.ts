@@ -34,6 +34,6 @@ export function commandsOf(router: AnyRouter, isAdmin: boolean): Command[] {
     { name: t.lists.activity, keys: 'g a', group: 'go', run: go('/activity') },
     { name: t.lists.settings, keys: 'g s', group: 'go', run: go('/settings/profile') },
     ...(isAdmin ? [{ name: t.lists.admin, group: 'go', run: go('/admin') } as const] : []),
-    { name: t.account.signOut, group: 'actions', run: () => show({ kind: 'sign-out' }) },
+    { name: t.session.signOut, group: 'actions', run: () => show({ kind: 'sign-out' }) },
   ]
 }

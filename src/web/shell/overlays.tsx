@@ -50,9 +50,9 @@ export default function Overlays() {
       <Confirm
         isOpen={overlay.kind === 'sign-out'}
         onClose={hide}
-        title={t.account.signOutConfirm}
-        text={t.account.signOutText(waiting)}
-        action={t.account.signOut}
+        title={t.session.signOutConfirm}
+        text={t.session.signOutText(waiting)}
+        action={t.session.signOut}
         onConfirm={signOut}
       />
     </>

@@ -33,7 +33,7 @@ export default function UserMenu({ user }: { user: User }) {
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<LogOut size={16} />} onAction={() => show({ kind: 'sign-out' })}>
-          {t.account.signOut}
+          {t.session.signOut}
         </MenuItem>
       </MenuPopover>
     </MenuTrigger>

@@ -1,4 +1,4 @@
-/** Applies the changes that wait to be sent to the service's objects, for the screens. Pure functions. */
+/** Applies the changes that wait to be sent to the service's objects, for the screens. */
 import type { Project, Todo } from '../../sdk/index.ts'
 import { dueDay, notDue } from './dates.ts'
 import { type Change, isNew, type ProjectRow, type TodoRow } from './model.ts'
@@ -35,14 +35,26 @@ export function projectOf(id: string, server: Project | null, changes: Change[],
 
 /** The row of a to-do, with what its indexes need. */
 export function todoRow(todo: Todo, server: Todo | null, rest: Pick<TodoRow, 'touched' | 'trouble'>): TodoRow {
-  const row: TodoRow = { id: todo.id, todo, server, words: plain(`${todo.title} ${todo.description ?? ''}`), ...rest }
+  const words = plain(`${todo.title} ${todo.description ?? ''}`)
+  const row: TodoRow = { id: todo.id, todo, server, words, stamp: nextStamp(), ...rest }
   if (todo.completed) row.done = todo.completed_at ?? todo.updated_at
   else {
     row.list = todo.project_id ?? 'inbox'
+    row.order = orderOf(todo)
     const day = dueDay(todo)
     if (day !== undefined) row.day = day
   }
   return row
+}
+
+/** The order of a list: by position, and by id where two have the same. */
+export const orderOf = ({ position, id }: Pick<Todo, 'position' | 'id'>): string => `${position} ${id}`
+
+let lastStamp = 0
+/** Later than every other one, of other tabs too. */
+export function nextStamp(): number {
+  lastStamp = Math.max(lastStamp + 1 / 1024, Date.now())
+  return lastStamp
 }
 
 export const projectRow = (project: Project, server: Project | null, trouble: boolean): ProjectRow => ({

@@ -1,7 +1,7 @@
 /** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
 import type { Member } from '../../sdk/index.ts'
-import { projectOf, projectRow, todoOf, todoRow } from './apply.ts'
+import { nextStamp, orderOf, projectOf, projectRow, todoOf, todoRow } from './apply.ts'
 import { dueDay } from './dates.ts'
 import type { Change, ProjectRow, TodoRow } from './model.ts'
 
@@ -27,6 +27,16 @@ export class Database extends Dexie {
       aliases: 'from',
       marks: 'name',
     })
+    this.version(2)
+      .stores({ todos: 'id, list, day, done, [list+order]' })
+      .upgrade((upgrade) =>
+        upgrade
+          .table<TodoRow>('todos')
+          .filter(({ list }) => list !== undefined)
+          .modify((row) => {
+            row.order = orderOf(row.todo)
+          }),
+      )
   }
 }
 
@@ -72,6 +82,7 @@ export async function followZone(database: Database, zone: string): Promise<void
       .filter(({ day, todo }) => day !== undefined && todo.due_at !== null)
       .modify((row) => {
         row.day = dueDay(row.todo) as string
+        row.stamp = nextStamp()
       })
   })
 }

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Database } from './database.ts'
-import { addDays, today } from './dates.ts'
+import { today } from './dates.ts'
 import type { Change, ProjectRow, TodoRow } from './model.ts'
 import { useTimeZone } from './preferences.ts'
 
@@ -29,32 +29,6 @@ function subscribeToClock(listener: () => void): () => void {
   return () => {
     clearInterval(timer)
     document.removeEventListener('visibilitychange', listener)
-  }
-}
-
-export type ListName = 'inbox' | 'today' | 'upcoming' | 'overdue' | 'completed'
-
-/** The rows of a list, or of a project by its id; undefined until they are read. */
-export function useRows(list: string): TodoRow[] | undefined {
-  const database = useDatabase()
-  const now = useToday()
-  return useLiveQuery(() => rowsOf(database, list, now), [database, list, now])
-}
-
-const highest = '\uffff'
-
-function rowsOf({ todos }: Database, list: string, now: string): Promise<TodoRow[]> {
-  switch (list) {
-    case 'today':
-      return todos.where('day').belowOrEqual(now).toArray()
-    case 'overdue':
-      return todos.where('day').below(now).toArray()
-    case 'upcoming':
-      return todos.where('day').between(addDays(now, 1), highest).toArray()
-    case 'completed':
-      return todos.orderBy('done').reverse().limit(1000).toArray()
-    default:
-      return todos.where('list').equals(list).toArray()
   }
 }
 

@@ -56,8 +56,12 @@ export interface TodoRow {
   todo: Todo
   /** Null until the service has it, and after it was deleted there. */
   server: Todo | null
+  /** Another one after each change, so that a row that was read before can be used again. */
+  stamp?: number
   /** Open ones: the project's id, or `inbox`. Absent for completed ones, so that they are not in the index. */
   list?: string
+  /** Open ones: their place in the order that people give them. */
+  order?: string
   /** Open ones with a date: their day, as 2026-12-01. */
   day?: string
   done?: string

@@ -1,4 +1,4 @@
-/** Reads a line of quick add on the device, by the same grammar as the service. */
+/** The meaning of a line of quick add, read on the device by the same grammar as on the service. */
 import { useEffect, useMemo, useState } from 'react'
 import { type DateReader, dateReader, languageOf } from '../../language/dates.ts'
 import { fold } from '../../language/fold.ts'

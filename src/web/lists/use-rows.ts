@@ -1,0 +1,98 @@
+/** The rows of a list that are shown: read in parts, so that no read of many blocks the screen. */
+import type { Collection } from 'dexie'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useRef, useState } from 'react'
+import type { Database } from '../store/database.ts'
+import { addDays } from '../store/dates.ts'
+import { useDatabase, useToday } from '../store/live.ts'
+import type { TodoRow } from '../store/model.ts'
+import { sortedFor, type View } from './arrange.ts'
+
+/** How many rows are shown at first, and how many more at the end of them. */
+const pageSize = 100
+/** How many rows are read in one task. */
+const partSize = 200
+const highest = '\uffff'
+
+export interface ShownRows {
+  /** In their order; undefined until they are read. */
+  rows: TodoRow[] | undefined
+  /** Shows more of them; where all are shown it does nothing. */
+  showMore: () => void
+}
+
+/** The rows of a list, or of a project by its id. */
+export function useRows(list: string, view: View): ShownRows {
+  const database = useDatabase()
+  const now = useToday()
+  const [shown, setShown] = useState({ list, limit: pageSize })
+  const limit = shown.list === list ? shown.limit : pageSize
+  const { sort, group, layout } = view
+  // A board shows all of its columns.
+  const most = layout === 'board' ? 1000 : limit
+  const before = useRef(new Map<string, TodoRow>())
+  const rows = useLiveQuery(
+    async () => known(await rowsOf(database, { list, now, view: { ...view, sort, group }, limit: most }), before),
+    [database, list, now, sort, group, most],
+  )
+  const isCut = rows !== undefined && rows.length === most
+  const showMore = useCallback(() => {
+    if (isCut) setShown({ list, limit: most + pageSize })
+  }, [isCut, list, most])
+  return { rows, showMore }
+}
+
+/** Rows that have not changed are the same objects as before, so that nothing is made anew for them. */
+function known(rows: TodoRow[], before: { current: Map<string, TodoRow> }): TodoRow[] {
+  const found = rows.map((row) => {
+    const old = before.current.get(row.id)
+    return old?.stamp !== undefined && old.stamp === row.stamp ? old : row
+  })
+  before.current = new Map(found.map((row) => [row.id, row]))
+  return found
+}
+
+interface Wanted {
+  list: string
+  now: string
+  view: View
+  limit: number
+}
+
+async function rowsOf({ todos }: Database, { list, now, view, limit }: Wanted): Promise<TodoRow[]> {
+  switch (list) {
+    case 'today':
+      return cut(await inParts(todos.where('day').belowOrEqual(now)))
+    case 'overdue':
+      return cut(await inParts(todos.where('day').below(now)))
+    case 'upcoming':
+      return cut(await inParts(todos.where('day').between(addDays(now, 1), highest)))
+    case 'completed':
+      return todos.orderBy('done').reverse().limit(limit).toArray()
+    default: {
+      // The order that people give is an index; others need all rows.
+      const all = todos.where('[list+order]').between([list, ''], [list, highest])
+      return view.sort === 'manual' && view.group === 'none'
+        ? inParts(all.limit(limit), limit)
+        : cut(await inParts(all))
+    }
+  }
+  function cut(rows: TodoRow[]): TodoRow[] {
+    return sortedFor(rows, view, list).slice(0, limit)
+  }
+}
+
+/** Between two parts the browser can do something else. */
+async function inParts(all: Collection<TodoRow, string>, most = Number.POSITIVE_INFINITY): Promise<TodoRow[]> {
+  const rows: TodoRow[] = []
+  while (rows.length < most) {
+    const part = await all
+      .clone()
+      .offset(rows.length)
+      .limit(Math.min(partSize, most - rows.length))
+      .toArray()
+    rows.push(...part)
+    if (part.length < partSize) break
+  }
+  return rows
+}
