@@ -25,7 +25,10 @@ function daily(files: string[], variable: string): string[] {
 
 /** They run for a time, or try a great many inputs. */
 const longRuns = [
+  'test/browser/web-app-admin.test.ts',
+  'test/browser/web-app-faults.test.ts',
   'test/browser/web-app-screens.test.ts',
+  'test/browser/web-app-views.test.ts',
   'test/contract-diff/properties.test.ts',
   'test/faults/crowd.test.ts',
   'test/faults/revocation.test.ts',

@@ -3,11 +3,13 @@
  * these members beside its data, and one that 0.2 has written gets them when it is read. Those of a later version are not read.
  */
 
+import type { Schemas } from '../service/api.ts'
+
 /** Members that objects have got, as they were before: SQL for each. All times were of no time zone. */
 type Added = Record<string, (data: string) => string>
 
 /** By a member that only objects of the kind have. */
-const added: Record<string, Added> = {
+const added = {
   title: {
     due_on: (data) => `left(${data} ->> 'due_at', 10)`,
     time_zone: (data) => `case when ${data} ->> 'due_at' is not null then 'UTC' end`,
@@ -24,24 +26,33 @@ const added: Record<string, Added> = {
     icon: () => 'null::text',
     default_view: () => `'list'::text`,
   },
+} satisfies Record<string, Added>
+
+type NewerTodoMember = keyof typeof added.title
+type NewerProjectMember = keyof typeof added.task_count
+
+/** Data as version 0.2 knows it, and the rest. Only a todo has a title, and only a project counts todos. */
+export function parted(data: Schemas['Event']['data']): { known: object; newer: object | null } {
+  if ('title' in data) return partedTodo(data)
+  return 'task_count' in data ? partedProject(data) : { known: data, newer: null }
 }
 
-/** Parts the data of an event into what version 0.2 knows, and the rest; null where there is none. */
-export function partedData(data: object): { data: object; newer_members: object | null } {
-  const kind = Object.keys(added).find((member) => member in data)
-  if (kind === undefined) return { data, newer_members: null }
-  const isNewer = ([name]: [string, unknown]) => name in (added[kind] as Added)
-  const members = Object.entries(data)
-  return {
-    data: Object.fromEntries(members.filter((member) => !isNewer(member))),
-    newer_members: Object.fromEntries(members.filter(isNewer)),
-  }
+function partedTodo(todo: Schemas['Todo']) {
+  const { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...others } = todo
+  const { section_id, label_ids, ...known } = others
+  const dates = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
+  const newer = { ...dates, section_id, label_ids }
+  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
+}
+
+function partedProject({ color, icon, default_view, ...known }: Schemas['ProjectData']) {
+  return { known, newer: { color, icon, default_view } satisfies Record<NewerProjectMember, unknown> }
 }
 
 /** SQL for the data of an event with all members of the contract. */
 export function withAllMembers(data: string, newerMembers: string): string {
   const cases = Object.entries(added).map(([kind, members]) => {
-    const values = Object.entries(members).map(
+    const values = Object.entries<Added[string]>(members).map(
       ([name, before]) => `'${name}', coalesce(${newerMembers} -> '${name}', to_jsonb(${before(data)}), 'null')`,
     )
     return `when jsonb_exists(${data}, '${kind}') then jsonb_build_object(${values.join(', ')}) || ${data}`

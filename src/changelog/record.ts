@@ -11,7 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import { partedData } from './former-members.ts'
+import { parted } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -94,13 +94,13 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
     const changes = [...(before ? changesOf(before, data) : []), ...(own ? changesOf(own.before, own.after) : [])]
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
-    const parted = partedData(data)
+    const { known, newer } = parted(data)
     return {
       ...event,
       user_id: userId ?? null,
       todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
-      data: JSON.stringify(parted.data),
-      newer_members: parted.newer_members && JSON.stringify(parted.newer_members),
+      data: JSON.stringify(known),
+      newer_members: newer && JSON.stringify(newer),
       changes: JSON.stringify(changes),
       traceparent,
     }
@@ -202,15 +202,8 @@ export async function recordProject(
   project: ProjectData,
   before?: ProjectData,
 ): Promise<void> {
-  await events.append(db, [
-    {
-      type,
-      actorId: actor?.id ?? null,
-      projectId: project.id,
-      data: shared(project),
-      ...(before && { before: shared(before) }),
-    },
-  ])
+  const event = { type, actorId: actor?.id ?? null, projectId: project.id, data: shared(project) }
+  await events.append(db, [{ ...event, ...(before && { before: shared(before) }) }])
 }
 
 /** Todos that were purged from the trash. */
@@ -285,16 +278,8 @@ export async function recordUser(
   user: Schemas['User'],
   before: Schemas['User'],
 ): Promise<void> {
-  await events.append(db, [
-    {
-      type: 'user.updated',
-      actorId: user.id,
-      projectId: null,
-      userId: user.id,
-      data: user,
-      before,
-    },
-  ])
+  const about = { actorId: user.id, projectId: null, userId: user.id }
+  await events.append(db, [{ type: 'user.updated', ...about, data: user, before }])
 }
 
 /** A project without what depends on the reader. */

@@ -192,16 +192,17 @@ export function tooManyAtOnce(what: string): Problem {
 }
 
 /**
- * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, naming
- * `what` it waits for in the plural, and the reason of `signal` when that is aborted before the turn.
+ * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, or the turn
+ * does not come within `wait` milliseconds, naming `what` it waits for in the plural; throws the reason of `signal` when that is
+ * aborted before the turn.
  */
 export async function inTurn<T>(
   shares: Shares,
   caller: string,
-  { signal, what }: { signal: AbortSignal; what: string },
+  { what, ...options }: TakeOptions & { what: string },
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce(what)
+  if (!(await shares.take(caller, options))) throw tooManyAtOnce(what)
   try {
     return await work()
   } finally {

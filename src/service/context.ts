@@ -74,6 +74,11 @@ export interface Context {
    * transactions that requests share take no turn, so that no caller can hold up the authentication of another one.
    */
   connectionSlots: SharedSlots
+  /**
+   * Shares among callers the transactions of changes that may wait for locks, fewer than there are connections: those that wait
+   * leave some to requests that do not.
+   */
+  transactionSlots: SharedSlots
   tracing: Tracing
   passwords: Passwords
   /** Limits password attempts and requested emails. */
@@ -122,6 +127,9 @@ const issuer = 'taskpact'
 
 /** Milliseconds after which a query of background work counts as lost. */
 const queryTimeoutMs = 60_000
+
+/** Of the connections of requests, those for transactions of changes at most. */
+const transactionPart = 0.6
 
 export interface ContextOptions {
   config: Config
@@ -183,6 +191,14 @@ export async function createContext(
       shares: new Shares({ ...shareOf(contract.document, 'connections'), slots: config.databasePoolSize }),
       wait: config.databaseWaitMs,
       what: 'requests that use the database',
+    },
+    transactionSlots: {
+      shares: new Shares({
+        ...shareOf(contract.document, 'transactions'),
+        slots: Math.floor(config.databasePoolSize * transactionPart),
+      }),
+      wait: config.databaseWaitMs,
+      what: 'changes in flight',
     },
     tracing,
     passwords: createPasswords({ breached: await breachCheck(config, log, metrics) }),

@@ -20,12 +20,18 @@ export async function listReply<Row>(
   { rows, next }: Page<Row>,
   countRows: () => Promise<number>,
 ) {
-  const total = query.count ? await countRows() : undefined
+  const total = query.count ? (countOf({ rows, next }, query) ?? (await countRows())) : undefined
   return {
     status: 200 as const,
     body: rows,
     headers: { Link: linkNext(operationId, path, query, next), 'Total-Count': total },
   }
+}
+
+/** The number of all rows, where a page that is the last one shows it. */
+function countOf({ rows, next }: Page<unknown>, { cursor, skip }: PageRequest): number | undefined {
+  const isWhole = next === null && cursor === undefined && (skip === 0 || rows.length > 0)
+  return isWhole ? skip + rows.length : undefined
 }
 
 /** The members of a list's query that narrow it, without those that choose the page. */

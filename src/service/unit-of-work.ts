@@ -13,7 +13,7 @@ import { isReading } from '../features/batch/locks.ts'
 import { confirmNoMaintenance } from '../features/service/maintenance.ts'
 import { shareable as shareableTodos } from '../features/todos/access.ts'
 import { lockRevoked } from '../features/users/locks.ts'
-import type { CheckedReply, Operation, Policy, UnitOfWork } from '../kernel/index.ts'
+import { type CheckedReply, inTurn, type Operation, type Policy, type UnitOfWork } from '../kernel/index.ts'
 import type { AuditNote, Caller, Schemas, Scope } from './api.ts'
 import type { Context } from './context.ts'
 import type { Request } from './handlers.ts'
@@ -24,7 +24,8 @@ type Call = UnitOfWork<Caller>
 type Work = (scope: Scope) => Promise<CheckedReply>
 
 /** Returns the function that runs the unit of work of a request, as the kernel asks for it. */
-export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
+export function unitsOfWork(context: Context) {
+  const { hints, quotas, replicas, metrics } = context
   const readFromReplica = replicas.configured ? replicaReads({ replicas, count: metrics.countRead }) : null
 
   return function unitOfWork(call: Call, scope: Scope, work: Work): Promise<CheckedReply> {
@@ -33,7 +34,7 @@ export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
     if (readFromReplica && operation.fromReplica && user) return readFromReplica(scope, user, work)
     // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
     if (operation.method === 'get') return retryConflicts(() => work(scope))
-    return inWriteTransaction(call, scope, quotas, work).finally(hints.committed)
+    return inWriteTransaction(context, call, scope, work).finally(hints.committed)
   }
 }
 
@@ -41,7 +42,12 @@ export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
  * Runs `work` in a transaction, of its own or shared with other requests of the same moment. Its caller is confirmed at its
  * beginning, once for all parts of a batch.
  */
-function inWriteTransaction(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
+function inWriteTransaction(
+  { quotas, transactionSlots }: Context,
+  call: Call,
+  scope: Scope,
+  work: Work,
+): Promise<CheckedReply> {
   const { user: caller, authorize } = call
   const pausesInMaintenance = !goesOnInMaintenance(call)
   const subject = caller && { caller, authorize, revoked: revokedBy(call), pausesInMaintenance }
@@ -49,9 +55,11 @@ function inWriteTransaction(call: Call, scope: Scope, quotas: Quotas, work: Work
   const guard = subject ? { subject, confirm: confirmCallers } : unknown
   const sharing = sharingOf(call, quotas)
   const audit = (db: Knex) => audited(call, { ...scope, db }, work)
-  return sharing
-    ? inSharedTransaction(scope.pool, { ...sharing, guard }, audit)
-    : inTransaction(scope.pool, audit, { guard })
+  if (sharing) return inSharedTransaction(scope.pool, { ...sharing, guard }, audit)
+  const { shares, ...options } = transactionSlots
+  const run = () => inTransaction(scope.pool, audit, { guard })
+  // Without a caller, a request proves who it is, which may take a while and locks no project.
+  return caller ? inTurn(shares, caller.id, { ...options, signal: scope.signal }, run) : run()
 }
 
 /** Runs `work` as a part of a batch, in its transaction. */

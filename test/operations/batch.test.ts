@@ -68,7 +68,7 @@ describe('an operation that is rejected', () => {
     assertRefused(results[2], 'todo_not_found')
     assertRefused(results[3], 'not_found')
     assertRefused(results[4], 'method_not_allowed')
-    expect(results[4]?.headers.Allow).toBe('GET, HEAD, OPTIONS, POST')
+    expect(results[4]?.headers.Allow).toBe('GET, HEAD, OPTIONS, PATCH, POST')
     assertRefused(results[5], 'validation_failed', ['/title'])
     assertRefused(results[6], 'validation_failed', [''])
     assertRefused(results[7], 'validation_failed', [''])

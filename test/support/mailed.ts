@@ -58,9 +58,8 @@ export async function serviceInvitation(
 
 /** An unread notification. */
 export async function notification({ database: { pool } }: TestService, user_id: string): Promise<string> {
-  await insertNotifications(pool, [
-    { user_id, type: 'todo_assigned', message: 'Dig.', actor_id: null, project_id: null, todo_id: null },
-  ])
+  const given = { type: 'todo_assigned' as const, message: 'Dig.', actor_id: null, project_id: null, todo_id: null }
+  await insertNotifications(pool, [{ user_id, ...given }], { mails: false })
   const row = await pool('notifications').first('id').where({ user_id }).orderBy('id', 'desc')
   return row.id
 }

@@ -12,7 +12,7 @@ import { type Caller, type ProblemCode, problem, type Scope } from '../../servic
 import { maintenanceProblem } from '../service/maintenance.ts'
 import { noteUse } from '../sessions/queries.ts'
 import { type LockedCaller, lockCallers } from '../users/locks.ts'
-import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
+import { findApiTokenUser, type HolderUser, selectHolders, type TokenHolder } from '../users/queries.ts'
 import { findOrLinkUser } from './identities.ts'
 import type { Issuer } from './issuer.ts'
 import { type AccessClaims, clockTolerance, InvalidToken, type Tokens } from './tokens.ts'
@@ -123,17 +123,21 @@ async function findHolder(db: Knex, holder: TokenHolder): Promise<HolderUser> {
   return user
 }
 
-const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(findDistinct)
+const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
 
 /** Looks each user up once, when concurrent requests of one session name the same user. */
-async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
-  if (holders.length === 1) return findHolders(db, holders)
-  const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
-  const distinct = new Map(holders.map((holder) => [keyOf(holder), holder]))
-  const found = await findHolders(db, [...distinct.values()])
-  const users = new Map([...distinct.keys()].map((key, index) => [key, found[index] ?? null]))
-  return holders.map((holder) => users.get(keyOf(holder)) ?? null)
-}
+const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(async (db, holders) => {
+  const [userIds, sessionIds]: [string[], (string | null)[]] = [[], []]
+  const places = new Map<string, number>()
+  for (const holder of holders) {
+    if (places.has(keyOf(holder))) continue
+    places.set(keyOf(holder), userIds.push(holder.userId))
+    sessionIds.push(holder.sessionId)
+  }
+  const found: HolderUser[] = []
+  for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place] = user
+  return holders.map((holder) => found[places.get(keyOf(holder)) as number] ?? null)
+})
 
 /** The caller of an API token. Its use is recorded once a minute. */
 async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {

@@ -5,8 +5,9 @@
  */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
+import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas } from '../../service/api.ts'
-import { lockNamedProjects } from '../projects/queries.ts'
+import { keepProjects, lockNamedProjects } from '../projects/queries.ts'
 import { lockNamedTodos } from '../todos/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { lockUser } from '../users/locks.ts'
@@ -28,9 +29,12 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   if (writes.some(({ path }) => ownAccount.test(path))) await lockUser(db, userId)
   if (writes.some(({ path, body }) => ofOwnList.test(path) || movesLabels(body))) await lockOwnList(db, userId)
   if (ids.length === 0) return
-  const projects = new Set(await lockNamedProjects(db, userId, ids))
+  const projects = await lockNamedProjects(db, userId, ids)
+  // Operations on todos change no project and no member.
+  const keep = writes.every(({ path }) => path.startsWith('/todos')) ? keepProjects : async () => {}
+  const [places] = await inOneTrip([lockNamedTodos(db, userId, ids), keep(db, userId, projects)])
   // While a lock was waited for, a todo may have gone to a project that is not locked.
-  if ((await lockNamedTodos(db, userId, ids)).some((id) => !projects.has(id))) throw new ChangedMeanwhile()
+  if (places.some((id) => !projects.includes(id))) throw new ChangedMeanwhile()
 }
 
 /** Whether a body may put labels on a todo of the user's own list: it sends some, takes a todo there, or completes one. */

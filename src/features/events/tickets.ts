@@ -5,7 +5,7 @@ import type { Reader } from '../../changelog/tail.ts'
 import type { Authenticator, Problem } from '../../kernel/index.ts'
 import { type Caller, problem, type Schemas, type Scope } from '../../service/api.ts'
 import { bearerChallenge } from '../auth/bearer-challenge.ts'
-import { findHolders } from '../users/queries.ts'
+import { selectHolders } from '../users/queries.ts'
 
 type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 
@@ -31,9 +31,9 @@ export async function insertTicket(db: Knex, holder: Caller): Promise<Schemas['E
 /** The caller of `GET /events` with a ticket. Throws 401 also where the session has ended since the ticket was made. */
 export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = async (ticket, { db }) => {
   const holder = await useTicket(db, ticket)
-  const [found] = holder ? await findHolders(db, [holder]) : []
+  const [found] = holder ? await selectHolders(db, { userIds: [holder.userId], sessionIds: [holder.sessionId] }) : []
   if (!holder || !found || (holder.sessionId !== null && !found.session_alive)) throw invalidTicket()
-  const { session_alive: _, token_version: __, has_second_factor: ___, ...user } = found
+  const { place: _, session_alive: __, token_version: ___, has_second_factor: ____, ...user } = found
   return {
     ...user,
     session_id: holder.sessionId,

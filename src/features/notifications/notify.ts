@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { deleteOldest } from './oldest.ts'
-import { insertNotifications, markWantedByMail, type NewNotification, thoseSeen } from './queries.ts'
+import { insertNotifications, type NewNotification } from './queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Pick<Schemas['Project'], 'id' | 'name'>
@@ -11,16 +11,17 @@ type Actor = Pick<Caller, 'id' | 'name'>
 type Wires = Pick<Context, 'events' | 'quotas'>
 
 /**
- * Inserts notifications of users who see what they are about, and marks those that their users want by email:
+ * Inserts notifications of users who see what they are about, and marks those that their users want by email if `mails`:
  * mail/gather.ts makes emails of them. Returns at once where there are none.
  */
-export async function notify(context: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+export async function notify(
+  { events, quotas }: Wires,
+  db: Knex,
+  notifications: NewNotification[],
+  { mails = true } = {},
+): Promise<void> {
   if (notifications.length === 0) return
-  await insert(context, db, await markWantedByMail(db, await thoseSeen(db, notifications)))
-}
-
-async function insert({ events, quotas }: Wires, db: Knex, notifications: NewNotification[]) {
-  const made = await insertNotifications(db, notifications)
+  const made = await insertNotifications(db, notifications, { mails })
   const users = quotas.due(
     'notifications',
     made.map(({ user_id }) => user_id),
@@ -32,7 +33,6 @@ async function insert({ events, quotas }: Wires, db: Knex, notifications: NewNot
       return { type: 'notification.created' as const, actorId: data.actor_id, projectId: null, userId, data }
     }),
   )
-  return made
 }
 
 export async function notifyProjectCreated(context: Wires, db: Knex, actor: Actor, project: Project): Promise<void> {
@@ -51,7 +51,7 @@ export async function notifyInvited(
 ): Promise<void> {
   const message = `${actor.name} invited you to “${project.name}”. Accept or decline the invitation.`
   const notification = about(userId, 'project_invited', message, { actor, projectId: project.id })
-  await (hasMail ? insert(context, db, [notification]) : notify(context, db, [notification]))
+  await notify(context, db, [notification], { mails: !hasMail })
 }
 
 /** Notifies the other users whom a change of a todo concerns: it was assigned to them, or completed. */

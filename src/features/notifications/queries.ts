@@ -3,10 +3,10 @@ import type { Knex } from 'knex'
 import { isForgotten } from '../../changelog/forgotten.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
 import { receivedInvitations } from '../invitations/queries.ts'
-import { findAllPreferences } from '../users/preferences.ts'
-import { findConfirmed } from '../users/queries.ts'
+import { wantsMail } from '../users/preferences.ts'
 
 export type Notification = Schemas['Notification']
 export type NotificationType = Notification['type']
@@ -87,22 +87,6 @@ export function isSeen(db: Knex) {
       )
 }
 
-/** Of some notifications, those whose users see what they are about, and have not muted it. */
-export async function thoseSeen(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
-  const projects = [...new Set(notifications.flatMap(({ project_id }) => project_id ?? []))]
-  if (projects.length === 0) return notifications
-  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
-  const members = new Set(
-    (
-      await db('project_members').whereIn('project_id', projects).whereIn('user_id', users).where({ is_muted: false })
-    ).map(({ project_id, user_id }) => `${project_id} ${user_id}`),
-  )
-  return notifications.filter(
-    ({ type, project_id, user_id }) =>
-      project_id === null || type === 'project_invited' || members.has(`${project_id} ${user_id}`),
-  )
-}
-
 /** The notification's project, if it is in the trash. */
 export function deletedProject(db: Knex): Knex.QueryBuilder {
   return db('projects').whereRaw('projects.id = notifications.project_id').whereNotNull('projects.deleted_at')
@@ -150,63 +134,48 @@ export interface NewNotification {
   project_id: string | null
   todo_id: string | null
   key?: string
-  /** To be sent by email, too. */
-  wanted_by_mail?: boolean
 }
 
+const inserted = ['id', 'user_id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'key'] as const
+
 /**
- * Inserts the notifications that do not exist yet. Returns them with their users. A user whose deletion is in flight gets
- * none: the foreign key would wait for the deletion, which waits for projects that the caller has locked.
+ * SQL for whether its user wants an email of a `given` notification, too. Only confirmed addresses get emails, and only about what
+ * users with a confirmed address did: others are possibly no account of the address's owner.
+ */
+const wantedByMail = `(users.email_verified_at is not null and ${wantsMail('given.type')} and (given.actor_id is null or exists (
+  select from users as actor where actor.id = given.actor_id and actor.email_verified_at is not null)))`
+
+/**
+ * Inserts the notifications that do not exist yet, of users who see what they are about and have not muted it. Marks those that their users want by
+ * email if `mails`. Returns them with their users. A user whose deletion is in flight gets none: the foreign key would wait for
+ * the deletion, which waits for projects that the caller has locked.
  */
 export async function insertNotifications(
   db: Knex,
   notifications: NewNotification[],
+  { mails }: { mails: boolean },
 ): Promise<(Notification & { user_id: string })[]> {
-  if (notifications.length === 0) return []
-  const given = notifications.map((notification) => ({ id: newId(), wanted_by_mail: false, ...notification }))
-  const { rows } = await db.raw(
-    `insert into notifications (${insertedColumns})
-     select ${insertedColumns.map((column) => `given.${column}`)} from json_to_recordset(?::json)
-       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text,
-         wanted_by_mail boolean)
+  const given = notifications.map((notification) => ({ id: newId(), ...notification }))
+  return insertGiven(db, { given: JSON.stringify(given), mails })
+}
+
+const insertGiven = prepared<'given' | 'mails', Notification & { user_id: string }>((db, value) =>
+  db.raw(
+    `insert into notifications (${inserted}, wanted_by_mail)
+     select ${inserted.map((column) => `given.${column}`)}, ?::boolean and ${wantedByMail}
+     from json_to_recordset(?::json)
+       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text)
      join users on users.id = given.user_id
+     left join preferences on preferences.user_id = users.id
+     where given.project_id is null or given.type = 'project_invited' or exists (
+       select from project_members where project_id = given.project_id and user_id = given.user_id and not is_muted)
      order by given.project_id, given.todo_id
      for key share of users skip locked
      on conflict (user_id, key) do nothing
      returning ${[...columns, 'user_id']}`,
-    [JSON.stringify(given)],
-  )
-  return rows
-}
-
-const insertedColumns = [
-  'id',
-  'user_id',
-  'type',
-  'message',
-  'actor_id',
-  'project_id',
-  'todo_id',
-  'key',
-  'wanted_by_mail',
-]
-
-/**
- * Marks those of some notifications that their users want by email, too. Only confirmed addresses get emails, and only
- * about what users with a confirmed address did: others are possibly no account of the address's owner.
- */
-export async function markWantedByMail(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
-  const involved = notifications.flatMap(({ user_id, actor_id }) =>
-    actor_id === null ? [user_id] : [user_id, actor_id],
-  )
-  const confirmed = new Set(await findConfirmed(db, [...new Set(involved)]))
-  const candidates = notifications.filter(
-    ({ user_id, actor_id }) => confirmed.has(user_id) && (actor_id === null || confirmed.has(actor_id)),
-  )
-  const preferences = await findAllPreferences(db, [...new Set(candidates.map(({ user_id }) => user_id))])
-  const wanted = new Set(candidates.filter(({ user_id, type }) => preferences.get(user_id)?.mail[type]))
-  return notifications.map((one) => ({ ...one, wanted_by_mail: wanted.has(one) }))
-}
+    [value('mails'), value('given')],
+  ),
+)
 
 /**
  * Todos that are due within a day, each with the user to notify: the assignee, else the creator, who may have left the

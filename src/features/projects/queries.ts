@@ -1,5 +1,6 @@
 /** The SQL of projects. A project's row is also the lock of what is in the project. */
 import type { Knex } from 'knex'
+import { isPlain } from '../../db/knex.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import { prepared } from '../../db/statements/prepared.ts'
@@ -247,6 +248,8 @@ export async function lockProjectsOf(
   ids: string[],
   lock: ProjectLock,
 ): Promise<LockedProjects> {
+  const kept = keptProjects(db, userId, ids)
+  if (kept) return kept
   // Both are sent at once. The second one begins when the first has the locks, so it reads what they protect.
   const [locked, roles] = await inOneTrip([
     selectProjects(db, { ids, userId }, { lock, members: true }),
@@ -255,6 +258,25 @@ export async function lockProjectsOf(
   const statuses = statusesOf(locked)
   const present = roles.filter(({ project_id }) => statuses.has(project_id))
   return { statuses, roles: new Map(present.map(({ project_id, role }) => [project_id, role])) }
+}
+
+/** Of a unit of work: the user whose projects it keeps, and their ids, those in the trash too. */
+const keptOf = new WeakMap<Knex, { userId: string; ids: Set<string>; projects: LockedProjects }>()
+
+/**
+ * Locks projects for all operations of a unit of work, which read them no more: none of them may change a project's status or its
+ * members.
+ */
+export async function keepProjects(db: Knex, userId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0 || isPlain(db)) return
+  const projects = await lockProjectsOf(db, userId, ids, 'change')
+  keptOf.set(db, { userId, ids: new Set(ids), projects })
+}
+
+/** Projects that the unit of work keeps; undefined unless it keeps all of these. */
+export function keptProjects(db: Knex, userId: string, ids: string[]): LockedProjects | undefined {
+  const kept = keptOf.get(db)
+  return kept?.userId === userId && ids.every((id) => kept.ids.has(id)) ? kept.projects : undefined
 }
 
 /** The role of a user in a project that is not in the trash; null for no member. */

@@ -6,7 +6,7 @@ import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
-import { isMember, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
+import { isMember, keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
 import type { Condition } from './filter/meaning.ts'
 import { sqlOf } from './filter/sql.ts'
 import { findProjectsOf, lockOwnTodo, lockTodo, lockTodos } from './locks.ts'
@@ -54,9 +54,23 @@ export async function lockTodoToEdit(
   // While the lock of an own todo was waited for, it may have gone to a project.
   if (!seen && into === null && (await findTodo(db, userId, id))) throw new ChangedMeanwhile()
   if (!seen) throw problem('todo_not_found')
-  const ids = [...new Set([seen.project_id, into])].filter((project) => project !== null)
+  return lockSeenTodo(db, userId, seen, { lock, into })
+}
+
+/** As `lockTodoToEdit`, for a todo that was read; one in no project is locked already. */
+export async function lockSeenTodo(
+  db: Knex,
+  userId: string,
+  seen: Todo,
+  { lock, into }: EditOptions,
+): Promise<{ todo: Todo; projects: LockedProjects }> {
+  const ids = [...new Set([seen.project_id, into])].filter((project) => project != null)
   if (ids.length === 0) return { todo: seen, projects: none }
-  const [projects, todo] = await inOneTrip([lockProjectsOf(db, userId, ids, lock), lockTodo(db, userId, id)])
+  const kept = keptProjects(db, userId, ids)
+  // It was read behind the locks of its batch.
+  const [projects, todo] = kept
+    ? [kept, seen]
+    : await inOneTrip([lockProjectsOf(db, userId, ids, lock), lockTodo(db, userId, seen.id)])
   if (!todo) throw problem('todo_not_found')
   if (todo.project_id !== seen.project_id) throw new ChangedMeanwhile()
   requireEditor(projects, todo)

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import { lockTodoToEdit } from './access.ts'
+import { lockSeenTodo, lockTodoToEdit } from './access.ts'
 import { findRank, lockOwnList } from './order.ts'
 import { findTodo } from './queries.ts'
 import { rankBetween } from './rank.ts'
@@ -16,9 +16,10 @@ type Todo = Schemas['Todo']
 export async function lockInList(db: Knex, userId: string, id: string): Promise<Todo> {
   const seen = await findTodo(db, userId, id)
   if (!seen) throw problem('todo_not_found')
-  if (seen.project_id === null) await lockOwnList(db, userId)
+  if (seen.project_id !== null) return (await lockSeenTodo(db, userId, seen, { lock: 'change' })).todo
+  await lockOwnList(db, userId)
   const { todo } = await lockTodoToEdit(db, userId, id, { lock: 'change' })
-  if (todo.project_id !== seen.project_id) throw new ChangedMeanwhile()
+  if (todo.project_id !== null) throw new ChangedMeanwhile()
   return todo
 }
 

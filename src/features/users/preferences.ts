@@ -20,27 +20,22 @@ const defaults: Omit<Preferences, 'time_zone'> = {
 }
 const mailColumns = Object.keys(defaults.mail) as (keyof Preferences['mail'])[]
 
+/** SQL for whether the user of a row of `users`, left-joined with `preferences`, wants an email of a type of notifications. */
+export const wantsMail = (type: string): string =>
+  `case ${type} ${mailColumns.map((name) => `when '${name}' then coalesce(preferences.${name}, ${defaults.mail[name]})`).join(' ')} end`
+
 type Row = Preferences['mail'] & Pick<Preferences, 'time_zone' | 'week_start' | 'locale'> & { chosen: boolean }
 
-/** By user; the defaults where one has chosen none. */
-export async function findAllPreferences(db: Knex, userIds: string[]): Promise<Map<string, Preferences>> {
-  if (userIds.length === 0) return new Map()
-  const rows: (Row & { id: string })[] = await db('users')
-    .leftJoin('preferences', 'preferences.user_id', 'users.id')
-    .select(['users.id', 'time_zone', 'week_start', 'locale', ...mailColumns])
-    .select(db.raw('preferences.user_id is not null as chosen'))
-    .whereIn('users.id', userIds)
-  return new Map(
-    rows.map(({ id, chosen, time_zone, week_start, locale, ...mail }) => [
-      id,
-      { time_zone, ...(chosen ? { week_start, locale, mail } : defaults) },
-    ]),
-  )
-}
-
+/** The defaults where the user has chosen none. */
 export async function findPreferences(db: Knex, userId: string): Promise<Preferences> {
-  const found = await findAllPreferences(db, [userId])
-  return found.get(userId) ?? { time_zone: 'UTC', ...defaults }
+  const row: Row | undefined = await db('users')
+    .leftJoin('preferences', 'preferences.user_id', 'users.id')
+    .first(['time_zone', 'week_start', 'locale', ...mailColumns])
+    .select(db.raw('preferences.user_id is not null as chosen'))
+    .where({ 'users.id': userId })
+  if (!row) return { time_zone: 'UTC', ...defaults }
+  const { chosen, time_zone, week_start, locale, ...mail } = row
+  return { time_zone, ...(chosen ? { week_start, locale, mail } : defaults) }
 }
 
 /** Locks the preferences until the transaction ends: they are locked by their user. */

@@ -128,39 +128,31 @@ export type HolderUser =
   | null
 
 /**
- * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
+ * The users of access tokens that are found, each with the place of its token, counted from 1. All ids must be UUIDs: a single
+ * other text fails the query. `limit 1` makes the planner use one index look-up per token: with few users, a plain join would
+ * scan the table.
  */
-export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
-  const [userIds, sessionIds, found]: [string[], (string | null)[], HolderUser[]] = [[], [], []]
-  for (const { userId, sessionId } of holders) {
-    userIds.push(userId)
-    sessionIds.push(sessionId)
-    found.push(null)
-  }
-  for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place - 1] = user
-  return found
-}
-
-/** `limit 1` makes the planner use one index look-up per token: with few users, a plain join would scan the table. */
-const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>((db, value) => {
-  const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
-  const session = db('sessions')
-    .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
-    .where('expires_at', '>', db.raw('now()'))
-    .limit(1)
-  return db.raw(
-    `select asked.place, holder.*, session.id is not null as session_alive, session.authentication_age
+export const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>(
+  (db, value) => {
+    const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
+    const session = db('sessions')
+      .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
+      .where('expires_at', '>', db.raw('now()'))
+      .limit(1)
+    return db.raw(
+      `select asked.place, holder.*, session.id is not null as session_alive, session.authentication_age
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
-    [
-      value('userIds'),
-      value('sessionIds'),
-      user.select(...publicColumns, ...callerColumns, 'token_version', hasFactor(db)),
-      session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
-    ],
-  )
-})
+      [
+        value('userIds'),
+        value('sessionIds'),
+        user.select(...publicColumns, ...callerColumns, 'token_version', hasFactor(db)),
+        session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
+      ],
+    )
+  },
+)
 
 /** The user and the scopes of an API token; null for one that is unknown, expired, or of a disabled user. */
 export async function findApiTokenUser(

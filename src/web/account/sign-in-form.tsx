@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { TaskpactError } from '../../sdk/index.ts'
-import { beginSession } from '../service/session.ts'
+import { beginSession } from '../service/sign-in.ts'
 import { account } from '../strings/account.ts'
 import { EmailField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'

@@ -3,6 +3,7 @@ import type { Event } from '../../sdk/index.ts'
 import { useMembersOf, useNames } from '../projects/use-members.ts'
 import { useSession } from '../service/session.ts'
 import { relative, wholeDate } from '../strings/dates.ts'
+import { activity } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { useValueText } from '../todo/use-value-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -34,10 +35,10 @@ export function ActivityList({ events, compact = false }: { events: Event[]; com
       {shown.map((event) => {
         const actor =
           event.actor_id === null
-            ? t.activity.service
+            ? activity.service
             : event.actor_id === user?.id
-              ? t.activity.you
-              : (names.get(event.actor_id) ?? t.activity.someone)
+              ? activity.you
+              : (names.get(event.actor_id) ?? activity.someone)
         const name = event.actor_id === null ? t.app : (names.get(event.actor_id) ?? '?')
         const changes = event.type.endsWith('.updated')
           ? event.changes.filter(({ member }) => !silent.includes(member) && member !== 'completed')
@@ -54,7 +55,7 @@ export function ActivityList({ events, compact = false }: { events: Event[]; com
                 <ul className="mt-0.5 text-soft">
                   {changes.map(({ member, from, to }) => (
                     <li key={member} className="break-words">
-                      {t.activity.fromTo(t.activity.members[member] ?? member, value(member, from), value(member, to))}
+                      {activity.fromTo(activity.members[member] ?? member, value(member, from), value(member, to))}
                     </li>
                   ))}
                 </ul>
@@ -77,9 +78,9 @@ export function ActivityList({ events, compact = false }: { events: Event[]; com
 function verbOf({ type, changes }: Event): string {
   const [kind, verb] = type.split('.') as [string, string]
   const completed = changes.find(({ member }) => member === 'completed')
-  if (type === 'todo.updated' && completed) return completed.to ? t.activity.todo.completed : t.activity.todo.reopened
-  if (kind === 'member') return t.activity.member[verb as keyof typeof t.activity.member] ?? verb
-  return t.activity.todo[verb as keyof typeof t.activity.todo] ?? verb
+  if (type === 'todo.updated' && completed) return completed.to ? activity.todo.completed : activity.todo.reopened
+  if (kind === 'member') return activity.member[verb as keyof typeof activity.member] ?? verb
+  return activity.todo[verb as keyof typeof activity.todo] ?? verb
 }
 
 function subjectOf({ data }: Event): string {

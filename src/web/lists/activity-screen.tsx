@@ -3,6 +3,7 @@ import { History } from 'lucide-react'
 import { useState } from 'react'
 import { type Event, listActivity } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
+import { activity } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty, Loading, Page } from '../ui/page.tsx'
@@ -21,14 +22,14 @@ export function ActivityScreen() {
   return (
     <Page title={t.lists.activity}>
       {data === undefined && error === undefined && <Loading />}
-      {data === undefined && error !== undefined && <p className="text-soft">{t.activity.offline}</p>}
+      {data === undefined && error !== undefined && <p className="text-soft">{activity.offline}</p>}
       {data?.length === 0 && <Empty name="activity" icon={<History size={26} />} />}
       {data && (
         <div className="-mx-2.5 pb-10">
           <ActivityList events={data} />
           {data.length === count && count < 100 && (
             <Button look="quiet" className="mt-2 ms-2.5" onPress={() => setCount(100)}>
-              {t.activity.more}
+              {activity.more}
             </Button>
           )}
         </div>

@@ -16,6 +16,7 @@ import { client } from '../service/client.ts'
 import { noticeRead } from '../shell/use-unread.ts'
 import { useDatabase } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
+import { notifications } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty, Loading, Page } from '../ui/page.tsx'
@@ -70,7 +71,7 @@ export function NotificationsScreen() {
       actions={
         hasUnread && (
           <Button onPress={() => act(readAllNotifications({ client, throwOnError: true }))}>
-            {t.notifications.markAll}
+            {notifications.markAll}
           </Button>
         )
       }
@@ -90,7 +91,7 @@ export function NotificationsScreen() {
               className="flex w-full cursor-default items-start gap-3 rounded-xl px-2.5 py-2.5 text-start hover:bg-hover"
             >
               <span className={`mt-1.5 size-2 shrink-0 rounded-full ${notification.read_at ? '' : 'bg-accent'}`} />
-              {!notification.read_at && <span className="sr-only">{t.notifications.unread}</span>}
+              {!notification.read_at && <span className="sr-only">{notifications.unread}</span>}
               <span className={`min-w-0 flex-1 break-words ${notification.read_at ? 'text-soft' : ''}`}>
                 {notification.message}
               </span>
@@ -117,14 +118,11 @@ function Invitation({
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-xl bg-accent-soft px-3.5 py-3">
       <Mail size={18} className="shrink-0 text-accent" />
-      <p className="min-w-52 flex-1">{t.notifications.invitation(inviter_name, project_name, t.project.roles[role])}</p>
-      <Button
-        look="primary"
-        onPress={() => act(acceptReceivedInvitation(options), t.notifications.joined(project_name))}
-      >
-        {t.notifications.accept}
+      <p className="min-w-52 flex-1">{notifications.invitation(inviter_name, project_name, t.project.roles[role])}</p>
+      <Button look="primary" onPress={() => act(acceptReceivedInvitation(options), notifications.joined(project_name))}>
+        {notifications.accept}
       </Button>
-      <Button onPress={() => act(declineReceivedInvitation(options))}>{t.notifications.decline}</Button>
+      <Button onPress={() => act(declineReceivedInvitation(options))}>{notifications.decline}</Button>
     </li>
   )
 }

@@ -5,6 +5,7 @@ import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { today } from '../store/dates.ts'
 import type { TodoRow } from '../store/model.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
+import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
@@ -76,7 +77,7 @@ export const Row = memo(function Row(props: RowProps) {
               </span>
             )}
             <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
-              {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={t.conflict.titleAll} />}
+              {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={conflict.titleAll} />}
               {todo.start_on !== null && todo.start_on > today() && (
                 <span className="whitespace-nowrap text-faint">{t.todo.starts(shortDay(todo.start_on))}</span>
               )}

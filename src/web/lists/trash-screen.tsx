@@ -7,6 +7,7 @@ import { emptyTrash, items, listTrash, purgeTrashItem, restoreTrashItem, type Tr
 import { client } from '../service/client.ts'
 import { useDatabase } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
+import { trash } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { ProjectDot } from '../todo/marks.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -41,7 +42,7 @@ export default function TrashScreen() {
   return (
     <Page
       title={t.lists.trash}
-      actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{t.trash.empty}</Button>}
+      actions={(data?.length ?? 0) > 0 && <Button onPress={() => setAsking(true)}>{trash.empty}</Button>}
     >
       {data === undefined && error === undefined && <Loading />}
       {data === undefined && error !== undefined && <p className="text-soft">{problemText(error)}</p>}
@@ -52,18 +53,18 @@ export default function TrashScreen() {
             <ProjectDot id={item.type === 'project' ? item.id : item.project_id} />
             <div className="min-w-0 flex-1">
               <p className="truncate">{item.title}</p>
-              <p className="text-xs text-soft">{t.trash.until(relative(item.purge_at))}</p>
+              <p className="text-xs text-soft">{trash.until(relative(item.purge_at))}</p>
             </div>
             <Button
               look="chip"
               onPress={() =>
-                act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), t.trash.restored)
+                act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), trash.restored)
               }
             >
-              {t.trash.restore}
+              {trash.restore}
             </Button>
             <IconButton
-              label={t.trash.purge}
+              label={trash.purge}
               className="hover:text-danger"
               onPress={() => act(purgeTrashItem({ client, path: { item_id: item.id }, throwOnError: true }))}
             >
@@ -75,9 +76,9 @@ export default function TrashScreen() {
       <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        title={t.trash.emptyConfirm}
-        text={t.trash.emptyText}
-        action={t.trash.empty}
+        title={trash.emptyConfirm}
+        text={trash.emptyText}
+        action={trash.empty}
         onConfirm={() => act(emptyTrash({ client, throwOnError: true }))}
       />
     </Page>

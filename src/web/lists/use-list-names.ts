@@ -8,9 +8,11 @@ export function useListNames(): Names {
   const projects = useProjects()
   const people = useNames()
   const peopleKey = [...people].join()
+  // Their counts change with every to-do.
+  const projectsKey = projects?.map(({ id, project }) => `${id} ${project.name}`).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a new map each time; its content counts
   return useMemo(
     () => ({ projects: new Map(projects?.map(({ id, project }) => [id, project.name])), people }),
-    [projects, peopleKey],
+    [projectsKey, peopleKey],
   )
 }

@@ -9,7 +9,7 @@ import type { TodoRow } from '../store/model.ts'
 import { sortedFor, type View } from './arrange.ts'
 
 /** How many rows are shown at first, and how many more at the end of them. */
-const pageSize = 100
+const pageSize = 60
 /** How many rows are read in one task. */
 const partSize = 200
 const highest = '\uffff'

@@ -1,22 +1,9 @@
 /** The session of this browser. The last user is remembered, so that their copy is shown before the service has responded. */
 import { useSyncExternalStore } from 'react'
-import {
-  confirmSignIn,
-  getMe,
-  getPreferences,
-  type MfaChallenge,
-  resumeSession,
-  type SecondFactor,
-  signIn,
-  signInWithPasskey,
-  signOut,
-  TaskpactError,
-  type User,
-} from '../../sdk/index.ts'
+import { getMe, getPreferences, resumeSession, signOut, TaskpactError, type User } from '../../sdk/index.ts'
 import { closeDatabase, deleteAllDatabases, deleteDatabaseOf } from '../store/database.ts'
 import { keepPreferences } from '../store/preferences.ts'
 import { client } from './client.ts'
-import { askPasskey } from './passkeys.ts'
 
 export type SessionState =
   | { status: 'signed-out'; user: null }
@@ -95,38 +82,12 @@ async function tryToResume(): Promise<void> {
   }
 }
 
-async function enter(): Promise<void> {
+/** Reads who is signed in. To be called once the client has a session. */
+export async function enter(): Promise<void> {
   const options = { client, throwOnError: true } as const
   const [{ data: user }, { data: preferences }] = await Promise.all([getMe(options), getPreferences(options)])
   keepPreferences(preferences)
   set({ status: 'signed-in', user })
-}
-
-/** The token of this browser for an account whose second step is left out here. It stays when the person signs out. */
-const deviceKey = (email: string) => `taskpact.device.${email.toLowerCase()}`
-
-/** Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge. */
-export async function beginSession(email: string, password: string): Promise<void> {
-  const deviceToken = localStorage.getItem(deviceKey(email)) ?? undefined
-  await signIn(client, { email, password, deviceToken, session: 'cookie' })
-  await enter()
-}
-
-/** The second step of an account with a second factor. `remember`: this browser needs none for some time. */
-export async function confirmSession(
-  challenge: MfaChallenge,
-  factor: SecondFactor,
-  { email, remember }: { email: string; remember: boolean },
-): Promise<void> {
-  const { device_token } = await confirmSignIn(client, { challenge, ...factor, remember, session: 'cookie' })
-  if (device_token) localStorage.setItem(deviceKey(email), device_token)
-  await enter()
-}
-
-/** Signs in without an address and a password. */
-export async function beginPasskeySession(): Promise<void> {
-  await signInWithPasskey(client, { authenticate: askPasskey, session: 'cookie' })
-  await enter()
 }
 
 /** Called with every error of a call, since a session may end at any time. */
@@ -141,6 +102,7 @@ export async function leave(): Promise<void> {
   await signOut(client).catch(() => {})
   set({ status: 'signed-out', user: null })
   keepPreferences(null)
+  navigator.clearAppBadge?.().catch(() => {})
   if (user) await deleteDatabaseOf(user.id)
 }
 

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { type DataImport, deleteMe, exportData, getUsage, importData } from '../../sdk/index.ts'
+import { deleteMe, getUsage } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { leave } from '../service/session.ts'
 import { t } from '../strings/index.ts'
@@ -16,6 +16,7 @@ import { save } from '../ui/save.ts'
 import { sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { useStepUp } from './step-up.tsx'
+import { exportAll, importAll, isExport } from './transfer.ts'
 
 export function DataSection() {
   const { run, dialog } = useStepUp()
@@ -24,15 +25,18 @@ export function DataSection() {
   const [message, setMessage] = useState<{ kind: 'done' | 'error'; text: string } | null>(null)
   const [asks, setAsks] = useState(false)
   const takeOut = async () => {
-    const { data } = await run(() => exportData({ client, throwOnError: true }))
+    const data = await run(exportAll)
     save(JSON.stringify(data, null, 2), 'application/json', `taskpact-${new Date().toISOString().slice(0, 10)}.json`)
   }
   const bringIn = async (chosen: File) => {
     setMessage(null)
     try {
-      const body = JSON.parse(await chosen.text()) as DataImport
-      const { data } = await run(() => importData({ client, body, throwOnError: true }))
-      setMessage({ kind: 'done', text: settings.imported(data.projects.added + data.todos.added) })
+      const document: unknown = JSON.parse(await chosen.text())
+      if (!isExport(document)) throw new SyntaxError('This is no export.')
+      const report = (done: number) => setMessage({ kind: 'done', text: settings.importing(done) })
+      report(0)
+      const added = await run(() => importAll(document, report))
+      setMessage({ kind: 'done', text: settings.imported(added) })
     } catch (error) {
       setMessage({ kind: 'error', text: error instanceof SyntaxError ? settings.importWrong : problemText(error) })
     }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { leave, useSession } from '../service/session.ts'
 import { createProjectNamed } from '../store/commands.ts'
 import { useDatabase, useReach } from '../store/live.ts'
+import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { QuickAdd } from '../todo/quick-add.tsx'
 import { Button } from '../ui/button.tsx'
@@ -44,7 +45,7 @@ export default function Overlays() {
       <Window isOpen={overlay.kind === 'new-project'} onClose={hide} title={t.project.new} className="max-w-sm">
         <NewProject />
       </Window>
-      <Window isOpen={overlay.kind === 'trouble'} onClose={hide} title={t.conflict.titleAll} className="max-w-lg">
+      <Window isOpen={overlay.kind === 'trouble'} onClose={hide} title={conflict.titleAll} className="max-w-lg">
         <TroubleWindow />
       </Window>
       <Confirm

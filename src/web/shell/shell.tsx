@@ -6,16 +6,15 @@ import { useSession } from '../service/session.ts'
 import { databaseOf, followZone } from '../store/database.ts'
 import { DatabaseContext } from '../store/live.ts'
 import { useTimeZone } from '../store/preferences.ts'
-import { startWork } from '../store/work.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useOverlay } from './ui-state.ts'
-import { UpdateOffer } from './update-offer.tsx'
 import { useKeys } from './use-keys.ts'
 
 const Overlays = lazy(() => import('./overlays.tsx'))
+const Installed = lazy(() => import('./installed.tsx'))
 const Notice = lazy(() => import('./notice.tsx'))
 const Toasts = lazy(() => import('../ui/toasts.tsx'))
 
@@ -37,7 +36,10 @@ function Frame({ user }: { user: User }) {
   useKeys(user.role === 'admin')
   useEffect(() => {
     database.open().catch(setFailure)
-    return startWork(database)
+    const stop = new AbortController()
+    // After the first paint, which needs the copy alone.
+    import('../store/work.ts').then(({ startWork }) => startWork(database, stop.signal)).catch(setFailure)
+    return () => stop.abort()
   }, [database])
   useEffect(() => {
     followZone(database, zone).catch(() => {})
@@ -65,9 +67,9 @@ function Frame({ user }: { user: User }) {
           <PhoneBar user={user} />
         </div>
       </div>
-      <UpdateOffer />
       <OverlaysWhenAsked />
       <Suspense>
+        <Installed />
         <Toasts />
       </Suspense>
     </DatabaseContext>

@@ -6,16 +6,15 @@ import type { Database } from './database.ts'
 import { nextChanges, sendChanges } from './outbox.ts'
 import { follow } from './sync.ts'
 
-/** Works while no other tab does, until the returned function is called. */
-export function startWork(database: Database): () => void {
-  const stop = new AbortController()
-  const work = () => Promise.all([followOn(database, stop.signal), sendOn(database, stop.signal)]).then(() => {})
+/** Works while no other tab does, until the signal. */
+export function startWork(database: Database, signal: AbortSignal): void {
+  if (signal.aborted) return
+  const work = () => Promise.all([followOn(database, signal), sendOn(database, signal)]).then(() => {})
   const end = (error: unknown) => {
-    if (!stop.signal.aborted) console.error(error)
+    if (!signal.aborted) console.error(error)
   }
-  if (navigator.locks) navigator.locks.request(`taskpact ${database.userId}`, { signal: stop.signal }, work).catch(end)
+  if (navigator.locks) navigator.locks.request(`taskpact ${database.userId}`, { signal }, work).catch(end)
   else work().catch(end)
-  return () => stop.abort()
 }
 
 /** The request in flight. */

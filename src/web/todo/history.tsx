@@ -4,6 +4,7 @@ import { listActivity } from '../../sdk/index.ts'
 import { ActivityList } from '../lists/activity-list.tsx'
 import { client } from '../service/client.ts'
 import { isNew } from '../store/model.ts'
+import { activity } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 
@@ -22,7 +23,7 @@ export default function History({ todo }: { todo: Todo }) {
       {data ? (
         <ActivityList events={data} compact />
       ) : error ? (
-        <p className="px-2.5 text-[0.8125rem] text-soft">{t.activity.offline}</p>
+        <p className="px-2.5 text-[0.8125rem] text-soft">{activity.offline}</p>
       ) : null}
     </section>
   )

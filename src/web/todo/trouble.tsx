@@ -4,6 +4,7 @@ import { CircleAlert } from 'lucide-react'
 import { settle } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { Change } from '../store/model.ts'
+import { activity, conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { Button } from '../ui/button.tsx'
 import { useValueText } from './use-value-text.ts'
@@ -23,7 +24,7 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
     <section className="rounded-xl border border-amber/40 bg-amber-soft p-3.5 text-[0.875rem]">
       <h3 className="flex items-center gap-2 font-semibold text-amber">
         <CircleAlert size={16} className="shrink-0" />
-        {theirs ? t.conflict.title : t.conflict.refused}
+        {theirs ? conflict.title : conflict.refused}
       </h3>
       {named && title && <p className="mt-1 font-medium">{title}</p>}
       {theirs ? (
@@ -32,10 +33,10 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
             .filter((member) => member !== 'time_zone')
             .map((member) => (
               <div key={member} className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-                <dt className="col-span-2 text-xs font-medium text-soft">{t.activity.members[member] ?? member}</dt>
-                <dt className="text-soft">{t.conflict.theirs}</dt>
+                <dt className="col-span-2 text-xs font-medium text-soft">{activity.members[member] ?? member}</dt>
+                <dt className="text-soft">{conflict.theirs}</dt>
                 <dd className="break-words">{valueText(member, theirs[member])}</dd>
-                <dt className="text-soft">{t.conflict.mine}</dt>
+                <dt className="text-soft">{conflict.mine}</dt>
                 <dd className="font-medium break-words">{valueText(member, patch[member])}</dd>
               </div>
             ))}
@@ -44,15 +45,15 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
         <p className="mt-1.5 text-ink">
           {t.errors[problem?.code ?? ''] ?? problem?.detail ?? problem?.title}
           {problem?.request_id && (
-            <span className="mt-0.5 block text-xs text-soft">{t.conflict.details(problem.request_id)}</span>
+            <span className="mt-0.5 block text-xs text-soft">{conflict.details(problem.request_id)}</span>
           )}
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button look="primary" onPress={settleBy(theirs ? 'mine' : 'again')}>
-          {theirs ? t.conflict.keepMine : t.conflict.tryAgain}
+          {theirs ? conflict.keepMine : conflict.tryAgain}
         </Button>
-        <Button onPress={settleBy('drop')}>{theirs ? t.conflict.keepTheirs : t.conflict.drop}</Button>
+        <Button onPress={settleBy('drop')}>{theirs ? conflict.keepTheirs : conflict.drop}</Button>
       </div>
     </section>
   )

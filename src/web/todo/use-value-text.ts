@@ -2,6 +2,7 @@
 import { useNames } from '../projects/use-members.ts'
 import { useProjects } from '../store/live.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
+import { activity, conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { repeat, ruleText } from '../strings/recurrence.ts'
 
@@ -12,8 +13,8 @@ export function useValueText(): (member: string, value: unknown) => string {
   const projects = useProjects() ?? []
   const names = useNames()
   return (member, value) => {
-    if (value === null || value === undefined || value === '') return t.conflict.none
-    if (typeof value === 'boolean') return value ? t.conflict.yes : t.conflict.no
+    if (value === null || value === undefined || value === '') return conflict.none
+    if (typeof value === 'boolean') return value ? conflict.yes : conflict.no
     const text = String(value)
     switch (member) {
       case 'due_on':
@@ -24,10 +25,10 @@ export function useValueText(): (member: string, value: unknown) => string {
       case 'priority':
         return t.todo.priorities[(value as number) - 1] ?? text
       case 'project_id':
-        return projects.find(({ id }) => id === value)?.project.name ?? t.activity.someone
+        return projects.find(({ id }) => id === value)?.project.name ?? activity.someone
       case 'assignee_id':
       case 'owner_id':
-        return names.get(text) ?? t.activity.someone
+        return names.get(text) ?? activity.someone
       case 'recurrence':
         return ruleText(text)
       case 'recurrence_from':
