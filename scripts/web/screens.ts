@@ -161,12 +161,17 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await take(path, go(`/${path}`))
   await take('todo', go(`/today/${main}`))
   await take('project', go(`/projects/${site}`))
-  for (const layout of ['board', 'calendar'])
-    await take(layout, async () => {
-      await page.evaluate(`localStorage.setItem('taskpact.view.${site}', '{"layout":"${layout}"}')`)
-      await go(`/projects/${site}`)()
-      await page.evaluate(`localStorage.removeItem('taskpact.view.${site}')`)
-    })
+  await take('board', async () => {
+    await page.evaluate(`localStorage.setItem('taskpact.view.${site}', '{"layout":"board"}')`)
+    await go(`/projects/${site}`)()
+    await page.evaluate(`localStorage.removeItem('taskpact.view.${site}')`)
+  })
+  await take('calendar', async () => {
+    await page.evaluate(`localStorage.setItem('taskpact.view.upcoming', '{"layout":"calendar"}')`)
+    await page.evaluate(`localStorage.setItem('taskpact.calendar', 'week')`)
+    await go('/upcoming')()
+    await page.evaluate(`localStorage.removeItem('taskpact.view.upcoming')`)
+  })
   await take('members', async () => {
     await go(`/projects/${site}`)()
     await page.getByRole('button', { name: 'Share' }).click()
