@@ -105,8 +105,10 @@ async function newPerson(url: string, counts: Counts, index: number): Promise<Pe
   const email = `shared-${index}@example.com`
   const { data } = await register({ client, body: { email, password, name: `Ada ${index}` }, throwOnError: true })
   await signIn(client, { email, password })
-  return { client, id: data.id, copy: { projects: new Map(), todos: new Map() }, cursor: undefined }
+  return { client, id: data.id, copy: emptyCopy(), cursor: undefined }
 }
+
+const emptyCopy = (): Copy => ({ projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() })
 
 async function shareProjects(people: Person[]): Promise<string[]> {
   const ids: string[] = []
@@ -263,7 +265,7 @@ async function judge({ people, projectIds }: Load): Promise<string[]> {
   const faults: string[] = []
   for (const person of people) {
     await catchUp(person)
-    const fresh: Person = { ...person, copy: { projects: new Map(), todos: new Map() }, cursor: undefined }
+    const fresh: Person = { ...person, copy: emptyCopy(), cursor: undefined }
     await catchUp(fresh)
     if (!isDeepStrictEqual(person.copy, fresh.copy)) faults.push(`the copy of ${person.id} differs from a fresh one`)
   }

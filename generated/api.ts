@@ -354,34 +354,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/oidc/{provider}/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The name of the identity provider, as in `GET /service`.
-                 * @example google
-                 */
-                provider: components["parameters"]["Provider"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End sessions that ended at the identity provider
-         * @description For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
-         *     `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
-         *     with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
-         */
-        post: operations["endOidcSessions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/step-up": {
         parameters: {
             query?: never;
@@ -947,7 +919,7 @@ export interface paths {
         /**
          * Create a todo
          * @description The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
-         *     `time_zone`.
+         *     `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
          */
         post: operations["createTodo"];
         delete?: never;
@@ -1020,8 +992,13 @@ export interface paths {
          *     set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
          *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          *
+         *     A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
+         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+         *
+         *     A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
+         *
          *     Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
-         *     members of this one, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+         *     members of this one, its labels and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
          *     ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
          */
         patch: operations["updateTodo"];
@@ -1045,7 +1022,7 @@ export interface paths {
         /**
          * Move a todo within its list
          * @description The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
-         *     changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+         *     changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
          */
         post: operations["moveTodo"];
         delete?: never;
@@ -1150,16 +1127,44 @@ export interface paths {
         /**
          * Delete a project
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
-         *     todos are moved to that project instead, which the caller must be able to edit.
+         *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
+         *     the names of theirs; those that are missing are made. They are in no section there.
          */
         delete: operations["deleteProject"];
         options?: never;
         head?: never;
         /**
          * Change a project
-         * @description For owners of the project. An archived project keeps its todos and takes no new ones.
+         * @description For owners of the project. An archived project keeps its todos and takes no new ones. `is_favourite` and `is_muted` are
+         *     the caller's own: each member can change them, and no other member sees them.
          */
         patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/projects/{project_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a project in the caller's own order
+         * @description For members of the project. The order is the caller's own.
+         */
+        post: operations["moveProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects/{project_id}/members": {
@@ -1232,6 +1237,156 @@ export interface paths {
          * @description For owners of the project.
          */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/projects/{project_id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the sections of a project
+         * @description For members of the project.
+         */
+        get: operations["listSections"];
+        put?: never;
+        /**
+         * Create a section
+         * @description For editors and owners of the project. The section is the last one.
+         */
+        post: operations["createSection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections/{section_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a section
+         * @description For members of the project.
+         */
+        get: operations["getSection"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a section
+         * @description For editors and owners of the project. Its todos stay in the project, in no section. The section cannot be restored.
+         */
+        delete: operations["deleteSection"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a section
+         * @description For editors and owners of the project. One section of a project has `takes_completed` at most: the other one loses it.
+         */
+        patch: operations["updateSection"];
+        trace?: never;
+    };
+    "/sections/{section_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a section within its project
+         * @description For editors and owners of the project.
+         */
+        post: operations["moveSection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description Returns the caller's own labels, and those of the caller's projects.
+         */
+        get: operations["listLabels"];
+        put?: never;
+        /**
+         * Create a label
+         * @description For a todo to have it, the label must be one of the todo's project, or the caller's own for a todo without a project.
+         *     Editors and owners of a project can create its labels.
+         */
+        post: operations["createLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels/{label_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The label's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
+                 */
+                label_id: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a label
+         * @description For the user of an own label, and for members of the project.
+         */
+        get: operations["getLabel"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a label
+         * @description For the user of an own label, and for editors and owners of the project. Takes the label off all todos, those in the
+         *     trash too. It cannot be restored.
+         */
+        delete: operations["deleteLabel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a label
+         * @description For the user of an own label, and for editors and owners of the project. Todos keep the label.
+         */
+        patch: operations["updateLabel"];
         trace?: never;
     };
     "/trash": {
@@ -1344,13 +1499,14 @@ export interface paths {
         };
         /**
          * Read the changes of the caller's projects and todos
-         * @description Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+         * @description Returns the changes that a client needs to keep a copy of all projects, sections, labels and todos that the caller can
+         *     see.
          *
          *     Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
          *     there. After the last page they contain only later changes, in the order in which they were committed.
          *
          *     A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
-         *     project is removed, remove its todos as well.
+         *     project is removed, remove its sections, labels and todos as well.
          *
          *     Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
          *     `has_more` is true, later otherwise.
@@ -1777,8 +1933,8 @@ export interface paths {
         /**
          * Set a user's password
          * @description For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
-         *     a password reset does. Tell the password to the person, who must replace it at the next sign-in: 403
-         *     `password_change_required`, unless `must_change` is false. Admins change their own password by `PUT /users/me/password`.
+         *     a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
+         *     password there too.
          */
         put: operations["replaceUserPassword"];
         post?: never;
@@ -2295,13 +2451,13 @@ export interface paths {
         /**
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
-         *     that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+         *     that the caller owns, the sections of these, the caller's memberships, labels, todos, webhooks and notifications. The todos are the caller's
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
-         *     of. Import the document with `POST /users/me/import`, here or in another service.
+         *     of. The labels are the caller's own, those of the owned projects, and those of the todos. Import the document with `POST /users/me/import`, here or in another service.
          *
          *     A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
-         *     document; continue until it is absent. Each document has the account and the preferences, and the projects and
-         *     todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+         *     document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
+         *     labels and todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
          *     one.
          *
          *     The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
@@ -2338,6 +2494,9 @@ export interface paths {
          *     - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
          *       projects have to invite the caller.
+         *     - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
+         *     - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
+         *       Where there is a label of its name, the todos get that one.
          *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
          *       is neither imported nor one that the caller can edit, the todo has no project.
          *     - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
@@ -2924,6 +3083,108 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "section.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A section was created */
+        post: operations["sectionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A section was changed */
+        post: operations["sectionUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A section was deleted */
+        post: operations["sectionDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "label.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A label was created */
+        post: operations["labelCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "label.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A label was changed */
+        post: operations["labelUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "label.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A label was deleted */
+        post: operations["labelDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "member.added": {
         parameters: {
             query?: never;
@@ -3039,6 +3300,10 @@ export interface components {
          * @description A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
          */
         GivenId: string;
+        /** @description A UUID in upper or lower case (RFC 9562), or `none` for what has none. */
+        IdOrNone: string;
+        /** @description A color in hexadecimal digits, as in CSS. It is returned in lower case. */
+        Color: string;
         /**
          * Format: date-time
          * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
@@ -3251,11 +3516,6 @@ export interface components {
              */
             fresh: boolean;
         };
-        /** @description A request of an identity provider (OpenID Connect Back-Channel Logout 1.0, 2.5). */
-        OidcLogout: {
-            /** @description Signed by the provider. */
-            logout_token: string;
-        };
         OidcStart: {
             /**
              * Format: uri
@@ -3331,10 +3591,8 @@ export interface components {
             state?: string;
             /** @description The `iss` from there, where it was sent (RFC 9207). */
             iss?: string;
-            /** @description With the grants `password`, `mfa` and `passkey`: that of a `link_required`. */
+            /** @description With the grants `password` and `mfa`: that of a `link_required`. */
             link_token?: string;
-            /** @description With the grants `password` and `mfa`: replaces the password where it must be changed; else it is ignored. */
-            new_password?: components["schemas"]["Password"];
             /**
              * @description The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
              *     `navigator.credentials.get` returns.
@@ -3410,6 +3668,10 @@ export interface components {
             projects: components["schemas"]["Project"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ExportedMembership"][];
+            /** @description The sections of the account's projects. */
+            sections: components["schemas"]["Section"][];
+            /** @description The account's own labels, those of its projects, and those of its todos in projects of others. */
+            labels: components["schemas"]["Label"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["Todo"][];
             /** @description The account's webhooks, without their secrets. */
@@ -3468,14 +3730,26 @@ export interface components {
                 webhook_disabled: boolean;
             };
         };
-        /** @description A project in an export. */
+        /**
+         * @description A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `is_favourite`,
+         *     `is_muted` and `position`.
+         */
         ImportedProject: {
             id: components["schemas"]["GivenId"];
             name: components["schemas"]["ImportedName"];
             description: components["schemas"]["ProjectDescription"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            icon?: components["schemas"]["ProjectIcon"];
+            default_view?: components["schemas"]["ProjectView"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["GivenId"];
             role: components["schemas"]["ProjectRole"];
+            /** @description Whether the project is one of the caller's favourites. */
+            is_favourite?: boolean;
+            /** @description Whether the caller gets no notifications about the project. */
+            is_muted?: boolean;
+            position?: components["schemas"]["ProjectPosition"];
             task_count: components["schemas"]["TodoCount"];
             open_task_count: components["schemas"]["TodoCount"];
             /**
@@ -3491,6 +3765,38 @@ export interface components {
             project_name: components["schemas"]["ImportedName"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A section in an export. */
+        ImportedSection: {
+            id: components["schemas"]["GivenId"];
+            project_id: components["schemas"]["GivenId"];
+            name: components["schemas"]["SectionName"];
+            position: components["schemas"]["SectionPosition"];
+            /** @description Whether todos of the project go there when they are completed. */
+            takes_completed: boolean;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A label in an export. */
+        ImportedLabel: {
+            id: components["schemas"]["GivenId"];
+            name: components["schemas"]["LabelName"];
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            /** @description The project of the label; null for a label of the account. */
+            project_id: components["schemas"]["GivenId"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
         };
         /** @description A todo in an export. */
         ImportedTodo: {
@@ -3524,7 +3830,14 @@ export interface components {
             series_id?: components["schemas"]["GivenId"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["GivenId"] | null;
+            /** @description The section of the todo; null for none. A document of an older version has no such member. */
+            section_id?: components["schemas"]["GivenId"] | null;
             position: components["schemas"]["Position"];
+            /**
+             * @description The labels of the todo. Those that the document does not have, and that are not there, are left out. A document of
+             *     an older version has no such member.
+             */
+            label_ids?: components["schemas"]["GivenId"][];
             /** @description The user who is responsible for the todo; null for none. */
             assignee_id: components["schemas"]["GivenId"] | null;
             /** @description The user who created the todo. */
@@ -3594,6 +3907,13 @@ export interface components {
             projects: components["schemas"]["ImportedProject"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ImportedMembership"][];
+            /** @description The sections of the account's projects. A document of an older version has no such member. */
+            sections?: components["schemas"]["ImportedSection"][];
+            /**
+             * @description The account's own labels, those of its projects, and those of its todos in projects of others. A document of an
+             *     older version has no such member.
+             */
+            labels?: components["schemas"]["ImportedLabel"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["ImportedTodo"][];
             /** @description The account's webhooks, without their secrets. */
@@ -3603,6 +3923,8 @@ export interface components {
         };
         DataImported: {
             projects: components["schemas"]["ImportCounts"];
+            sections: components["schemas"]["ImportCounts"];
+            labels: components["schemas"]["ImportCounts"];
             todos: components["schemas"]["ImportCounts"];
             webhooks: components["schemas"]["ImportCounts"];
             notifications: components["schemas"]["ImportCounts"];
@@ -3808,8 +4130,7 @@ export interface components {
             left: number;
         };
         /**
-         * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `password_changed` for one that replaced the password,
-         *       `refresh_token_reused` for a stolen refresh token,
+         * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
          *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
          *     went back, so that it may have been copied, `second_factor_refused` for a sign-in with
          *     the right password and a wrong code.
@@ -3854,11 +4175,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Whether this is the session of the request. */
             current: boolean;
-            /**
-             * @description How the user signed in. A passkey is both factors by itself. `provider_factor` is a second factor at an identity
-             *     provider that the operator trusts.
-             */
-            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey" | "remembered_device" | "provider_factor")[];
+            /** @description How the user signed in. A passkey is both factors by itself. */
+            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey" | "remembered_device")[];
             /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
             /** @description The network address of the last request for a token. */
@@ -3884,7 +4202,7 @@ export interface components {
          *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
-        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
+        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "sections:read" | "sections:write" | "labels:read" | "labels:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
         /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
         /**
@@ -3961,7 +4279,11 @@ export interface components {
             series_id: components["schemas"]["Id"] | null;
             /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["Id"] | null;
+            /** @description The section of the project that the todo is in; null for none. */
+            section_id: components["schemas"]["Id"] | null;
             position: components["schemas"]["Position"];
+            /** @description The labels of the todo, sorted by id. */
+            label_ids: components["schemas"]["Id"][];
             /** @description The user who is responsible for the todo; null for none. */
             assignee_id: components["schemas"]["Id"] | null;
             /** @description The user who created the todo. */
@@ -3979,8 +4301,10 @@ export interface components {
          *     by these texts, byte by byte, and by id where two are equal. A new todo is the last.
          */
         Position: string;
-        /** @description Exactly one of the three members. */
+        /** @description One of `before`, `after` and `to`, or `section_id`, or both. With `section_id` alone the todo keeps its place. */
         TodoMove: {
+            /** @description Move it to this section of its project; null to none. */
+            section_id?: components["schemas"]["GivenId"] | null;
             /** @description Move it directly before this todo. */
             before?: components["schemas"]["GivenId"];
             /** @description Move it directly after this todo. */
@@ -4021,6 +4345,10 @@ export interface components {
             recurrence_from: components["schemas"]["RecurrenceFrom"];
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
+            /** @description A section of the project; null for none. */
+            section_id?: components["schemas"]["GivenId"] | null;
+            /** @description Labels of the project, or of the caller for a todo without a project, in any order. */
+            label_ids?: components["schemas"]["GivenId"][];
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["GivenId"] | null;
         };
@@ -4125,6 +4453,13 @@ export interface components {
             recurrence_from?: components["schemas"]["RecurrenceFrom"];
             /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["GivenId"] | null;
+            /** @description A section of the project; null for none. */
+            section_id?: components["schemas"]["GivenId"] | null;
+            /**
+             * @description Labels of the project, or of the caller for a todo without a project, in any order. They replace those that the
+             *     todo has.
+             */
+            label_ids?: components["schemas"]["GivenId"][];
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["GivenId"] | null;
         };
@@ -4173,15 +4508,48 @@ export interface components {
         ProjectName: string;
         /** @description The purpose of the project. */
         ProjectDescription: string | null;
+        /** @description An emoji, or the name of an icon that the clients of the project agree on; null for none. */
+        ProjectIcon: string | null;
+        /**
+         * @description The place of the project in the caller's own order. Projects are sorted by these texts, byte by byte, and by id where
+         *     two are equal. A new project is the last.
+         */
+        ProjectPosition: string;
+        /** @description Exactly one of the three members. */
+        ProjectMove: {
+            /** @description Move it directly before this project. */
+            before?: components["schemas"]["GivenId"];
+            /** @description Move it directly after this project. */
+            after?: components["schemas"]["GivenId"];
+            /**
+             * @description Move it to the start or the end.
+             * @enum {string}
+             */
+            to?: "first" | "last";
+        };
+        /**
+         * @description How clients show the todos of the project at first. It is the same for all members.
+         * @enum {string}
+         */
+        ProjectView: "list" | "board" | "calendar";
         /** Format: int32 */
         TodoCount: number;
         Project: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            icon: components["schemas"]["ProjectIcon"];
+            default_view: components["schemas"]["ProjectView"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
             role: components["schemas"]["ProjectRole"];
+            /** @description Whether the project is one of the caller's favourites. */
+            is_favourite: boolean;
+            /** @description Whether the caller gets no notifications about the project. */
+            is_muted: boolean;
+            position: components["schemas"]["ProjectPosition"];
             task_count: components["schemas"]["TodoCount"];
             open_task_count: components["schemas"]["TodoCount"];
             /**
@@ -4195,15 +4563,114 @@ export interface components {
         ProjectCreate: {
             name: components["schemas"]["ProjectName"];
             description?: components["schemas"]["ProjectDescription"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            icon?: components["schemas"]["ProjectIcon"];
+            /** @default list */
+            default_view: components["schemas"]["ProjectView"];
         };
         ProjectUpdate: {
             name?: components["schemas"]["ProjectName"];
             description?: components["schemas"]["ProjectDescription"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            icon?: components["schemas"]["ProjectIcon"];
+            default_view?: components["schemas"]["ProjectView"];
             status?: components["schemas"]["ProjectStatus"];
+            /** @description Whether the project is one of the caller's favourites. */
+            is_favourite?: boolean;
+            /** @description Whether the caller gets no notifications about the project. */
+            is_muted?: boolean;
         };
         ProjectDeletion: {
             deleted_todos: components["schemas"]["TodoCount"];
             moved_todos: components["schemas"]["TodoCount"];
+        };
+        /**
+         * Format: visible-text
+         * @description The section's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+         */
+        SectionName: string;
+        /**
+         * @description The section's place in its project. Sections are sorted by these texts, byte by byte, and by id where two are equal. A
+         *     new section is the last.
+         */
+        SectionPosition: string;
+        /** @description A section of a project. */
+        Section: {
+            id: components["schemas"]["Id"];
+            project_id: components["schemas"]["Id"];
+            /** @description The name. Two sections may have the same one. */
+            name: string;
+            position: components["schemas"]["SectionPosition"];
+            /** @description Whether todos of the project go there when they are completed. */
+            takes_completed: boolean;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        SectionCreate: {
+            name: components["schemas"]["SectionName"];
+            /**
+             * @description Whether todos of the project go there when they are completed. The section that took them before does no more.
+             * @default false
+             */
+            takes_completed: boolean;
+        };
+        SectionUpdate: {
+            name?: components["schemas"]["SectionName"];
+            /** @description Whether todos of the project go there when they are completed. The section that took them before does no more. */
+            takes_completed?: boolean;
+        };
+        /** @description Exactly one of the three members. */
+        SectionMove: {
+            /** @description Move it directly before this section. */
+            before?: components["schemas"]["GivenId"];
+            /** @description Move it directly after this section. */
+            after?: components["schemas"]["GivenId"];
+            /**
+             * @description Move it to the start or the end of the project.
+             * @enum {string}
+             */
+            to?: "first" | "last";
+        };
+        /**
+         * Format: visible-text
+         * @description The label's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+         */
+        LabelName: string;
+        /** @description A label of a project, or of the user for todos without a project. */
+        Label: {
+            id: components["schemas"]["Id"];
+            /** @description The name. In one project, or of one user, no two are equal but for upper and lower case. */
+            name: string;
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            /** @description The project of the label; null for a label of the caller's own. */
+            project_id: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        LabelCreate: {
+            name: components["schemas"]["LabelName"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            /** @description A project that the caller can edit; null for a label of the caller's own. */
+            project_id?: components["schemas"]["GivenId"] | null;
+        };
+        LabelUpdate: {
+            name?: components["schemas"]["LabelName"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
         };
         /**
          * @description The kind of the deleted item.
@@ -4290,17 +4757,12 @@ export interface components {
         };
         UserPasswordReplace: {
             new_password: components["schemas"]["Password"];
-            /**
-             * @description Whether the person has to replace it at the next sign-in with it.
-             * @default true
-             */
-            must_change: boolean;
         };
         /**
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.
@@ -4333,6 +4795,8 @@ export interface components {
             todos?: components["schemas"]["QuotaLimit"];
             projects?: components["schemas"]["QuotaLimit"];
             members?: components["schemas"]["QuotaLimit"];
+            sections?: components["schemas"]["QuotaLimit"];
+            labels?: components["schemas"]["QuotaLimit"];
             invitations?: components["schemas"]["QuotaLimit"];
             webhooks?: components["schemas"]["QuotaLimit"];
             api_tokens?: components["schemas"]["QuotaLimit"];
@@ -4615,7 +5079,7 @@ export interface components {
          */
         EventId: string;
         /** @description A change. `data` is the object after the change; for a deleted object, its last state. */
-        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
+        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["SectionEvent"] | components["schemas"]["LabelEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
         /** @description A todo was created, changed, deleted, or restored from the trash. */
         TodoEvent: {
             id: components["schemas"]["EventId"];
@@ -4696,6 +5160,38 @@ export interface components {
             data: components["schemas"]["ProjectReference"];
             changes: components["schemas"]["Changes"];
         };
+        /** @description A section was created, changed, moved or deleted. Each todo of a deleted section has an event of its own. */
+        SectionEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "section.created" | "section.updated" | "section.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description The user who made the change; null if no user did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project of the event; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Section"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description A label was created, changed or deleted. Each todo that loses a deleted label has an event of its own. */
+        LabelEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "label.created" | "label.updated" | "label.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description The user who made the change; null if no user did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project of the event; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Label"];
+            changes: components["schemas"]["Changes"];
+        };
         /** @description A user became a member of a project, got another role, or left. */
         MemberEvent: {
             id: components["schemas"]["EventId"];
@@ -4755,6 +5251,10 @@ export interface components {
             id: components["schemas"]["Id"];
             name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            icon: components["schemas"]["ProjectIcon"];
+            default_view: components["schemas"]["ProjectView"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
             task_count: components["schemas"]["TodoCount"];
@@ -4773,7 +5273,7 @@ export interface components {
             from: components["schemas"]["MemberValue"];
             to: components["schemas"]["MemberValue"];
         }[];
-        MemberValue: string | number | boolean | null;
+        MemberValue: string | number | boolean | components["schemas"]["Id"][] | null;
         SyncPage: {
             changes: components["schemas"]["SyncChange"][];
             /** @description The cursor of the next page. Opaque. */
@@ -4781,7 +5281,7 @@ export interface components {
             /** @description Whether the next page already has changes. */
             has_more: boolean;
         };
-        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncTodo"];
+        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncSection"] | components["schemas"]["SyncLabel"] | components["schemas"]["SyncTodo"];
         SyncProject: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4790,6 +5290,24 @@ export interface components {
             type: "project";
             id: components["schemas"]["Id"];
             project: components["schemas"]["Project"] | null;
+        };
+        SyncSection: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "section";
+            id: components["schemas"]["Id"];
+            section: components["schemas"]["Section"] | null;
+        };
+        SyncLabel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "label";
+            id: components["schemas"]["Id"];
+            label: components["schemas"]["Label"] | null;
         };
         SyncTodo: {
             /**
@@ -4854,7 +5372,7 @@ export interface components {
          * @description The type of the event.
          * @enum {string}
          */
-        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "section.created" | "section.updated" | "section.deleted" | "label.created" | "label.updated" | "label.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
         StreamEvent: components["schemas"]["Event"] | components["schemas"]["StreamEnded"];
         /** @description The last event of a stream. */
         StreamEnded: {
@@ -5170,7 +5688,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -5815,6 +6333,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `section_not_found`: there is no such section, or the caller cannot see it. */
+        SectionNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/section_not_found",
+                 *       "title": "Section not found",
+                 *       "status": 404,
+                 *       "code": "section_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `label_not_found`: there is no such label, or the caller cannot see it. */
+        LabelNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/label_not_found",
+                 *       "title": "Label not found",
+                 *       "status": 404,
+                 *       "code": "label_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `payload_too_large`: the body is larger than 100 kB. */
         PayloadTooLarge: {
             headers: {
@@ -6169,6 +6723,16 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
          */
         ProjectId: components["schemas"]["GivenId"];
+        /**
+         * @description The section's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+         */
+        SectionId: components["schemas"]["GivenId"];
+        /**
+         * @description The label's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
+         */
+        LabelId: components["schemas"]["GivenId"];
         /**
          * @description The remembered device's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0
@@ -7003,8 +7567,6 @@ export interface operations {
              *     - `code_incorrect`: The code is wrong, or was used before.
              *     - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
              *       options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
-             *     - `password_change_required`: The password is right, and an admin has set it to be used once. Send the grant again
-             *       with another password as `new_password`.
              *     - `link_required`: There is an account with the address of the identity, and it has a password. The member
              *       `link` has the token that links them.
              *     - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -7038,24 +7600,6 @@ export interface operations {
                      *           "recovery_code"
                      *         ]
                      *       }
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password_too_common`: the `new_password` is on a list of common passwords. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/password_too_common",
-                     *       "title": "This password is too common",
-                     *       "status": 409,
-                     *       "code": "password_too_common",
-                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -7191,72 +7735,6 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-        };
-    };
-    endOidcSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The name of the identity provider, as in `GET /service`.
-                 * @example google
-                 */
-                provider: components["parameters"]["Provider"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "logout_token": "eyJhbGciOiJSUzI1NiIsInR5cCI6ImxvZ291dCtqd3QifQ.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": components["schemas"]["OidcLogout"];
-            };
-        };
-        responses: {
-            /** @description The sessions have ended, if there were any. */
-            204: {
-                headers: {
-                    /**
-                     * @description Tokens must not be cached (RFC 6749, 5.1).
-                     * @example no-store
-                     */
-                    "Cache-Control": "no-store";
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /**
-             * @description - `logout_token_invalid`: The token is not one of this provider for this service, is not fresh, or was used before.
-             *     - `malformed_request`: The body cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/logout_token_invalid",
-                     *       "title": "The logout token is not valid",
-                     *       "status": 400,
-                     *       "code": "logout_token_invalid",
-                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: components["responses"]["ProviderNotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ValidationFailed"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableOrProvider"];
         };
     };
     renewAuthentication: {
@@ -9301,14 +9779,20 @@ export interface operations {
                  *     (`false`).
                  */
                 available?: boolean;
-                /** @description Only todos of this project. */
-                project_id?: components["schemas"]["GivenId"];
+                /** @description Only todos of this project, or with `none` only the caller's own todos without a project. */
+                project_id?: components["schemas"]["IdOrNone"];
+                /** @description Only todos of this section, or with `none` only todos that are in no section. */
+                section_id?: components["schemas"]["IdOrNone"];
+                /** @description Only todos with these labels. `label_match` says whether they need all of them. */
+                label_id?: components["schemas"]["GivenId"][];
+                /** @description Whether a todo needs `any` of the labels of `label_id`, or `all`. */
+                label_match?: "any" | "all";
                 /** @description Only todos that are assigned to this user. */
                 assignee_id?: components["schemas"]["GivenId"];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
-                 *     a due date come last. `position` is the manual order within a project: use it together with `project_id`.
+                 *     a due date come last. `position` is the manual order within a list: use it together with `project_id`.
                  */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
@@ -9360,7 +9844,11 @@ export interface operations {
                      *         "next_id": null,
                      *         "series_id": null,
                      *         "project_id": null,
+                     *         "section_id": null,
                      *         "position": "5000000001c4b7",
+                     *         "label_ids": [
+                     *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *         ],
                      *         "assignee_id": null,
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
@@ -9470,7 +9958,11 @@ export interface operations {
                      *       "next_id": null,
                      *       "series_id": null,
                      *       "project_id": null,
+                     *       "section_id": null,
                      *       "position": "5000000001c4b7",
+                     *       "label_ids": [
+                     *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *       ],
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
@@ -9488,7 +9980,8 @@ export interface operations {
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `assignee_not_member`: The assignee is not a member of the project.
-             *     - `quota_exceeded`: The next todo of the series does not fit into the caller's quota `todos`.
+             *     - `unknown_section`: The section is not one of the todo's project.
+             *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -9738,7 +10231,11 @@ export interface operations {
                      *         "next_id": null,
                      *         "series_id": null,
                      *         "project_id": null,
+                     *         "section_id": null,
                      *         "position": "5000000001c4b7",
+                     *         "label_ids": [
+                     *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *         ],
                      *         "assignee_id": null,
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
@@ -9850,7 +10347,11 @@ export interface operations {
                      *       "next_id": null,
                      *       "series_id": null,
                      *       "project_id": null,
+                     *       "section_id": null,
                      *       "position": "5000000001c4b7",
+                     *       "label_ids": [
+                     *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *       ],
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
@@ -9978,7 +10479,11 @@ export interface operations {
                      *       "next_id": null,
                      *       "series_id": null,
                      *       "project_id": null,
+                     *       "section_id": null,
                      *       "position": "5000000001c4b7",
+                     *       "label_ids": [
+                     *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *       ],
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
@@ -9997,6 +10502,11 @@ export interface operations {
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `unknown_section`: The section is not one of the todo's project.
+             *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+             *     - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
+             *       room for a label that is missing there; or the next todo of the series does not fit into the caller's quota
+             *       `todos`. The member `quota` has the limit.
              */
             409: {
                 headers: {
@@ -10092,7 +10602,11 @@ export interface operations {
                      *       "next_id": null,
                      *       "series_id": null,
                      *       "project_id": null,
+                     *       "section_id": null,
                      *       "position": "5000000004V",
+                     *       "label_ids": [
+                     *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *       ],
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
@@ -10109,6 +10623,7 @@ export interface operations {
             404: components["responses"]["TodoNotFound"];
             /**
              * @description - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+             *     - `unknown_section`: The section is not one of the todo's project.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -10202,7 +10717,9 @@ export interface operations {
                      *       "next_id": null,
                      *       "series_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
                      *       "project_id": null,
+                     *       "section_id": null,
                      *       "position": "5000000001c4b7",
+                     *       "label_ids": [],
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
@@ -10322,8 +10839,13 @@ export interface operations {
             query?: {
                 /** @description Only active projects, or only archived ones. */
                 status?: components["schemas"]["ProjectStatus"];
-                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
-                sort?: "created_at" | "-created_at" | "name" | "-name";
+                /** @description Only the caller's favourites (`true`), or only the others (`false`). */
+                is_favourite?: boolean;
+                /**
+                 * @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the caller's
+                 *     own order.
+                 */
+                sort?: "created_at" | "-created_at" | "name" | "-name" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */
@@ -10361,9 +10883,15 @@ export interface operations {
                      *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *         "name": "Garden",
                      *         "description": "What grows and what should",
+                     *         "color": "#16a34a",
+                     *         "icon": "🌱",
+                     *         "default_view": "list",
                      *         "status": "active",
                      *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "role": "owner",
+                     *         "is_favourite": false,
+                     *         "is_muted": false,
+                     *         "position": "5000000000",
                      *         "task_count": 3,
                      *         "open_task_count": 2,
                      *         "version": 1,
@@ -10425,7 +10953,9 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Garden",
-                 *       "description": "What grows and what should"
+                 *       "description": "What grows and what should",
+                 *       "color": "#16a34a",
+                 *       "icon": "🌱"
                  *     }
                  */
                 "application/json": components["schemas"]["ProjectCreate"];
@@ -10460,9 +10990,15 @@ export interface operations {
                      *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "name": "Garden",
                      *       "description": "What grows and what should",
+                     *       "color": "#16a34a",
+                     *       "icon": "🌱",
+                     *       "default_view": "list",
                      *       "status": "active",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "is_favourite": false,
+                     *       "is_muted": false,
+                     *       "position": "5000000000",
                      *       "task_count": 3,
                      *       "open_task_count": 2,
                      *       "version": 1,
@@ -10520,9 +11056,15 @@ export interface operations {
                      *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "name": "Garden",
                      *       "description": "What grows and what should",
+                     *       "color": "#16a34a",
+                     *       "icon": "🌱",
+                     *       "default_view": "list",
                      *       "status": "active",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "is_favourite": false,
+                     *       "is_muted": false,
+                     *       "position": "5000000000",
                      *       "task_count": 3,
                      *       "open_task_count": 2,
                      *       "version": 1,
@@ -10592,6 +11134,7 @@ export interface operations {
              * @description - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
              *     - `project_archived`: The project to move the todos to is archived.
              *     - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
+             *     - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
              */
             409: {
                 headers: {
@@ -10671,9 +11214,15 @@ export interface operations {
                      *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "name": "Garden",
                      *       "description": "What grows and what should",
+                     *       "color": "#16a34a",
+                     *       "icon": "🌱",
+                     *       "default_view": "list",
                      *       "status": "archived",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "is_favourite": false,
+                     *       "is_muted": false,
+                     *       "position": "5000000000",
                      *       "task_count": 3,
                      *       "open_task_count": 2,
                      *       "version": 2,
@@ -10689,6 +11238,121 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    moveProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectMove"];
+            };
+        };
+        responses: {
+            /** @description The project with its new position. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Garden",
+                     *       "description": "What grows and what should",
+                     *       "color": "#16a34a",
+                     *       "icon": "🌱",
+                     *       "default_view": "list",
+                     *       "status": "active",
+                     *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "role": "owner",
+                     *       "is_favourite": false,
+                     *       "is_muted": false,
+                     *       "position": "5000000000",
+                     *       "task_count": 3,
+                     *       "open_task_count": 2,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ProjectNotFound"];
+            /**
+             * @description - `unknown_project`: The project in `before` or `after` is not one of the caller's.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown_project",
+                     *       "title": "There is no such project that the caller can use",
+                     *       "status": 409,
+                     *       "code": "unknown_project",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -11115,6 +11779,871 @@ export interface operations {
             503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
+    listSections: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the manual
+                 *     order.
+                 */
+                sort?: "position" | "-position" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                     *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "name": "Doing",
+                     *         "position": "5000000000",
+                     *         "takes_completed": false,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Section"][];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ProjectNotFound"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Doing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionCreate"];
+            };
+        };
+        responses: {
+            /** @description The section. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Doing",
+                     *       "position": "5000000000",
+                     *       "takes_completed": false,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            /**
+             * @description - `quota_exceeded`: The project has as many sections as it may have, or a quota of the caller is used up. The member
+             *       `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/quota_exceeded",
+                     *       "title": "A quota is used up",
+                     *       "status": 409,
+                     *       "code": "quota_exceeded",
+                     *       "quota": {
+                     *         "name": "sections",
+                     *         "limit": 100,
+                     *         "used": 100
+                     *       },
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Doing",
+                     *       "position": "5000000000",
+                     *       "takes_completed": false,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["SectionNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has been deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SectionNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    updateSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "In progress"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionUpdate"];
+                /**
+                 * @example {
+                 *       "name": "In progress"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SectionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "In progress",
+                     *       "position": "5000000000",
+                     *       "takes_completed": false,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SectionNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    moveSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The section's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95
+                 */
+                section_id: components["parameters"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "last"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionMove"];
+            };
+        };
+        responses: {
+            /** @description The section with its new position. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Doing",
+                     *       "position": "5000000002",
+                     *       "takes_completed": false,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SectionNotFound"];
+            /**
+             * @description - `unknown_section`: The section in `before` or `after` is not one of this project.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown_section",
+                     *       "title": "There is no such section in the project",
+                     *       "status": 409,
+                     *       "code": "unknown_section",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    listLabels: {
+        parameters: {
+            query?: {
+                /** @description Only labels of this project, or with `none` only the caller's own. */
+                project_id?: components["schemas"]["IdOrNone"];
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                     *         "name": "family",
+                     *         "color": "#3b82f6",
+                     *         "project_id": null,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Label"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "family",
+                 *       "color": "#3b82f6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LabelCreate"];
+            };
+        };
+        responses: {
+            /** @description The label. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                     *       "name": "family",
+                     *       "color": "#3b82f6",
+                     *       "project_id": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description - `label_name_taken`: The project, or the caller, has a label of this name. Upper and lower case are equal.
+             *     - `unknown_project`: There is no such project that the caller can edit.
+             *     - `quota_exceeded`: A quota of the caller, or of the project's owner, is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/label_name_taken",
+                     *       "title": "There is a label of this name",
+                     *       "status": 409,
+                     *       "code": "label_name_taken",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The label's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
+                 */
+                label_id: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                     *       "name": "family",
+                     *       "color": "#3b82f6",
+                     *       "project_id": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["LabelNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The label's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
+                 */
+                label_id: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has been deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["LabelNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    updateLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The label's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
+                 */
+                label_id: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "kin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LabelUpdate"];
+                /**
+                 * @example {
+                 *       "name": "kin"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["LabelUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                     *       "name": "kin",
+                     *       "color": "#3b82f6",
+                     *       "project_id": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["LabelNotFound"];
+            /** @description `label_name_taken`: the project, or the caller, has another label of this name. Upper and lower case are equal. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/label_name_taken",
+                     *       "title": "There is a label of this name",
+                     *       "status": 409,
+                     *       "code": "label_name_taken",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
     listTrash: {
         parameters: {
             query?: {
@@ -11304,9 +12833,15 @@ export interface operations {
                      *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *         "name": "Garden",
                      *         "description": "What grows and what should",
+                     *         "color": "#16a34a",
+                     *         "icon": "🌱",
+                     *         "default_view": "list",
                      *         "status": "active",
                      *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "role": "owner",
+                     *         "is_favourite": false,
+                     *         "is_muted": false,
+                     *         "position": "5000000000",
                      *         "task_count": 3,
                      *         "open_task_count": 2,
                      *         "version": 1,
@@ -11421,7 +12956,9 @@ export interface operations {
                      *           "next_id": null,
                      *           "series_id": null,
                      *           "project_id": null,
+                     *           "section_id": null,
                      *           "position": "5000000001c4b7",
+                     *           "label_ids": [],
                      *           "assignee_id": null,
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 2,
@@ -11512,7 +13049,9 @@ export interface operations {
                      *             "next_id": null,
                      *             "series_id": null,
                      *             "project_id": null,
+                     *             "section_id": null,
                      *             "position": "5000000001c4b7",
+                     *             "label_ids": [],
                      *             "assignee_id": null,
                      *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "version": 2,
@@ -14963,9 +16502,15 @@ export interface operations {
                      *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *           "name": "Garden",
                      *           "description": null,
+                     *           "color": "#16a34a",
+                     *           "icon": "🌱",
+                     *           "default_view": "list",
                      *           "status": "active",
                      *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "role": "owner",
+                     *           "is_favourite": false,
+                     *           "is_muted": false,
+                     *           "position": "5000000000",
                      *           "task_count": 1,
                      *           "open_task_count": 1,
                      *           "version": 1,
@@ -14981,6 +16526,8 @@ export interface operations {
                      *           "created_at": "2026-11-21T09:00:00.000000Z"
                      *         }
                      *       ],
+                     *       "sections": [],
+                     *       "labels": [],
                      *       "todos": [
                      *         {
                      *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
@@ -14998,7 +16545,9 @@ export interface operations {
                      *           "next_id": null,
                      *           "series_id": null,
                      *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *           "section_id": null,
                      *           "position": "50000000001e11",
+                     *           "label_ids": [],
                      *           "assignee_id": null,
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 1,
@@ -15087,9 +16636,15 @@ export interface operations {
                  *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "name": "Garden",
                  *           "description": null,
+                 *           "color": "#16a34a",
+                 *           "icon": "🌱",
+                 *           "default_view": "list",
                  *           "status": "active",
                  *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "role": "owner",
+                 *           "is_favourite": false,
+                 *           "is_muted": false,
+                 *           "position": "5000000000",
                  *           "task_count": 1,
                  *           "open_task_count": 1,
                  *           "version": 1,
@@ -15105,6 +16660,8 @@ export interface operations {
                  *           "created_at": "2026-11-21T09:00:00.000000Z"
                  *         }
                  *       ],
+                 *       "sections": [],
+                 *       "labels": [],
                  *       "todos": [
                  *         {
                  *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
@@ -15122,7 +16679,9 @@ export interface operations {
                  *           "next_id": null,
                  *           "series_id": null,
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *           "section_id": null,
                  *           "position": "50000000001e11",
+                 *           "label_ids": [],
                  *           "assignee_id": null,
                  *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "version": 1,
@@ -15154,6 +16713,18 @@ export interface operations {
                      * @example {
                      *       "projects": {
                      *         "added": 1,
+                     *         "present": 0,
+                     *         "left_out": 0,
+                     *         "over_quota": 0
+                     *       },
+                     *       "sections": {
+                     *         "added": 0,
+                     *         "present": 0,
+                     *         "left_out": 0,
+                     *         "over_quota": 0
+                     *       },
+                     *       "labels": {
+                     *         "added": 0,
                      *         "present": 0,
                      *         "left_out": 0,
                      *         "over_quota": 0
@@ -16267,9 +17838,15 @@ export interface operations {
                      *             "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *             "name": "Garden",
                      *             "description": null,
+                     *             "color": "#16a34a",
+                     *             "icon": "🌱",
+                     *             "default_view": "list",
                      *             "status": "active",
                      *             "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "role": "owner",
+                     *             "is_favourite": false,
+                     *             "is_muted": false,
+                     *             "position": "5000000000",
                      *             "task_count": 0,
                      *             "open_task_count": 0,
                      *             "version": 1,
@@ -16377,7 +17954,9 @@ export interface operations {
                  *         "next_id": null,
                  *         "series_id": null,
                  *         "project_id": null,
+                 *         "section_id": null,
                  *         "position": "5000000001c4b7",
+                 *         "label_ids": [],
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -16446,7 +18025,9 @@ export interface operations {
                  *         "next_id": null,
                  *         "series_id": null,
                  *         "project_id": null,
+                 *         "section_id": null,
                  *         "position": "5000000001c4b7",
+                 *         "label_ids": [],
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -16521,7 +18102,9 @@ export interface operations {
                  *         "next_id": null,
                  *         "series_id": null,
                  *         "project_id": null,
+                 *         "section_id": null,
                  *         "position": "5000000001c4b7",
+                 *         "label_ids": [],
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -16590,7 +18173,9 @@ export interface operations {
                  *         "next_id": null,
                  *         "series_id": null,
                  *         "project_id": null,
+                 *         "section_id": null,
                  *         "position": "5000000001c4b7",
+                 *         "label_ids": [],
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -16745,6 +18330,9 @@ export interface operations {
                  *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "name": "Garden",
                  *         "description": "What grows and what should",
+                 *         "color": "#16a34a",
+                 *         "icon": "🌱",
+                 *         "default_view": "list",
                  *         "status": "active",
                  *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "task_count": 3,
@@ -16803,6 +18391,9 @@ export interface operations {
                  *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "name": "Garden",
                  *         "description": "What grows and what should",
+                 *         "color": "#16a34a",
+                 *         "icon": "🌱",
+                 *         "default_view": "list",
                  *         "status": "active",
                  *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "task_count": 3,
@@ -16861,6 +18452,9 @@ export interface operations {
                  *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "name": "Garden",
                  *         "description": "What grows and what should",
+                 *         "color": "#16a34a",
+                 *         "icon": "🌱",
+                 *         "default_view": "list",
                  *         "status": "active",
                  *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "task_count": 3,
@@ -16919,6 +18513,9 @@ export interface operations {
                  *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "name": "Garden",
                  *         "description": "What grows and what should",
+                 *         "color": "#16a34a",
+                 *         "icon": "🌱",
+                 *         "default_view": "list",
                  *         "status": "active",
                  *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "task_count": 3,
@@ -16980,6 +18577,351 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ProjectPurgedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    sectionCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "section.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Doing",
+                 *         "position": "5000000000",
+                 *         "takes_completed": false,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    sectionUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "section.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "In progress",
+                 *         "position": "5000000000",
+                 *         "takes_completed": false,
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T10:00:00.000000Z"
+                 *       },
+                 *       "changes": [
+                 *         {
+                 *           "member": "name",
+                 *           "from": "Doing",
+                 *           "to": "In progress"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    sectionDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "section.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e95",
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Doing",
+                 *         "position": "5000000000",
+                 *         "takes_completed": false,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["SectionEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    labelCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "label.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                 *         "name": "family",
+                 *         "color": "#3b82f6",
+                 *         "project_id": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["LabelEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    labelUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "label.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                 *         "name": "kin",
+                 *         "color": "#3b82f6",
+                 *         "project_id": null,
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T10:00:00.000000Z"
+                 *       },
+                 *       "changes": [
+                 *         {
+                 *           "member": "name",
+                 *           "from": "family",
+                 *           "to": "kin"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["LabelEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    labelDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "label.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90",
+                 *         "name": "family",
+                 *         "color": "#3b82f6",
+                 *         "project_id": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["LabelEvent"];
             };
         };
         responses: {

@@ -7,7 +7,11 @@ export const keyedOperations: readonly string[] = [
   "POST /todos/{todo_id}/move",
   "POST /todos/{todo_id}/skip",
   "POST /projects",
+  "POST /projects/{project_id}/move",
   "POST /projects/{project_id}/members",
+  "POST /projects/{project_id}/sections",
+  "POST /sections/{section_id}/move",
+  "POST /labels",
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -47,6 +51,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /users/me/api-tokens/{api_token_id}",
     "DELETE /todos/{todo_id}",
     "DELETE /projects/{project_id}/members/{user_id}",
+    "DELETE /sections/{section_id}",
+    "DELETE /labels/{label_id}",
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
@@ -94,8 +100,14 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /projects/{project_id}",
     "DELETE /projects/{project_id}",
     "PATCH /projects/{project_id}",
+    "POST /projects/{project_id}/move",
     "GET /projects/{project_id}/members/{user_id}",
     "PATCH /projects/{project_id}/members/{user_id}",
+    "GET /sections/{section_id}",
+    "PATCH /sections/{section_id}",
+    "POST /sections/{section_id}/move",
+    "GET /labels/{label_id}",
+    "PATCH /labels/{label_id}",
     "DELETE /trash",
     "POST /trash/{item_id}/restore",
     "GET /sync",
@@ -152,6 +164,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /todos",
     "POST /todos/quick",
     "POST /projects",
+    "POST /projects/{project_id}/sections",
+    "POST /labels",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
     "POST /admin/users",
@@ -167,6 +181,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /todos",
     "GET /projects",
     "GET /projects/{project_id}/members",
+    "GET /projects/{project_id}/sections",
+    "GET /labels",
     "GET /trash",
     "GET /activity",
     "GET /webhooks",
@@ -216,6 +232,8 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
     "todo_id",
     "project_id",
     "user_id",
+    "section_id",
+    "label_id",
     "item_id",
     "webhook_id",
     "delivery_id",
@@ -259,6 +277,8 @@ export interface ProblemStatuses {
   passkey_not_found: 404
   api_token_not_found: 404
   todo_not_found: 404
+  section_not_found: 404
+  label_not_found: 404
   invitation_not_found: 404
   notification_not_found: 404
   webhook_not_found: 404
@@ -291,6 +311,9 @@ export interface ProblemStatuses {
   recurrence_ended: 409
   unknown_project: 409
   assignee_not_member: 409
+  unknown_section: 409
+  label_name_taken: 409
+  unknown_label: 409
   already_member: 409
   unknown_user: 409
   last_owner: 409

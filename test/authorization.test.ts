@@ -79,7 +79,7 @@ The status that each kind of caller gets for the same request. The rows are the 
 - admin: an admin of the service, who is not a member of the project
 - disabled: a disabled user, who was an owner of the project
 
-Todos, invitations and deleted todos belong to the project; sessions, API tokens, notifications and webhooks to the
+Todos, sections, labels, invitations and deleted todos belong to the project; sessions, API tokens, notifications and webhooks to the
 owner.
 ${tables.join('')}`
 }

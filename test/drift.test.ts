@@ -24,8 +24,19 @@ const placements: Placement[] = [
   { schema: 'Preferences', table: 'preferences', columns: { time_zone: 'users.time_zone' } },
   { schema: 'Preferences.mail', table: 'preferences' },
   { schema: 'Todo', table: 'todos' },
-  { schema: 'Project', table: 'projects', columns: { role: 'project_members.role' } },
+  {
+    schema: 'Project',
+    table: 'projects',
+    columns: {
+      role: 'project_members.role',
+      is_favourite: 'project_members.is_favourite',
+      is_muted: 'project_members.is_muted',
+      position: 'project_members.position',
+    },
+  },
   { schema: 'ProjectData', table: 'projects' },
+  { schema: 'Section', table: 'sections' },
+  { schema: 'Label', table: 'labels' },
   { schema: 'Member', table: 'project_members', columns: { name: 'users.name', email: 'users.email' } },
   { schema: 'Invitation', table: 'invitations' },
   {
@@ -50,6 +61,8 @@ const placements: Placement[] = [
 const notStored: Record<string, string> = {
   ImportedUser: 'read from an export; only its id is used',
   ImportedProject: 'read from an export, and kept as a Project',
+  ImportedSection: 'read from an export, and kept as a Section',
+  ImportedLabel: 'read from an export, and kept as a Label',
   ImportedTodo: 'read from an export, and kept as a Todo',
   ImportedWebhook: 'read from an export, and kept as a Webhook',
   ImportedNotification: 'read from an export, and kept as a Notification',
@@ -59,6 +72,8 @@ const notStored: Record<string, string> = {
   ProjectReference: 'what is left to say of a project that is gone',
   SyncTodo: 'a todo as it is now, or none',
   SyncProject: 'a project as it is now, or none',
+  SyncSection: 'a section as it is now, or none',
+  SyncLabel: 'a label as it is now, or none',
   PasskeyAttestation: 'the id is what the authenticator has chosen',
   PasskeyAssertion: 'the id is what the authenticator has chosen',
   PasskeyDescriptor: 'the id is what the authenticator has chosen',
@@ -106,6 +121,8 @@ const accepted: Record<string, string> = {
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Section.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Label.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':
     'A check has it between 0 and task_count; one of two columns is not compared.',

@@ -3,8 +3,9 @@
  * the look-ups of todos and users of concurrent requests in one statement, which is a part of the comparison.
  */
 
-const columns = `id, title, description, completed, completed_at, priority, due_on, due_at, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, project_id, position, assignee_id,
-  user_id, version, created_at, updated_at`
+const columns = `id, title, description, completed, completed_at, priority, due_on, due_at, time_zone, start_on, recurrence,
+  recurrence_from, next_id, series_id, project_id, section_id, position, label_ids, assignee_id, user_id, version, created_at,
+  updated_at`
 
 /** The todos that a user sees: their own, and those of the projects that they are a member of. $1 is the user. */
 const visible = `deleted_at is null and ((user_id = $1 and project_id is null)

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | SectionCreatedWebhookRequest | SectionUpdatedWebhookRequest | SectionDeletedWebhookRequest | LabelCreatedWebhookRequest | LabelUpdatedWebhookRequest | LabelDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 
 /**
  * A UUID in lower case. The service creates version 7, which sorts by time.
@@ -15,6 +15,16 @@ export type Id = string;
  * A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
  */
 export type GivenId = string;
+
+/**
+ * A UUID in upper or lower case (RFC 9562), or `none` for what has none.
+ */
+export type IdOrNone = string;
+
+/**
+ * A color in hexadecimal digits, as in CSS. It is returned in lower case.
+ */
+export type Color = string;
 
 /**
  * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
@@ -303,16 +313,6 @@ export type OidcSignIn = {
     fresh?: boolean;
 };
 
-/**
- * A request of an identity provider (OpenID Connect Back-Channel Logout 1.0, 2.5).
- */
-export type OidcLogout = {
-    /**
-     * Signed by the provider.
-     */
-    logout_token: string;
-};
-
 export type OidcStart = {
     /**
      * The address of the provider to which the page goes.
@@ -420,13 +420,9 @@ export type TokenRequest = {
      */
     iss?: string;
     /**
-     * With the grants `password`, `mfa` and `passkey`: that of a `link_required`.
+     * With the grants `password` and `mfa`: that of a `link_required`.
      */
     link_token?: string;
-    /**
-     * With the grants `password` and `mfa`: replaces the password where it must be changed; else it is ignored.
-     */
-    new_password?: Password;
     /**
      * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
      * `navigator.credentials.get` returns.
@@ -524,6 +520,14 @@ export type DataExport = {
      */
     memberships: Array<ExportedMembership>;
     /**
+     * The sections of the account's projects.
+     */
+    sections: Array<Section>;
+    /**
+     * The account's own labels, those of its projects, and those of its todos in projects of others.
+     */
+    labels: Array<Label>;
+    /**
      * The account's own todos, those of its projects, and those that it created in projects of others.
      */
     todos: Array<Todo>;
@@ -615,15 +619,32 @@ export type ImportedPreferences = {
 };
 
 /**
- * A project in an export.
+ * A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `is_favourite`,
+ * `is_muted` and `position`.
+ *
  */
 export type ImportedProject = {
     id: GivenId;
     name: ImportedName;
     description: ProjectDescription;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    icon?: ProjectIcon;
+    default_view?: ProjectView;
     status: ProjectStatus;
     owner_id: GivenId;
     role: ProjectRole;
+    /**
+     * Whether the project is one of the caller's favourites.
+     */
+    is_favourite?: boolean;
+    /**
+     * Whether the caller gets no notifications about the project.
+     */
+    is_muted?: boolean;
+    position?: ProjectPosition;
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
@@ -639,6 +660,48 @@ export type ImportedMembership = {
     project_name: ImportedName;
     role: ProjectRole;
     created_at: ImportedInstant;
+};
+
+/**
+ * A section in an export.
+ */
+export type ImportedSection = {
+    id: GivenId;
+    project_id: GivenId;
+    name: SectionName;
+    position: SectionPosition;
+    /**
+     * Whether todos of the project go there when they are completed.
+     */
+    takes_completed: boolean;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+
+/**
+ * A label in an export.
+ */
+export type ImportedLabel = {
+    id: GivenId;
+    name: LabelName;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    /**
+     * The project of the label; null for a label of the account.
+     */
+    project_id: GivenId | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
 };
 
 /**
@@ -692,7 +755,18 @@ export type ImportedTodo = {
      * The project of the todo; null for a todo without a project.
      */
     project_id: GivenId | null;
+    /**
+     * The section of the todo; null for none. A document of an older version has no such member.
+     *
+     */
+    section_id?: GivenId | null;
     position: Position;
+    /**
+     * The labels of the todo. Those that the document does not have, and that are not there, are left out. A document of
+     * an older version has no such member.
+     *
+     */
+    label_ids?: Array<GivenId>;
     /**
      * The user who is responsible for the todo; null for none.
      */
@@ -791,6 +865,16 @@ export type DataImport = {
      */
     memberships: Array<ImportedMembership>;
     /**
+     * The sections of the account's projects. A document of an older version has no such member.
+     */
+    sections?: Array<ImportedSection>;
+    /**
+     * The account's own labels, those of its projects, and those of its todos in projects of others. A document of an
+     * older version has no such member.
+     *
+     */
+    labels?: Array<ImportedLabel>;
+    /**
      * The account's own todos, those of its projects, and those that it created in projects of others.
      */
     todos: Array<ImportedTodo>;
@@ -806,6 +890,8 @@ export type DataImport = {
 
 export type DataImported = {
     projects: ImportCounts;
+    sections: ImportCounts;
+    labels: ImportCounts;
     todos: ImportCounts;
     webhooks: ImportCounts;
     notifications: ImportCounts;
@@ -1061,8 +1147,7 @@ export type RecoveryCodesLeft = {
 };
 
 /**
- * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `password_changed` for one that replaced the password,
- * `refresh_token_reused` for a stolen refresh token,
+ * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
  * `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
  * went back, so that it may have been copied, `second_factor_refused` for a sign-in with
  * the right password and a wrong code.
@@ -1142,11 +1227,9 @@ export type Session = {
      */
     current: boolean;
     /**
-     * How the user signed in. A passkey is both factors by itself. `provider_factor` is a second factor at an identity
-     * provider that the operator trusts.
-     *
+     * How the user signed in. A passkey is both factors by itself.
      */
-    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device' | 'provider_factor'>;
+    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -1183,7 +1266,7 @@ export type Session = {
  * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
  *
  */
-export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
+export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'sections:read' | 'sections:write' | 'labels:read' | 'labels:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 
 /**
  * The rights of the token.
@@ -1297,7 +1380,15 @@ export type Todo = {
      * The project of the todo; null for a todo without a project.
      */
     project_id: Id | null;
+    /**
+     * The section of the project that the todo is in; null for none.
+     */
+    section_id: Id | null;
     position: Position;
+    /**
+     * The labels of the todo, sorted by id.
+     */
+    label_ids: Array<Id>;
     /**
      * The user who is responsible for the todo; null for none.
      */
@@ -1322,9 +1413,13 @@ export type Todo = {
 export type Position = string;
 
 /**
- * Exactly one of the three members.
+ * One of `before`, `after` and `to`, or `section_id`, or both. With `section_id` alone the todo keeps its place.
  */
 export type TodoMove = {
+    /**
+     * Move it to this section of its project; null to none.
+     */
+    section_id?: GivenId | null;
     /**
      * Move it directly before this todo.
      */
@@ -1376,6 +1471,15 @@ export type TodoCreate = {
      * A project that the caller can edit; null for none.
      */
     project_id?: GivenId | null;
+    /**
+     * A section of the project; null for none.
+     */
+    section_id?: GivenId | null;
+    /**
+     * Labels of the project, or of the caller for a todo without a project, in any order.
+     *
+     */
+    label_ids?: Array<GivenId>;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
@@ -1528,6 +1632,16 @@ export type TodoUpdate = {
      */
     project_id?: GivenId | null;
     /**
+     * A section of the project; null for none.
+     */
+    section_id?: GivenId | null;
+    /**
+     * Labels of the project, or of the caller for a todo without a project, in any order. They replace those that the
+     * todo has.
+     *
+     */
+    label_ids?: Array<GivenId>;
+    /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
     assignee_id?: GivenId | null;
@@ -1597,15 +1711,65 @@ export type ProjectName = string;
  */
 export type ProjectDescription = string | null;
 
+/**
+ * An emoji, or the name of an icon that the clients of the project agree on; null for none.
+ */
+export type ProjectIcon = string | null;
+
+/**
+ * The place of the project in the caller's own order. Projects are sorted by these texts, byte by byte, and by id where
+ * two are equal. A new project is the last.
+ *
+ */
+export type ProjectPosition = string;
+
+/**
+ * Exactly one of the three members.
+ */
+export type ProjectMove = {
+    /**
+     * Move it directly before this project.
+     */
+    before?: GivenId;
+    /**
+     * Move it directly after this project.
+     */
+    after?: GivenId;
+    /**
+     * Move it to the start or the end.
+     */
+    to?: 'first' | 'last';
+};
+
+/**
+ * How clients show the todos of the project at first. It is the same for all members.
+ */
+export type ProjectView = 'list' | 'board' | 'calendar';
+
 export type TodoCount = number;
 
 export type Project = {
     id: Id;
     name: StoredName;
     description: ProjectDescription;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    icon: ProjectIcon;
+    default_view: ProjectView;
     status: ProjectStatus;
     owner_id: Id;
     role: ProjectRole;
+    /**
+     * Whether the project is one of the caller's favourites.
+     */
+    is_favourite: boolean;
+    /**
+     * Whether the caller gets no notifications about the project.
+     */
+    is_muted: boolean;
+    position: ProjectPosition;
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
@@ -1619,17 +1783,158 @@ export type Project = {
 export type ProjectCreate = {
     name: ProjectName;
     description?: ProjectDescription;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    icon?: ProjectIcon;
+    default_view?: ProjectView;
 };
 
 export type ProjectUpdate = {
     name?: ProjectName;
     description?: ProjectDescription;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    icon?: ProjectIcon;
+    default_view?: ProjectView;
     status?: ProjectStatus;
+    /**
+     * Whether the project is one of the caller's favourites.
+     */
+    is_favourite?: boolean;
+    /**
+     * Whether the caller gets no notifications about the project.
+     */
+    is_muted?: boolean;
 };
 
 export type ProjectDeletion = {
     deleted_todos: TodoCount;
     moved_todos: TodoCount;
+};
+
+/**
+ * The section's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
+ */
+export type SectionName = string;
+
+/**
+ * The section's place in its project. Sections are sorted by these texts, byte by byte, and by id where two are equal. A
+ * new section is the last.
+ *
+ */
+export type SectionPosition = string;
+
+/**
+ * A section of a project.
+ */
+export type Section = {
+    id: Id;
+    project_id: Id;
+    /**
+     * The name. Two sections may have the same one.
+     */
+    name: string;
+    position: SectionPosition;
+    /**
+     * Whether todos of the project go there when they are completed.
+     */
+    takes_completed: boolean;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+
+export type SectionCreate = {
+    name: SectionName;
+    /**
+     * Whether todos of the project go there when they are completed. The section that took them before does no more.
+     */
+    takes_completed?: boolean;
+};
+
+export type SectionUpdate = {
+    name?: SectionName;
+    /**
+     * Whether todos of the project go there when they are completed. The section that took them before does no more.
+     */
+    takes_completed?: boolean;
+};
+
+/**
+ * Exactly one of the three members.
+ */
+export type SectionMove = {
+    /**
+     * Move it directly before this section.
+     */
+    before?: GivenId;
+    /**
+     * Move it directly after this section.
+     */
+    after?: GivenId;
+    /**
+     * Move it to the start or the end of the project.
+     */
+    to?: 'first' | 'last';
+};
+
+/**
+ * The label's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
+ */
+export type LabelName = string;
+
+/**
+ * A label of a project, or of the user for todos without a project.
+ */
+export type Label = {
+    id: Id;
+    /**
+     * The name. In one project, or of one user, no two are equal but for upper and lower case.
+     */
+    name: string;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    /**
+     * The project of the label; null for a label of the caller's own.
+     */
+    project_id: Id | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+
+export type LabelCreate = {
+    name: LabelName;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    /**
+     * A project that the caller can edit; null for a label of the caller's own.
+     */
+    project_id?: GivenId | null;
+};
+
+export type LabelUpdate = {
+    name?: LabelName;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
 };
 
 /**
@@ -1738,16 +2043,12 @@ export type AdminUserCreate = {
 
 export type UserPasswordReplace = {
     new_password: Password;
-    /**
-     * Whether the person has to replace it at the next sign-in with it.
-     */
-    must_change?: boolean;
 };
 
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 
 /**
  * The largest use; 0 allows nothing.
@@ -1782,6 +2083,8 @@ export type QuotaLimits = {
     todos?: QuotaLimit;
     projects?: QuotaLimit;
     members?: QuotaLimit;
+    sections?: QuotaLimit;
+    labels?: QuotaLimit;
     invitations?: QuotaLimit;
     webhooks?: QuotaLimit;
     api_tokens?: QuotaLimit;
@@ -2199,6 +2502,10 @@ export type Event = ({
 } & ProjectEvent) | ({
     type: 'project.purged';
 } & ProjectPurgedEvent) | ({
+    type: 'section.created' | 'section.updated' | 'section.deleted';
+} & SectionEvent) | ({
+    type: 'label.created' | 'label.updated' | 'label.deleted';
+} & LabelEvent) | ({
     type: 'member.added' | 'member.updated' | 'member.removed';
 } & MemberEvent) | ({
     type: 'notification.created';
@@ -2302,6 +2609,44 @@ export type ProjectPurgedEvent = {
 };
 
 /**
+ * A section was created, changed, moved or deleted. Each todo of a deleted section has an event of its own.
+ */
+export type SectionEvent = {
+    id: EventId;
+    type: 'section.created' | 'section.updated' | 'section.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Section;
+    changes: Changes;
+};
+
+/**
+ * A label was created, changed or deleted. Each todo that loses a deleted label has an event of its own.
+ */
+export type LabelEvent = {
+    id: EventId;
+    type: 'label.created' | 'label.updated' | 'label.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Label;
+    changes: Changes;
+};
+
+/**
  * A user became a member of a project, got another role, or left.
  */
 export type MemberEvent = {
@@ -2373,6 +2718,12 @@ export type ProjectData = {
     id: Id;
     name: StoredName;
     description: ProjectDescription;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    icon: ProjectIcon;
+    default_view: ProjectView;
     status: ProjectStatus;
     owner_id: Id;
     task_count: TodoCount;
@@ -2394,7 +2745,7 @@ export type Changes = Array<{
     to: MemberValue;
 }>;
 
-export type MemberValue = string | number | boolean | null;
+export type MemberValue = string | number | boolean | Array<Id> | null;
 
 export type SyncPage = {
     changes: Array<SyncChange>;
@@ -2411,6 +2762,10 @@ export type SyncPage = {
 export type SyncChange = ({
     type: 'project';
 } & SyncProject) | ({
+    type: 'section';
+} & SyncSection) | ({
+    type: 'label';
+} & SyncLabel) | ({
     type: 'todo';
 } & SyncTodo);
 
@@ -2418,6 +2773,18 @@ export type SyncProject = {
     type: 'project';
     id: Id;
     project: Project | null;
+};
+
+export type SyncSection = {
+    type: 'section';
+    id: Id;
+    section: Section | null;
+};
+
+export type SyncLabel = {
+    type: 'label';
+    id: Id;
+    label: Label | null;
 };
 
 export type SyncTodo = {
@@ -2505,7 +2872,7 @@ export type EventCursor = string;
 /**
  * The type of the event.
  */
-export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'section.created' | 'section.updated' | 'section.deleted' | 'label.created' | 'label.updated' | 'label.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
 
 export type StreamEvent = Event | StreamEnded;
 
@@ -2920,12 +3287,22 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 
 /**
  * The project's id.
  */
 export type ProjectId = GivenId;
+
+/**
+ * The section's id.
+ */
+export type SectionId = GivenId;
+
+/**
+ * The label's id.
+ */
+export type LabelId = GivenId;
 
 /**
  * The remembered device's id.
@@ -3597,8 +3974,6 @@ export type CreateTokenErrors = {
      * - `code_incorrect`: The code is wrong, or was used before.
      * - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
      * options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
-     * - `password_change_required`: The password is right, and an admin has set it to be used once. Send the grant again
-     * with another password as `new_password`.
      * - `link_required`: There is an account with the address of the identity, and it has a password. The member
      * `link` has the token that links them.
      * - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -3609,10 +3984,6 @@ export type CreateTokenErrors = {
      *
      */
     403: Problem;
-    /**
-     * `password_too_common`: the `new_password` is on a list of common passwords.
-     */
-    409: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
@@ -3803,73 +4174,6 @@ export type GetOidcCallbackResponses = {
 };
 
 export type GetOidcCallbackResponse = GetOidcCallbackResponses[keyof GetOidcCallbackResponses];
-
-export type EndOidcSessionsData = {
-    body: OidcLogout;
-    path: {
-        /**
-         * The name of the identity provider, as in `GET /service`.
-         */
-        provider: ProviderName;
-    };
-    query?: never;
-    url: '/auth/oidc/{provider}/logout';
-};
-
-export type EndOidcSessionsErrors = {
-    /**
-     * - `logout_token_invalid`: The token is not one of this provider for this service, is not fresh, or was used before.
-     * - `malformed_request`: The body cannot be read.
-     *
-     */
-    400: Problem;
-    /**
-     * `provider_not_found`: There is no such identity provider.
-     */
-    404: Problem;
-    /**
-     * `payload_too_large`: the body is larger than 100 kB.
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
-     */
-    415: Problem;
-    /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
-     *
-     */
-    422: Problem;
-    /**
-     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
-     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
-     *
-     * Retry after `Retry-After` seconds.
-     *
-     */
-    429: Problem;
-    /**
-     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
-     */
-    500: Problem;
-    /**
-     * - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
-     * - `provider_unavailable`: The identity provider does not respond, or refuses this service.
-     *
-     */
-    503: Problem;
-};
-
-export type EndOidcSessionsError = EndOidcSessionsErrors[keyof EndOidcSessionsErrors];
-
-export type EndOidcSessionsResponses = {
-    /**
-     * The sessions have ended, if there were any.
-     */
-    204: void;
-};
-
-export type EndOidcSessionsResponse = EndOidcSessionsResponses[keyof EndOidcSessionsResponses];
 
 export type RenewAuthenticationData = {
     body: StepUp;
@@ -6406,9 +6710,21 @@ export type ListTodosData = {
          */
         available?: boolean;
         /**
-         * Only todos of this project.
+         * Only todos of this project, or with `none` only the caller's own todos without a project.
          */
-        project_id?: GivenId;
+        project_id?: IdOrNone;
+        /**
+         * Only todos of this section, or with `none` only todos that are in no section.
+         */
+        section_id?: IdOrNone;
+        /**
+         * Only todos with these labels. `label_match` says whether they need all of them.
+         */
+        label_id?: Array<GivenId>;
+        /**
+         * Whether a todo needs `any` of the labels of `label_id`, or `all`.
+         */
+        label_match?: 'any' | 'all';
         /**
          * Only todos that are assigned to this user.
          */
@@ -6416,7 +6732,7 @@ export type ListTodosData = {
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
          * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
-         * a due date come last. `position` is the manual order within a project: use it together with `project_id`.
+         * a due date come last. `position` is the manual order within a list: use it together with `project_id`.
          *
          */
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
@@ -6631,7 +6947,8 @@ export type CreateTodoErrors = {
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
      * - `assignee_not_member`: The assignee is not a member of the project.
-     * - `quota_exceeded`: The next todo of the series does not fit into the caller's quota `todos`.
+     * - `unknown_section`: The section is not one of the todo's project.
+     * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -7004,6 +7321,11 @@ export type UpdateTodoErrors = {
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
      * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `unknown_section`: The section is not one of the todo's project.
+     * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+     * - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
+     * room for a label that is missing there; or the next todo of the series does not fit into the caller's quota
+     * `todos`. The member `quota` has the limit.
      *
      */
     409: Problem;
@@ -7108,6 +7430,7 @@ export type MoveTodoErrors = {
     404: Problem;
     /**
      * - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+     * - `unknown_section`: The section is not one of the todo's project.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -7347,9 +7670,15 @@ export type ListProjectsData = {
          */
         status?: ProjectStatus;
         /**
-         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         * Only the caller's favourites (`true`), or only the others (`false`).
          */
-        sort?: 'created_at' | '-created_at' | 'name' | '-name';
+        is_favourite?: boolean;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the caller's
+         * own order.
+         *
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */
@@ -7573,6 +7902,7 @@ export type DeleteProjectErrors = {
      * - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
      * - `project_archived`: The project to move the todos to is archived.
      * - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
+     * - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
      *
      */
     409: Problem;
@@ -7795,6 +8125,107 @@ export type UpdateProjectResponses = {
 };
 
 export type UpdateProjectResponse = UpdateProjectResponses[keyof UpdateProjectResponses];
+
+export type MoveProjectData = {
+    body: ProjectMove;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: GivenId;
+    };
+    query?: never;
+    url: '/projects/{project_id}/move';
+};
+
+export type MoveProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * - `unknown_project`: The project in `before` or `after` is not one of the caller's.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type MoveProjectError = MoveProjectErrors[keyof MoveProjectErrors];
+
+export type MoveProjectResponses = {
+    /**
+     * The project with its new position.
+     */
+    200: Project;
+};
+
+export type MoveProjectResponse = MoveProjectResponses[keyof MoveProjectResponses];
 
 export type ListMembersData = {
     body?: never;
@@ -8291,6 +8722,1030 @@ export type UpdateMemberResponses = {
 };
 
 export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type ListSectionsData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: GivenId;
+    };
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the manual
+         * order.
+         *
+         */
+        sort?: 'position' | '-position' | 'name' | '-name' | 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects/{project_id}/sections';
+};
+
+export type ListSectionsErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListSectionsError = ListSectionsErrors[keyof ListSectionsErrors];
+
+export type ListSectionsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Section>;
+};
+
+export type ListSectionsResponse = ListSectionsResponses[keyof ListSectionsResponses];
+
+export type CreateSectionData = {
+    body: SectionCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: GivenId;
+    };
+    query?: never;
+    url: '/projects/{project_id}/sections';
+};
+
+export type CreateSectionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * - `quota_exceeded`: The project has as many sections as it may have, or a quota of the caller is used up. The member
+     * `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateSectionError = CreateSectionErrors[keyof CreateSectionErrors];
+
+export type CreateSectionResponses = {
+    /**
+     * The section.
+     */
+    201: Section;
+};
+
+export type CreateSectionResponse = CreateSectionResponses[keyof CreateSectionResponses];
+
+export type DeleteSectionData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The section's id.
+         */
+        section_id: GivenId;
+    };
+    query?: never;
+    url: '/sections/{section_id}';
+};
+
+export type DeleteSectionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `section_not_found`: there is no such section, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type DeleteSectionError = DeleteSectionErrors[keyof DeleteSectionErrors];
+
+export type DeleteSectionResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+
+export type DeleteSectionResponse = DeleteSectionResponses[keyof DeleteSectionResponses];
+
+export type GetSectionData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The section's id.
+         */
+        section_id: GivenId;
+    };
+    query?: never;
+    url: '/sections/{section_id}';
+};
+
+export type GetSectionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `section_not_found`: there is no such section, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetSectionError = GetSectionErrors[keyof GetSectionErrors];
+
+export type GetSectionResponses = {
+    /**
+     * The current state.
+     */
+    200: Section;
+};
+
+export type GetSectionResponse = GetSectionResponses[keyof GetSectionResponses];
+
+export type UpdateSectionData = {
+    body: SectionUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The section's id.
+         */
+        section_id: GivenId;
+    };
+    query?: never;
+    url: '/sections/{section_id}';
+};
+
+export type UpdateSectionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `section_not_found`: there is no such section, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdateSectionError = UpdateSectionErrors[keyof UpdateSectionErrors];
+
+export type UpdateSectionResponses = {
+    /**
+     * The current state.
+     */
+    200: Section;
+};
+
+export type UpdateSectionResponse = UpdateSectionResponses[keyof UpdateSectionResponses];
+
+export type MoveSectionData = {
+    body: SectionMove;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The section's id.
+         */
+        section_id: GivenId;
+    };
+    query?: never;
+    url: '/sections/{section_id}/move';
+};
+
+export type MoveSectionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `section_not_found`: there is no such section, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `unknown_section`: The section in `before` or `after` is not one of this project.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type MoveSectionError = MoveSectionErrors[keyof MoveSectionErrors];
+
+export type MoveSectionResponses = {
+    /**
+     * The section with its new position.
+     */
+    200: Section;
+};
+
+export type MoveSectionResponse = MoveSectionResponses[keyof MoveSectionResponses];
+
+export type ListLabelsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only labels of this project, or with `none` only the caller's own.
+         */
+        project_id?: IdOrNone;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'name' | '-name' | 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/labels';
+};
+
+export type ListLabelsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListLabelsError = ListLabelsErrors[keyof ListLabelsErrors];
+
+export type ListLabelsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Label>;
+};
+
+export type ListLabelsResponse = ListLabelsResponses[keyof ListLabelsResponses];
+
+export type CreateLabelData = {
+    body: LabelCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/labels';
+};
+
+export type CreateLabelErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `label_name_taken`: The project, or the caller, has a label of this name. Upper and lower case are equal.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `quota_exceeded`: A quota of the caller, or of the project's owner, is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateLabelError = CreateLabelErrors[keyof CreateLabelErrors];
+
+export type CreateLabelResponses = {
+    /**
+     * The label.
+     */
+    201: Label;
+};
+
+export type CreateLabelResponse = CreateLabelResponses[keyof CreateLabelResponses];
+
+export type DeleteLabelData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The label's id.
+         */
+        label_id: GivenId;
+    };
+    query?: never;
+    url: '/labels/{label_id}';
+};
+
+export type DeleteLabelErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `label_not_found`: there is no such label, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type DeleteLabelError = DeleteLabelErrors[keyof DeleteLabelErrors];
+
+export type DeleteLabelResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+
+export type DeleteLabelResponse = DeleteLabelResponses[keyof DeleteLabelResponses];
+
+export type GetLabelData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The label's id.
+         */
+        label_id: GivenId;
+    };
+    query?: never;
+    url: '/labels/{label_id}';
+};
+
+export type GetLabelErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `label_not_found`: there is no such label, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetLabelError = GetLabelErrors[keyof GetLabelErrors];
+
+export type GetLabelResponses = {
+    /**
+     * The current state.
+     */
+    200: Label;
+};
+
+export type GetLabelResponse = GetLabelResponses[keyof GetLabelResponses];
+
+export type UpdateLabelData = {
+    body: LabelUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The label's id.
+         */
+        label_id: GivenId;
+    };
+    query?: never;
+    url: '/labels/{label_id}';
+};
+
+export type UpdateLabelErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `label_not_found`: there is no such label, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `label_name_taken`: the project, or the caller, has another label of this name. Upper and lower case are equal.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdateLabelError = UpdateLabelErrors[keyof UpdateLabelErrors];
+
+export type UpdateLabelResponses = {
+    /**
+     * The current state.
+     */
+    200: Label;
+};
+
+export type UpdateLabelResponse = UpdateLabelResponses[keyof UpdateLabelResponses];
 
 export type EmptyTrashData = {
     body?: never;
@@ -14364,6 +15819,60 @@ export type ProjectPurgedWebhookPayload = ProjectPurgedEvent;
 export type ProjectPurgedWebhookRequest = {
     body: ProjectPurgedWebhookPayload;
     key: 'project.purged';
+    path?: never;
+    query?: never;
+};
+
+export type SectionCreatedWebhookPayload = SectionEvent;
+
+export type SectionCreatedWebhookRequest = {
+    body: SectionCreatedWebhookPayload;
+    key: 'section.created';
+    path?: never;
+    query?: never;
+};
+
+export type SectionUpdatedWebhookPayload = SectionEvent;
+
+export type SectionUpdatedWebhookRequest = {
+    body: SectionUpdatedWebhookPayload;
+    key: 'section.updated';
+    path?: never;
+    query?: never;
+};
+
+export type SectionDeletedWebhookPayload = SectionEvent;
+
+export type SectionDeletedWebhookRequest = {
+    body: SectionDeletedWebhookPayload;
+    key: 'section.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type LabelCreatedWebhookPayload = LabelEvent;
+
+export type LabelCreatedWebhookRequest = {
+    body: LabelCreatedWebhookPayload;
+    key: 'label.created';
+    path?: never;
+    query?: never;
+};
+
+export type LabelUpdatedWebhookPayload = LabelEvent;
+
+export type LabelUpdatedWebhookRequest = {
+    body: LabelUpdatedWebhookPayload;
+    key: 'label.updated';
+    path?: never;
+    query?: never;
+};
+
+export type LabelDeletedWebhookPayload = LabelEvent;
+
+export type LabelDeletedWebhookRequest = {
+    body: LabelDeletedWebhookPayload;
+    key: 'label.deleted';
     path?: never;
     query?: never;
 };

@@ -81,7 +81,9 @@ export async function readList(client: TaskpactClient, query: Query, limit: numb
 /** Describes how a todo differs from `wanted`; null when they are equal. */
 export function difference(todo: Todo, wanted: Todo): string | null {
   if (todo.id !== wanted.id) return `"${todo.title}" stands where "${wanted.title}" should be`
-  const names = (Object.keys(wanted) as (keyof Todo)[]).filter((name) => todo[name] !== wanted[name])
+  const names = (Object.keys(wanted) as (keyof Todo)[]).filter(
+    (name) => JSON.stringify(todo[name]) !== JSON.stringify(wanted[name]),
+  )
   return names.length === 0
     ? null
     : `${names.map((name) => `${name} of "${wanted.title}" is ${JSON.stringify(todo[name])} instead of ${JSON.stringify(wanted[name])}`).join(', and ')}`

@@ -1,11 +1,12 @@
 /** Inserts a workspace into the database, in one transaction. */
 import type { Knex } from 'knex'
 import type pg from 'pg'
+import { foldedName } from '../../src/features/labels/name.ts'
 import { copyRows } from './copy.ts'
 import { showProgress } from './progress.ts'
 import type { Chance } from './random.ts'
 import { makeTodos, todoColumns } from './todos.ts'
-import type { Workspace } from './workspace.ts'
+import type { Person, Project, Workspace } from './workspace.ts'
 
 /**
  * The number of COPY statements for the todos, each a step of the progress. It does not grow with the number of todos:
@@ -74,15 +75,40 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
       ]),
       signal,
     )
-    const members = projects.flatMap(({ id, team, created }) =>
-      team.map(({ person, role }) => [id, person.id, role, at(created)]),
+    await copySections(connection, content.workspace, signal)
+    await copyLabels(connection, content.workspace, signal)
+    const members = projects.flatMap(({ id, team, created }, index) =>
+      team.map(({ person, role }) => [id, person.id, role, String(5_000_000_000 + index), at(created)]),
     )
-    await copyRows(connection, 'project_members', ['project_id', 'user_id', 'role', 'created_at'], members, signal)
+    const memberColumns = ['project_id', 'user_id', 'role', 'position', 'created_at']
+    await copyRows(connection, 'project_members', memberColumns, members, signal)
     await copyTodos(connection, content, signal)
     // Without it, queries are planned for empty tables until autovacuum runs.
-    await transaction.raw('analyze users, projects, project_members, todos')
+    await transaction.raw('analyze users, projects, project_members, sections, labels, todos')
     return members.length
   })
+}
+
+async function copySections(connection: pg.Client, { projects }: Workspace, signal: AbortSignal): Promise<void> {
+  const rows = projects.flatMap(({ id, sections, created }) =>
+    sections.map((section, index) => {
+      const isLast = index === sections.length - 1
+      return [section.id, id, section.name, String(5_000_000_000 + index), isLast, at(created), at(created)]
+    }),
+  )
+  const columns = ['id', 'project_id', 'name', 'position', 'takes_completed', 'created_at', 'updated_at']
+  await copyRows(connection, 'sections', columns, rows, signal)
+}
+
+async function copyLabels(connection: pg.Client, { people, projects }: Workspace, signal: AbortSignal): Promise<void> {
+  const rowsOf = (userId: string | null, projectId: string | null, { labels, created }: Person | Project) =>
+    labels.map(({ id, name }) => [id, userId, projectId, name, foldedName(name), at(created), at(created)])
+  const rows = [
+    ...people.flatMap((person) => rowsOf(person.id, null, person)),
+    ...projects.flatMap((project) => rowsOf(null, project.id, project)),
+  ]
+  const columns = ['id', 'user_id', 'project_id', 'name', 'folded_name', 'created_at', 'updated_at']
+  await copyRows(connection, 'labels', columns, rows, signal)
 }
 
 async function copyTodos(

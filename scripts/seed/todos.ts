@@ -3,14 +3,16 @@ import { v7 as uuid } from 'uuid'
 import type { Value } from './copy.ts'
 import type { Chance } from './random.ts'
 import { describe, household } from './words.ts'
-import { day, type Person, type Project, type Workspace } from './workspace.ts'
+import { day, type Named, type Person, type Project, type Workspace } from './workspace.ts'
 
 /** The order of a row's values. */
 export const todoColumns = [
   'id',
   'user_id',
   'project_id',
+  'section_id',
   'position',
+  'label_ids',
   'assignee_id',
   'title',
   'description',
@@ -76,7 +78,9 @@ function makeTodo(
     id,
     maker.id,
     project?.id ?? null,
+    project && sectionOf(chance, project, completed !== null),
     position,
+    labelsOf(chance, project?.labels ?? maker.labels),
     project && chance.happens(0.5) ? chance.pick(project.team).person.id : null,
     chance.pick(vocabulary.titles),
     chance.happens(0.3) ? describe(chance, vocabulary) : null,
@@ -89,6 +93,19 @@ function makeTodo(
     instant(created),
     instant(completed ?? edited),
   ]
+}
+
+/** Most completed todos are in the last section, and most others in one of those before it. */
+function sectionOf(chance: Chance, { sections }: Project, completed: boolean): string | null {
+  if (chance.happens(0.2)) return null
+  return (completed ? sections.at(-1) : chance.pick(sections.slice(0, -1)))?.id ?? null
+}
+
+/** An array of Postgres, sorted by id. Most todos have no label, and some have two. */
+function labelsOf(chance: Chance, labels: Named[]): string {
+  const first = chance.happens(0.4) ? [chance.pick(labels)] : []
+  const second = first.length > 0 && chance.happens(0.3) ? [chance.pick(labels)] : []
+  return `{${[...new Set([...first, ...second].map(({ id }) => id))].sort()}}`
 }
 
 /** The time of completion: mostly within days, at most two months later, never after `end`; null for an open todo. */

@@ -9,6 +9,7 @@ export interface Vocabulary {
   titles: readonly string[]
   /** Sentences of a description. */
   notes: readonly string[]
+  labels: readonly string[]
 }
 
 /** Combines each verb of `tasks` with each of its objects and each of `endings` to a title. */
@@ -19,6 +20,7 @@ function titles(tasks: Record<string, readonly string[]>, endings: readonly stri
 }
 
 export const household: Vocabulary = {
+  labels: ['errand', 'at home', 'phone', 'needs money'],
   projects: [
     'Kitchen renovation',
     'Summer holiday',
@@ -84,6 +86,7 @@ export const household: Vocabulary = {
 }
 
 export const office: Vocabulary = {
+  labels: ['urgent', 'waiting', 'customer', 'internal', 'question'],
   projects: [
     'Website relaunch',
     'Quarterly report',

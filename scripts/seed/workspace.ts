@@ -5,12 +5,20 @@ import type { ProjectRole } from '../../src/features/projects/queries.ts'
 import type { Chance } from './random.ts'
 import { describe, household, office, type Vocabulary } from './words.ts'
 
+/** A project, section or label, by its name. */
+export interface Named {
+  id: string
+  name: string
+}
+
 /** Instants are milliseconds since 1970. */
 export interface Person {
   id: string
   email: string
   name: string
   created: number
+  /** For todos without a project. */
+  labels: Named[]
 }
 
 export interface Project {
@@ -18,6 +26,9 @@ export interface Project {
   name: string
   description: string | null
   vocabulary: Vocabulary
+  /** In their order; completed todos go to the last one. */
+  sections: Named[]
+  labels: Named[]
   created: number
   /** Null: it is active. */
   archived: number | null
@@ -66,9 +77,15 @@ function planPeople(chance: Chance, count: number, domain: string, begin: number
     taken.set(plain, namesakes)
     const email = `${namesakes === 1 ? plain : `${plain}.${namesakes}`}@${domain}`
     const created = Math.floor(begin - 30 * day * (1 - index / count))
-    return { id: uuid({ msecs: created }), email, name: `${first} ${last}`, created }
+    const labels = namedAt(created, household.labels)
+    return { id: uuid({ msecs: created }), email, name: `${first} ${last}`, created, labels }
   })
 }
+
+const sectionNames = ['To do', 'Doing', 'Done']
+
+const namedAt = (msecs: number, names: readonly string[]): Named[] =>
+  names.map((name) => ({ id: uuid({ msecs }), name }))
 
 /** `Émilie` to `emilie`, `Muñoz de la Cruz` to `munozdelacruz`. */
 function asAddress(name: string): string {
@@ -93,6 +110,8 @@ function planProjects(chance: Chance, count: number, people: Person[], begin: nu
       name: round === 0 ? name : `${name} ${round + 1}`,
       description: chance.happens(0.6) ? describe(chance, vocabulary) : null,
       vocabulary,
+      sections: namedAt(created, sectionNames),
+      labels: namedAt(created, vocabulary.labels),
       created,
       archived: index > 0 && chance.happens(0.1) ? chance.between(created, now) : null,
       team,

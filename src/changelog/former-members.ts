@@ -3,6 +3,8 @@
  * these members beside its data, and one that 0.2 has written gets them when it is read. Those of a later version are not read.
  */
 
+import type { Schemas } from '../service/api.ts'
+
 /** Members that objects have got, as they were before: SQL for each. All times were of no time zone. */
 type Added = Record<string, (data: string) => string>
 
@@ -16,10 +18,36 @@ const added = {
     recurrence_from: () => `'due'::text`,
     next_id: () => 'null::text',
     series_id: () => 'null::text',
+    section_id: () => 'null::text',
+    label_ids: () => `'{}'::text[]`,
+  },
+  task_count: {
+    color: () => 'null::text',
+    icon: () => 'null::text',
+    default_view: () => `'list'::text`,
   },
 } satisfies Record<string, Added>
 
-export type NewerTodoMember = keyof typeof added.title
+type NewerTodoMember = keyof typeof added.title
+type NewerProjectMember = keyof typeof added.task_count
+
+/** Data as version 0.2 knows it, and the rest. Only a todo has a title, and only a project counts todos. */
+export function parted(data: Schemas['Event']['data']): { known: object; newer: object | null } {
+  if ('title' in data) return partedTodo(data)
+  return 'task_count' in data ? partedProject(data) : { known: data, newer: null }
+}
+
+function partedTodo(todo: Schemas['Todo']) {
+  const { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...others } = todo
+  const { section_id, label_ids, ...known } = others
+  const dates = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
+  const newer = { ...dates, section_id, label_ids }
+  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
+}
+
+function partedProject({ color, icon, default_view, ...known }: Schemas['ProjectData']) {
+  return { known, newer: { color, icon, default_view } satisfies Record<NewerProjectMember, unknown> }
+}
 
 /** SQL for the data of an event with all members of the contract. */
 export function withAllMembers(data: string, newerMembers: string): string {

@@ -11,7 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import type { NewerTodoMember } from './former-members.ts'
+import { parted } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -36,6 +36,8 @@ export interface NewEvent<T extends EventType = EventType> {
   data: DataOf<T>
   /** The object before the change, for an update. */
   before?: DataOf<T>
+  /** The user's own settings of the object, before and after the change: only the user sees the event. */
+  own?: { before: object; after: object }
 }
 
 export interface Events {
@@ -88,12 +90,11 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
   const counts = changes && new Windows<string>(changes.window_seconds)
 
   function rowOf<T extends EventType>(newEvent: NewEvent<T>, traceparent: string | null): Row {
-    const { type, actorId, projectId, userId, data, before } = newEvent
-    const changes = before ? changesOf(before, data) : []
+    const { type, actorId, projectId, userId, data, before, own } = newEvent
+    const changes = [...(before ? changesOf(before, data) : []), ...(own ? changesOf(own.before, own.after) : [])]
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
-    // Only a todo has a title.
-    const { known, newer } = 'title' in data ? partedTodo(data) : { known: data, newer: null }
+    const { known, newer } = parted(data)
     return {
       ...event,
       user_id: userId ?? null,
@@ -129,27 +130,24 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
   }
 }
 
-/** A todo as version 0.2 knows it, and the rest (former-members.ts). */
-function partedTodo({ due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...known }: Todo) {
-  const newer = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
-  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
-}
-
 /** Members that change with every write, or by the writes of others. */
 const unreported = new Set(['version', 'updated_at', 'task_count', 'open_task_count'])
 
 function changesOf(before: object, after: object): Schemas['Changes'] {
   const was = before as Record<string, Schemas['MemberValue']>
   return Object.entries(after as typeof was)
-    .filter(([member, to]) => !unreported.has(member) && member in was && was[member] !== to)
+    .filter(([member, to]) => !unreported.has(member) && member in was && !isSame(was[member], to))
     .map(([member, to]) => ({ member, from: was[member] ?? null, to }))
 }
+
+const isSame = (was: unknown, to: unknown) =>
+  Array.isArray(to) ? JSON.stringify(was) === JSON.stringify(to) : was === to
 
 type Todo = Schemas['Todo']
 type ProjectData = Schemas['ProjectData']
 type Member = Schemas['MemberData'] & Partial<Pick<Schemas['Member'], 'email'>>
 /** The user who made the change; null for a schedule. */
-type Actor = { id: string } | null
+export type Actor = { id: string } | null
 type TodoEventType = 'todo.created' | 'todo.deleted' | 'todo.restored'
 
 export async function recordTodos(
@@ -189,7 +187,7 @@ export async function recordTodoUpdates(
 }
 
 /** The readers of a todo: the members of its project, else its owner. */
-function audienceOf({
+export function audienceOf({
   project_id,
   user_id,
 }: Pick<Todo, 'project_id' | 'user_id'>): Pick<NewEvent, 'projectId' | 'userId'> {
@@ -284,8 +282,8 @@ export async function recordUser(
   await events.append(db, [{ type: 'user.updated', ...about, data: user, before }])
 }
 
-/** A project without `role`, which depends on the reader. */
-function shared(project: ProjectData & { role?: Schemas['ProjectRole'] }): ProjectData {
-  const { role: _, ...data } = project
+/** A project without what depends on the reader. */
+export function shared(project: ProjectData & Partial<Schemas['Project']>): ProjectData {
+  const { role: _, is_favourite: __, is_muted: ___, position: ____, ...data } = project
   return data
 }

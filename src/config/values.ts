@@ -28,6 +28,8 @@ export const quotaNames = [
   'todos',
   'projects',
   'members',
+  'sections',
+  'labels',
   'invitations',
   'webhooks',
   'api_tokens',

@@ -4,6 +4,8 @@ import type { Knex } from 'knex'
 interface Invariant {
   /** A sentence about every row. */
   holds: string
+  /** A table that a database of an older version does not have, and so no such rows. */
+  table?: string
   /** SQL for the ids of the rows for which it does not hold. */
   violations: string
   /** The remedy, for an operator. */
@@ -39,6 +41,18 @@ const invariants: Invariant[] = [
     mend: byUpgrade,
   },
   {
+    holds: 'The labels of a todo are those of its project, or of its user where it has none, in their order.',
+    table: 'labels',
+    violations: `select id from todos where label_ids <> '{}' and label_ids is distinct from (
+      select array_agg(labels.id order by labels.id) from labels where labels.id = any(label_ids)
+        and case when todos.project_id is null then labels.user_id = todos.user_id
+          else labels.project_id = todos.project_id end)`,
+    mend: `Stop the service, and run: update todos set version = version + 1, label_ids = coalesce((
+      select array_agg(labels.id order by labels.id) from labels where labels.id = any(label_ids)
+        and coalesce(labels.project_id, labels.user_id) = coalesce(todos.project_id, todos.user_id)), '{}')
+      where label_ids <> '{}'`,
+  },
+  {
     holds: 'The counts of a project are those of its todos.',
     violations: `select projects.id from projects left join todos on project_id = projects.id and todos.deleted_at is null
       group by projects.id
@@ -56,7 +70,8 @@ export interface Damage extends Pick<Invariant, 'holds' | 'mend'> {
 /** The invariants that do not hold, each with the ids of the rows that violate it. */
 export async function findDamage(db: Knex): Promise<Damage[]> {
   const damage: Damage[] = []
-  for (const { holds, violations, mend } of invariants) {
+  for (const { holds, table, violations, mend } of invariants) {
+    if (table && !(await db.schema.hasTable(table))) continue
     const { rows } = await db.raw(violations)
     if (rows.length > 0) damage.push({ holds, mend, ids: rows.map(({ id }: { id: string }) => id) })
   }

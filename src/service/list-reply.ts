@@ -50,6 +50,6 @@ export function linkNext(
   const target = contract[operationId].path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] as string)
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...query, skip: undefined, cursor: next }))
-    if (value !== undefined) parameters.set(name, String(value))
+    for (const one of [value].flat()) if (one !== undefined) parameters.append(name, String(one))
   return `<${target}?${parameters}>; rel="next"`
 }

@@ -5,12 +5,14 @@
  */
 
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
+import { lockLabel } from '../features/labels/access.ts'
 import { lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
 import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
+import { lockSection } from '../features/sections/access.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
-import { lockTodoToEdit } from '../features/todos/access.ts'
+import { editOf, lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
 import { lockPreferences } from '../features/users/preferences.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
@@ -25,6 +27,8 @@ export const locks = {
   '/users/me/preferences': ({ db, user }) => lockPreferences(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': lockTodoOf,
+  '/sections/{section_id}': ({ db, user, path }) => lockSection(db, user.id, path.section_id),
+  '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
@@ -46,5 +50,5 @@ function lockTodoOf({
   Pick<Request<'updateTodo'>, 'user' | 'path'> & {
     body?: Request<'updateTodo'>['body']
   }) {
-  return lockTodoToEdit(db, user.id, path.todo_id, { lock: 'change', into: body?.project_id })
+  return lockTodoToEdit(db, user.id, path.todo_id, { ...editOf(body ?? {}), lock: 'change' })
 }

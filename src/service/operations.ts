@@ -6,8 +6,10 @@ import { auth } from '../features/auth/operations.ts'
 import { batch } from '../features/batch/operations.ts'
 import { events } from '../features/events/operations.ts'
 import { invitations } from '../features/invitations/operations.ts'
+import { labels } from '../features/labels/operations.ts'
 import { notifications } from '../features/notifications/operations.ts'
 import { projects } from '../features/projects/operations.ts'
+import { sections } from '../features/sections/operations.ts'
 import { service } from '../features/service/operations.ts'
 import { sessions } from '../features/sessions/operations.ts'
 import { todos } from '../features/todos/operations.ts'
@@ -22,6 +24,8 @@ export const operations = {
   ...sessions,
   ...todos,
   ...projects,
+  ...sections,
+  ...labels,
   ...invitations,
   ...notifications,
   ...trash,

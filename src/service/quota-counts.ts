@@ -16,6 +16,16 @@ const uses: Record<QuotaName, string> = {
   members: `select max(members) from (
     select count(*) as members from projects join project_members on project_id = id where owner_id = ? group by id
   ) as owned`,
+  // Of the fullest project.
+  sections: `select max(sections) from (
+    select count(*) as sections from projects join sections on project_id = projects.id where owner_id = ? group by projects.id
+  ) as owned`,
+  // Of the fullest project, or of the user's own.
+  labels: `select max(labels) from (select ?::uuid as id) as holder, lateral (
+    select count(*) as labels from labels where user_id = holder.id
+    union all
+    select count(*) from projects join labels on project_id = projects.id where owner_id = holder.id group by projects.id
+  ) as homes`,
   invitations: `select count(*) from (
     select invited_by from invitations union all select invited_by from service_invitations
   ) as made where invited_by = ?`,
@@ -95,14 +105,32 @@ export async function findNearQuotas(
   return rows
 }
 
-/** The members of a project, and the limit that an admin has set for its owner; null: none. */
-export async function countMembers(db: Knex, projectId: string): Promise<{ used: number; own_limit: number | null }> {
+/** A project, or the things that a user has without one, for which rows are counted. */
+export interface Home {
+  project_id: string | null
+  user_id: string
+}
+
+/** The quotas that are counted for a home. */
+const usesOfHome = {
+  members: 'select count(*) from project_members where project_id = :project_id',
+  sections: 'select count(*) from sections where project_id = :project_id',
+  labels:
+    'select count(*) from labels where project_id = :project_id or (cast(:project_id as uuid) is null and user_id = :user_id)',
+}
+
+export type HomeQuota = keyof typeof usesOfHome
+
+/** How much a home has, and the limit that an admin has set for its user, who owns the project; null: none. */
+export async function countHome(
+  db: Knex,
+  name: HomeQuota,
+  { project_id, user_id }: Home,
+): Promise<{ used: number; own_limit: number | null }> {
   const { rows } = await db.raw(
-    `select (select count(*) from project_members where project_id = projects.id)::integer as used,
-       (users.quotas ->> 'members')::integer as own_limit
-     from projects join users on users.id = owner_id
-     where projects.id = ?`,
-    [projectId],
+    `select (${usesOfHome[name]})::integer as used, (quotas ->> cast(:name as text))::integer as own_limit
+     from users where id = coalesce((select owner_id from projects where id = :project_id), cast(:user_id as uuid))`,
+    { name, project_id, user_id },
   )
   return rows[0] ?? { used: 0, own_limit: null }
 }

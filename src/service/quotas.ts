@@ -105,12 +105,20 @@ export class Quotas {
     if (left !== undefined) rests?.set(key, left - used)
   }
 
-  /** Takes a place in a project, which the caller must have access to. Throws 409 where it is full. */
-  async takeMember(db: Knex, projectId: string): Promise<void> {
-    await counts.lockQuota(db, { lock: keyOf('members', projectId) })
-    const { used, own_limit } = await counts.countMembers(db, projectId)
-    const limit = own_limit ?? this.limitOf('members')
-    if (used >= limit) throw exceeded('members', limit, used)
+  /**
+   * Takes some of what a project may have, or a user without a project. The caller must have access to it. Throws 409 where they
+   * do not fit.
+   */
+  async takeIn(db: Knex, name: counts.HomeQuota, home: counts.Home, wanted = 1): Promise<void> {
+    const { used, limit } = await this.roomIn(db, name, home)
+    if (used + wanted > limit) throw exceeded(name, limit, used)
+  }
+
+  /** How much a project has, or a user without a project, and may have. Locks it, so that others count afterwards. */
+  async roomIn(db: Knex, name: counts.HomeQuota, home: counts.Home): Promise<{ used: number; limit: number }> {
+    await counts.lockQuota(db, { lock: keyOf(name, home.project_id ?? home.user_id) })
+    const { used, own_limit } = await counts.countHome(db, name, home)
+    return { used, limit: own_limit ?? this.limitOf(name) }
   }
 
   /** Counts an import. Throws 409 where there were too many within the window. */

@@ -15,6 +15,10 @@ const constraints: Record<string, ProblemCode> = {
   todos_deleted_with_project: 'project_deleted',
   invitations_pending_by_id: 'already_invited',
   invitations_pending_by_email: 'already_invited',
+  todos_section_of_project: 'unknown_section',
+  todos_own_section: 'unknown_section',
+  labels_name_of_user: 'label_name_taken',
+  labels_name_in_project: 'label_name_taken',
 }
 
 /** Returns undefined for an error that means nothing to a client: it is a 500. */

@@ -113,6 +113,9 @@ const lists = [
   '/todos?limit=20&due_before=2020-01-01T00:00:00Z&sort=-due',
   '/todos?limit=20&available=true&sort=due',
   `/todos?limit=20&assignee_id=10000000-0000-7000-8000-000000000001`,
+  '/todos?limit=20&project_id=none&sort=position',
+  '/todos?limit=20&label_id=70000000-0000-7000-8000-000000000001',
+  '/todos?limit=20&section_id=80000000-0000-7000-8000-000000000001',
 ]
 
 test.each([
@@ -121,6 +124,8 @@ test.each([
   '/projects?limit=20',
   `/projects/${project}`,
   `/projects/${project}/members`,
+  `/projects/${project}/sections`,
+  '/labels?limit=20',
   '/trash',
   '/trash?type=todo',
   '/notifications',

@@ -39,7 +39,9 @@ const todo = (id: string, priority = 1): Schemas['Todo'] => ({
   next_id: null,
   series_id: null,
   project_id: null,
+  section_id: null,
   position: '5000000001',
+  label_ids: [],
   assignee_id: null,
   user_id: id,
   version: 1,
@@ -159,12 +161,12 @@ test('an event of the version before has the members that came later, and one of
   const [old, newer] = [uuid(), uuid()]
   await service.context.events.append(pool, [created(old), created(newer)])
   await pool('events').where({ todo_id: old }).update({ newer_members: null })
-  const later = { mood: 'good' }
+  const later = { mood: 'good', section_id: newer }
   await pool('events')
     .where({ todo_id: newer })
     .update({ newer_members: pool.raw('newer_members || ?::jsonb', [JSON.stringify(later)]) })
   const read = (await readEvents(pool, after, 10)).map(({ event }) => event.data)
-  expect(read).toEqual([todo(old), todo(newer)])
+  expect(read).toEqual([todo(old), { ...todo(newer), section_id: newer }])
 })
 
 test('a reader whose position is older than the log is notified of that', async () => {

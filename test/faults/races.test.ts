@@ -8,7 +8,8 @@ import { contract } from '../../generated/contract.ts'
 import { findDamage } from '../../src/db/invariants.ts'
 import type { Answer } from '../support/load.ts'
 import { findDisorder, findUnreported } from '../support/order.ts'
-import { newRaceWorld, writes } from '../support/races.ts'
+import { newRaceWorld } from '../support/race-world.ts'
+import { writes } from '../support/races.ts'
 import { useService } from '../support/service.ts'
 
 const service = useService()

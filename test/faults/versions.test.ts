@@ -25,7 +25,7 @@ const expansion = `
   alter table events add column origin text;
   alter table notifications add column origin text;
   alter table sessions add column origin text;
-  create table labels (id uuid primary key, todo_id uuid references todos on delete cascade, name text not null);
+  create table colours (id uuid primary key, todo_id uuid references todos on delete cascade, name text not null);
   create index todos_colour on todos (colour);
   insert into knex_migrations (name, batch, migration_time) values ('9999_labels', 99, now())`
 

@@ -132,7 +132,7 @@ const misspellings: Record<string, string[]> = {
   boolean: ['1', 'TRUE', 'yes', ''],
 }
 
-/** Whether text can say what is wrong: text has no null, and to a string anything in it is one. */
+/** Whether text can say what is wrong: text has no null and no empty list, and to a string anything in it is one. */
 function canBeText(part: Part, values: unknown, schema: Schema): boolean {
   if (values === null || typeof values !== 'object' || Array.isArray(values)) return false
   return Object.entries(values).every(([name, value]) => {
@@ -140,7 +140,8 @@ function canBeText(part: Part, values: unknown, schema: Schema): boolean {
     if (!declared) return true
     const types = typesOf(resolve(declared))
     if (value instanceof Misspelt) return part === 'query' || canBeSentIn(part, value.text)
-    if (Array.isArray(value)) return types.includes('array') && value.every((item) => canBeSentIn(part, item))
+    if (Array.isArray(value))
+      return types.includes('array') && value.length > 0 && value.every((item) => canBeSentIn(part, item))
     if (typeof value === 'number') return types.some((type) => type === 'integer' || type === 'number')
     return typeof value === 'boolean' ? types.includes('boolean') : canBeSentIn(part, value)
   })

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
+import { insertSection } from '../../src/features/sections/queries.ts'
 import { insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
@@ -123,6 +124,11 @@ export async function buildWorld(service: TestService): Promise<World> {
       { invitation_id: (await serviceInvitation(service, null)).invitation_id },
     ],
     '/admin/users/{user_id}': async () => [{ user_id: (await newCaller()).id }],
+    '/sections/{section_id}': async ({ id }) => {
+      const project = await insertProject(pool, id, { name: 'Garden' })
+      const place = { project_id: project.id, position: '5000000000', takes_completed: false }
+      return [{ section_id: (await insertSection(pool, { ...place, name: 'Doing' })).id }]
+    },
     '/trash/{item_id}': async ({ id }) => {
       const todo = await insertTodo(pool, id, { title: 'Dig', completed: false, priority: 3 })
       await deleteTodo(pool, todo.id, id)

@@ -22,7 +22,7 @@ test('references make a project and three todos in it, in one atomic batch', asy
   expect({ committed, statuses }).toEqual({ committed: true, statuses: [201, 201, 201, 201, 200] })
   const [project, ...others] = results
   const id = project?.body.id
-  expect(project?.headers).toMatchObject({ Location: `/projects/${id}`, ETag: '"1-owner"' })
+  expect(project?.headers).toMatchObject({ Location: `/projects/${id}`, ETag: expect.stringMatching(/^"1-owner-/) })
   expect(others.slice(0, 3).map(({ body }) => body.project_id)).toEqual([id, id, id])
   expect(others[3]?.body).toMatchObject({ id, task_count: 3 })
   expect((await ada.send('get', `/projects/${id}`)).body.task_count).toBe(3)

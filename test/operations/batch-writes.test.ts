@@ -2,7 +2,7 @@
 import type { Response } from 'supertest'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { assertRefused, create, nowhere, run, type Sent } from '../support/batches.ts'
-import { newTodo } from '../support/build.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
@@ -150,4 +150,44 @@ test('more concurrent batches than connections all succeed', async () => {
   )
   for (const { statuses } of await Promise.all(batches)) expect(statuses).toEqual([201, 201])
   expect(await kept()).toBe(40)
+})
+
+test('todos follow what earlier operations of the batch did to their project', async () => {
+  const project_id = await newProject(ada)
+  const { id } = await newTodo(ada, { title: name, project_id })
+  const write: Sent = { method: 'POST', path: '/todos', body: { title: name, project_id } }
+  const edit: Sent = { method: 'PATCH', path: `/todos/${id}`, body: { completed: true } }
+  const archive: Sent = { method: 'PATCH', path: `/projects/${project_id}`, body: { status: 'archived' } }
+  const archived = await run(ada, [write, edit, archive, write])
+  expect(archived.statuses).toEqual([201, 200, 200, 409])
+  assertRefused(archived.results[3], 'project_archived')
+  const left = await run(ada, [edit, { method: 'DELETE', path: `/projects/${project_id}` }, edit, write])
+  expect(left.statuses).toEqual([200, 200, 404, 409])
+})
+
+test('a batch of todos locks and reads its projects once, however many operations it has', async () => {
+  const project_id = await newProject(ada)
+  const write: Sent = { method: 'POST', path: '/todos', body: { title: name, project_id } }
+  const { client } = service().context.requestPool
+  const query = client._query.bind(client)
+  let reads = 0
+  client._query = (connection: unknown, statement: { sql: string }) => {
+    if (/from "project(s|_members)"/.test(statement.sql)) reads++
+    return query(connection, statement)
+  }
+  try {
+    expect((await run(ada, [write, write])).statuses).toEqual([201, 201])
+    const ofTwo = reads
+    expect(
+      (
+        await run(
+          ada,
+          Array.from({ length: 10 }, () => write),
+        )
+      ).statuses,
+    ).toEqual(Array(10).fill(201))
+    expect(reads - ofTwo).toBe(ofTwo)
+  } finally {
+    client._query = query
+  }
 })

@@ -7,8 +7,10 @@ import { authCases } from './auth.cases.ts'
 import { batchCases } from './batch.cases.ts'
 import { eventsCases } from './events.cases.ts'
 import { invitationsCases } from './invitations.cases.ts'
+import { labelsCases } from './labels.cases.ts'
 import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
+import { sectionsCases } from './sections.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { sessionsCases } from './sessions.cases.ts'
 import { todosCases } from './todos.cases.ts'
@@ -23,6 +25,8 @@ const tables: { [T in Tag]: Cases<T> } = {
   sessions: sessionsCases,
   todos: todosCases,
   projects: projectsCases,
+  sections: sectionsCases,
+  labels: labelsCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
   trash: trashCases,

@@ -19,6 +19,8 @@ describe('a copy', () => {
     const copies = people.map((person) => new Copy(readerOf(person)))
     const projects: string[] = []
     const todos: string[] = []
+    const labels: string[] = []
+    const sections: string[] = []
 
     const acts: ((person: Person) => Promise<unknown>)[] = [
       async (person) => projects.push((await person.send('post', '/projects', { name: 'Garden' })).body.id),
@@ -54,6 +56,20 @@ describe('a copy', () => {
       (person) => person.send('delete', `/trash/${random(random([todos, projects]))}`),
       (person) => person.send('post', `/todos/${random(todos)}/move`, { to: random(['first', 'last']) }),
       (person) => person.send('post', `/todos/${random(todos)}/move`, { after: random(todos) }),
+      async (person) => {
+        const label = { name: random(['a', 'A', 'b']), project_id: random([...projects, null]) }
+        const { status, body } = await person.send('post', '/labels', label)
+        if (status === 201) labels.push(body.id)
+      },
+      async (person) => {
+        const { status, body } = await person.send('post', `/projects/${random(projects)}/sections`, { name: 'Doing' })
+        if (status === 201) sections.push(body.id)
+      },
+      (person) => person.send('patch', `/todos/${random(todos)}`, { label_ids: labels.slice(-1) }),
+      (person) => person.send('patch', `/todos/${random(todos)}`, { section_id: sections.at(-1) ?? null }),
+      (person) => person.send('patch', `/labels/${labels.at(-1)}`, { name: random(['c', 'd']) }),
+      (person) =>
+        person.send('delete', `/${random(['labels', 'sections'])}/${random([...labels, ...sections, random(todos)])}`),
     ]
     for (const person of people) for (const act of [acts[0], acts[1], acts[1]]) await act?.(person)
     for (let round = 0; round < 25; round++) {

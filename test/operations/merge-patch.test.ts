@@ -60,10 +60,15 @@ const kinds: Record<string, Kind> = {
     members: {
       name: () => name,
       description: () => orNull(text(80)),
+      color: () => orNull(fc.constantFrom('#000000', '#3b82f6')),
+      icon: () => orNull(fc.constantFrom('🌱', 'leaf')),
+      is_favourite: () => fc.boolean(),
+      is_muted: () => fc.boolean(),
+      default_view: () => fc.constantFrom('list', 'board', 'calendar'),
       status: () => fc.constantFrom('active', 'archived'),
     },
     required: ['name'],
-    later: ['status'],
+    later: ['status', 'is_favourite', 'is_muted'],
     derived: ['version', 'updated_at'],
   },
 }

@@ -72,7 +72,7 @@ describe.each(conditional)('%s', (id) => {
   })
 })
 
-test('the roles of a project have tags of their own, and each is good for If-Match', async () => {
+test('the members of a project have tags of their own, and each is good for If-Match', async () => {
   const { ada, bob, service } = world()
   const grace = await newPerson(service, 'Grace')
   const id = await newProject(ada, [
@@ -82,7 +82,10 @@ test('the roles of a project have tags of their own, and each is good for If-Mat
   const tagOf = async (as: typeof ada) => (await as.send('get', `/projects/${id}`)).headers.etag as string
   const [owner, viewer] = [await tagOf(ada), await tagOf(bob)]
   expect(owner).not.toBe(viewer)
-  expect(await tagOf(grace)).toBe(owner)
+  const favoured = await grace
+    .send('patch', `/projects/${id}`, { is_favourite: true })
+    .set('If-Match', await tagOf(grace))
+  expect([favoured.status, favoured.headers.etag, await tagOf(ada)]).toEqual([200, await tagOf(grace), owner])
   const rename = (tag: string) => ada.send('patch', `/projects/${id}`, { name: 'Yard' }).set('If-Match', tag)
   expect((await rename(viewer)).status).toBe(412)
   const changed = await rename(owner)

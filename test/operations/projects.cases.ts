@@ -1,32 +1,19 @@
-/** Projects, and the team that works on them. */
-import { newInvitation, newProject, newTodo } from '../support/build.ts'
-import { json, notSignedIn, projectPath, viewerPath } from '../support/callers.ts'
-import type { Cases, MakeInput } from '../support/cases.ts'
+/** Projects. Their teams are in members.cases.ts. */
+import { newLabel, newProject, newTodo } from '../support/build.ts'
+import { json, notSignedIn, projectPath } from '../support/callers.ts'
+import type { Cases } from '../support/cases.ts'
+import { limited, newPerson } from '../support/service.ts'
+import { everyOption, membersCases } from './members.cases.ts'
 import {
-  aboutBob,
   badCursor,
   notForEditors,
   ofAda,
-  theLastOwner,
   unfitBody,
   unfitId,
   unknownId,
-  unknownMember,
   unknownProject,
   withBob,
 } from './project-refusals.cases.ts'
-
-const everyOption = { skip: 0, limit: 1, count: true, sort: '-name' }
-
-/** Ada invites Bob again: he is invited already, or has declined. */
-const invitedBob =
-  (answer?: 'decline'): MakeInput =>
-  async ({ ada, bob }) => {
-    const project_id = await newProject(ada)
-    const { id } = await newInvitation(ada, project_id, bob, 'editor')
-    if (answer) await bob.send('post', `/users/me/invitations/${id}/${answer}`).expect(204)
-    return { as: ada, path: { project_id }, body: { user_id: bob.id, role: 'viewer' } }
-  }
 
 export const projectsCases = {
   listProjects: {
@@ -36,7 +23,7 @@ export const projectsCases = {
       'the active ones': ({ ada }) => ({ as: ada }),
       'the archived ones, with everything that one may ask for': ({ ada }) => ({
         as: ada,
-        query: { status: 'archived', ...everyOption },
+        query: { status: 'archived', is_favourite: true, ...everyOption },
       }),
     },
     409: badCursor(({ ada }) => ({ as: ada })),
@@ -47,7 +34,13 @@ export const projectsCases = {
     valid: ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
     201: {
       'a name': ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
-      everything: ({ ada }) => ({ as: ada, body: { name: 'x'.repeat(100), description: 'x'.repeat(500) } }),
+      everything: ({ ada }) => ({
+        as: ada,
+        body: {
+          ...{ name: 'x'.repeat(100), description: 'x'.repeat(500) },
+          ...{ color: '#ABCDEF', icon: '🌊'.repeat(40), default_view: 'calendar' },
+        },
+      }),
     },
     422: {
       ...unfitBody('name', ' '),
@@ -55,6 +48,12 @@ export const projectsCases = {
       ...unfitBody('name', 'a\0b'),
       ...unfitBody('description', 'x'.repeat(501)),
       ...unfitBody('status', 'archived'),
+      ...unfitBody('color', 'green'),
+      ...unfitBody('icon', ''),
+      ...unfitBody('icon', 'a\nb'),
+      ...unfitBody('icon', 'x'.repeat(41)),
+      ...unfitBody('default_view', 'timeline'),
+      ...unfitBody('default_view', null),
     },
   },
 
@@ -66,10 +65,11 @@ export const projectsCases = {
       'to a viewer': async (world) => ({ as: world.bob, path: await withBob(world, 'viewer') }),
     },
     304: {
-      'it is as the caller has it': async (world) => ({
-        ...(await ofAda()(world)),
-        headers: { 'If-None-Match': '"1-owner"' },
-      }),
+      'it is as the caller has it': async ({ ada }) => {
+        const path = { project_id: await newProject(ada) }
+        const { headers } = await ada.send('get', `/projects/${path.project_id}`)
+        return { as: ada, path, headers: { 'If-None-Match': headers.etag as string } }
+      },
     },
     404: unknownProject(),
     422: unfitId('project_id'),
@@ -85,11 +85,22 @@ export const projectsCases = {
     200: {
       'a new name': ofAda({ body: { name: ' Balcony ' } }),
       'archived, without a description': ofAda({ body: { status: 'archived', description: null } }),
+      'another look': ofAda({ body: { color: '#000000', icon: 'leaf', default_view: 'board' } }),
       nothing: ofAda({ body: {} }),
+      "what is a viewer's own": async (world) => ({
+        as: world.bob,
+        path: await withBob(world, 'viewer'),
+        body: { is_favourite: true, is_muted: true },
+      }),
     },
-    403: notForEditors(() => ({ body: { name: 'Mine' } })),
+    403: notForEditors(() => ({ body: { name: 'Mine', is_favourite: true } })),
     404: unknownProject({ body: { name: 'Mine' } }),
-    422: { ...unfitBody('name', null), ...unfitBody('status', 'deleted'), ...unfitBody('owner_id', unknownId) },
+    422: {
+      ...unfitBody('is_muted', null),
+      ...unfitBody('name', null),
+      ...unfitBody('status', 'deleted'),
+      ...unfitBody('owner_id', unknownId),
+    },
   },
 
   deleteProject: {
@@ -129,6 +140,18 @@ export const projectsCases = {
           return { as: ada, path: { project_id: await newProject(ada) }, query: { move_todos_to: target } }
         },
       },
+      'to one without room for a label': {
+        code: 'quota_exceeded',
+        input: async ({ service }) => {
+          const owner = await newPerson(service)
+          const [project_id, target] = [await newProject(owner), await newProject(owner)]
+          const label = await newLabel(owner, { name: 'Urgent', project_id })
+          await newTodo(owner, { project_id, label_ids: [label.id] })
+          await limited(owner, service, { labels: 1 })
+          await newLabel(owner, { name: 'Other', project_id: target })
+          return { as: owner, path: { project_id }, query: { move_todos_to: target } }
+        },
+      },
       'to one where an assignee is no member': {
         code: 'assignee_not_member',
         input: async (world) => {
@@ -141,104 +164,43 @@ export const projectsCases = {
     422: unfitId('project_id'),
   },
 
-  listMembers: {
+  moveProject: {
     callers: {
       expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 },
-      path: (world) => `${projectPath(world)}/members`,
+      path: (world) => `${projectPath(world)}/move`,
+      body: json({ to: 'first' }),
+      note: "In the caller's own order.",
     },
-    valid: ofAda(),
+    valid: ofAda({ body: { to: 'first' } }),
     200: {
-      all: aboutBob(),
-      'with everything that one may ask for': aboutBob({ query: everyOption }),
-    },
-    404: unknownProject(),
-    409: badCursor(ofAda()),
-    422: unfitId('project_id'),
-  },
-
-  addMember: {
-    callers: {
-      expected: { ...notSignedIn, owner: 202, editor: 403, viewer: 403, others: 404 },
-      path: (world) => `${projectPath(world)}/members`,
-      body: ({ bystander }) => ({ user_id: bystander.id, role: 'viewer' }),
-      note: 'an invitation',
-    },
-    valid: async ({ ada, bob }) => ({
-      as: ada,
-      path: { project_id: await newProject(ada) },
-      body: { user_id: bob.id, role: 'editor' },
-    }),
-    202: {
-      'an invitation to become a second owner': async ({ ada, bob }) => ({
-        as: ada,
-        path: { project_id: await newProject(ada) },
-        body: { user_id: bob.id, role: 'owner' },
+      'to the end, by a viewer': async (world) => ({
+        as: world.bob,
+        path: await withBob(world, 'viewer'),
+        body: { to: 'last' },
       }),
+      'before another': async (world) => ofAda({ body: { before: await newProject(world.ada) } })(world),
+      'after itself': async ({ ada }) => {
+        const project_id = await newProject(ada)
+        return { as: ada, path: { project_id }, body: { after: project_id } }
+      },
     },
-    403: notForEditors(({ ada }) => ({ body: { user_id: ada.id, role: 'viewer' } })),
-    404: unknownProject({ body: { user_id: unknownId, role: 'viewer' } }),
+    404: unknownProject({ body: { to: 'first' } }),
     409: {
-      'a member': {
-        code: 'already_member',
-        input: async (world) => ({
-          as: world.ada,
-          path: await withBob(world),
-          body: { user_id: world.bob.id, role: 'viewer' },
-        }),
-      },
-      'a user who is invited already': { code: 'already_invited', input: invitedBob() },
-      'a user who has declined': { code: 'invitation_declined', input: invitedBob('decline') },
-      'no user': { code: 'unknown_user', input: ofAda({ body: { user_id: unknownId, role: 'viewer' } }) },
-    },
-    422: unfitId('project_id', { body: { user_id: unknownId, role: 'viewer' } }),
-  },
-
-  getMember: {
-    callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: viewerPath },
-    valid: aboutBob(),
-    200: { 'to a member': aboutBob() },
-    304: {
-      'it is as the caller has it': async (world) => {
-        const path = await withBob(world)
-        const { headers } = await world.ada.send('get', `/projects/${path.project_id}/members/${path.user_id}`)
-        return { as: world.ada, path, headers: { 'If-None-Match': headers.etag as string } }
+      "next to somebody else's": {
+        code: 'unknown_project',
+        input: async (world) => ofAda({ body: { after: await newProject(world.bob) } })(world),
       },
     },
-    404: unknownMember(),
-    422: unfitId('user_id'),
+    422: {
+      ...unfitId('project_id', { body: { to: 'first' } }),
+      nowhere: { code: 'validation_failed', at: ['body '], input: ofAda({ body: {} }) },
+      'to two places': {
+        code: 'validation_failed',
+        at: ['body '],
+        input: ofAda({ body: { to: 'first', after: unknownId } }),
+      },
+    },
   },
 
-  updateMember: {
-    callers: {
-      expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 },
-      path: viewerPath,
-      body: json({ role: 'editor' }),
-    },
-    valid: aboutBob({ body: { role: 'viewer' } }),
-    200: {
-      'another role': aboutBob({ body: { role: 'owner' } }),
-      nothing: aboutBob({ body: {} }),
-    },
-    403: notForEditors(() => ({ body: { role: 'viewer' } })),
-    404: unknownMember({ body: { role: 'viewer' } }),
-    409: theLastOwner({ body: { role: 'editor' } }),
-    422: unfitId('user_id', { body: { role: 'viewer' } }),
-  },
-
-  removeMember: {
-    callers: {
-      expected: { ...notSignedIn, owner: 204, editor: 403, viewer: 204, others: 404 },
-      path: viewerPath,
-      note: 'The viewer leaves.',
-    },
-    valid: aboutBob(),
-    204: {
-      'by an owner': aboutBob(),
-      'who leaves': async (world) => ({ as: world.bob, path: await withBob(world, 'viewer') }),
-    },
-    403: notForEditors(),
-    404: unknownMember(),
-    409: theLastOwner(),
-    422: unfitId('user_id'),
-  },
+  ...membersCases,
 } satisfies Cases<'projects'>

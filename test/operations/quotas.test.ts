@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quotaNames } from '../../src/config/values.ts'
 import { quotasOf, takesIdempotencyKey } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { newInvitation, newProject, newTodo, newWebhook } from '../support/build.ts'
-import { assertContract, assertProblem, send } from '../support/cases.ts'
+import { newInvitation, newLabel, newProject, newTodo, newWebhook } from '../support/build.ts'
+import { assertContract, assertProblem, type Input, send } from '../support/cases.ts'
 import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
 import {
   limited,
@@ -36,12 +36,14 @@ const unlimited: Partial<Record<Id, string>> = {
   endOidcSessions: 'ends sessions; the token of it is kept for an hour',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
-  updateTodo:
-    'changes a row: a todo counts for its creator in any project; the next one of a series is counted by itself',
-  updateManyTodos: 'changes rows, of which the next ones of series are counted one by one',
+  updateManyTodos: 'changes rows, of which the next ones of series and missing labels are counted one by one',
   skipTodo: 'changes a row',
   moveTodo: 'changes rows',
   updateProject: 'changes a row',
+  moveProject: 'changes rows',
+  updateLabel: 'changes a row',
+  updateSection: 'changes a row',
+  moveSection: 'changes rows',
   updateMember: 'changes a row',
   restoreTrashItem: 'changes rows, which counted in the trash too',
   createEventTicket: 'a ticket lasts 30 seconds, and is deleted by the next one',
@@ -103,8 +105,28 @@ describe('the contract', () => {
 })
 
 describe('an operation without room', () => {
-  const taking: [Id, Name][] = [
+  /** An own todo with a label that goes to a project, where the label is missing. */
+  const labelledTodo = async (): Promise<Input> => {
+    const { ada } = world()
+    const { id } = await newLabel(ada, { name: randomUUID() })
+    const todo = await newTodo(ada, { label_ids: [id] })
+    return { as: ada, path: { todo_id: todo.id }, body: { project_id: await newProject(ada) } }
+  }
+  /** The same for all todos of a project. */
+  const labelledProject = async (): Promise<Input> => {
+    const { ada } = world()
+    const project_id = await newProject(ada)
+    const { id } = await newLabel(ada, { name: 'Urgent', project_id })
+    await newTodo(ada, { project_id, label_ids: [id] })
+    return { as: ada, path: { project_id }, query: { move_todos_to: await newProject(ada) } }
+  }
+
+  const taking: [Id, Name, make?: () => Promise<Input>][] = [
     ['createTodo', 'todos'],
+    ['updateTodo', 'labels', labelledTodo],
+    ['deleteProject', 'labels', labelledProject],
+    ['createLabel', 'labels'],
+    ['createSection', 'sections'],
     ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
@@ -123,8 +145,8 @@ describe('an operation without room', () => {
     expect(refusing.map(({ id }) => id).sort()).toEqual(taking.map(([id]) => id).sort())
   })
 
-  test.each(taking)('is 409 for %s, and names %s', async (id, name) => {
-    const input = await validInput(id, world())
+  test.each(taking)('is 409 for %s, and names %s', async (id, name, make) => {
+    const input = await (make?.() ?? validInput(id, world()))
     // The limit of members is that of the project's owner.
     const holder = name === 'members' ? world().ada : (input.as as Person)
     await limited(holder, service(), { [name]: 0 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
-import { newMember, newProject } from '../support/build.ts'
+import { newLabel, newMember, newProject, newSection } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
@@ -12,6 +12,10 @@ const service = useService()
 const zone = 'America/New_York'
 let [ada, bob]: [Person, Person] = [{} as Person, {} as Person]
 const projects: { id: string; name: string }[] = []
+/** Ada's own labels: Straße and later. */
+const labels: string[] = []
+/** Of the first project. */
+let section = ''
 
 beforeAll(async () => {
   ada = await newPerson(service(), 'Ada')
@@ -19,6 +23,8 @@ beforeAll(async () => {
   await ada.send('patch', '/users/me/preferences', { time_zone: zone }).expect(200)
   for (const name of ['Home', 'GARDEN']) projects.push({ id: await newProject(ada, [], name), name })
   await newMember(ada, projects[0]?.id as string, bob, 'editor')
+  section = (await newSection(ada, projects[0]?.id as string, { name: 'In progress' })).id
+  for (const name of ['Straße', 'later']) labels.push((await newLabel(ada, { name })).id)
 })
 
 const list = (filter: string) => send('listTodos', service(), { as: ada, query: { filter, limit: 100 } })
@@ -73,6 +79,15 @@ const leaf: fc.Arbitrary<Sample> = fc.oneof(
     ['project = home', ({ project_id }) => project_id === projects[0]?.id],
     ['project != garden', ({ project_id }) => project_id !== projects[1]?.id],
     ['project in (Home, "garden")', ({ project_id }) => project_id !== null],
+    ['section = "in PROGRESS"', ({ section_id }) => section_id === section],
+    ['section is none', ({ section_id }) => section_id === null],
+    ['label = STRASSE', ({ label_ids }) => label_ids.includes(labels[0] as string)],
+    ['label != Later', ({ label_ids }) => !label_ids.includes(labels[1] as string)],
+    ['label in (later, "strasse")', ({ label_ids }) => label_ids.length > 0],
+    ['has label', ({ label_ids }) => label_ids.length > 0],
+    ['has recurrence', ({ recurrence }) => recurrence !== null],
+    ['recurrence is none', ({ recurrence }) => recurrence === null],
+    ['label is none', ({ label_ids }) => label_ids.length === 0],
     ['assignee = me', ({ assignee_id }) => assignee_id === ada.id],
     ['assignee = bob', ({ assignee_id }) => assignee_id === bob.id],
     ['creator != ME', ({ user_id }) => user_id !== ada.id],
@@ -124,15 +139,28 @@ test('any filter finds what a model in memory finds', { timeout: 60_000 }, async
         { due_at: '2026-11-02T05:00:00Z' },
       ),
       start_on: fc.constantFrom(null, ...days),
+      recurs: fc.boolean(),
       place: fc.constantFrom<'own' | 'home' | 'garden'>('own', 'home', 'garden'),
+      labelled: fc.subarray([0, 1]),
+      sectioned: fc.boolean(),
       assigned: fc.constantFrom<'ada' | 'bob' | null>('ada', 'bob', null),
     }),
     60,
   )
-  for (const { due, place, assigned, ...todo } of random) {
+  for (const { due, place, assigned, labelled, sectioned, recurs, ...todo } of random) {
     const project_id = { own: null, home: projects[0]?.id, garden: projects[1]?.id }[place]
     const assignee = place === 'own' || (place === 'garden' && assigned === 'bob') ? null : assigned
-    const body = { ...todo, ...due, project_id, assignee_id: assignee && { ada, bob }[assignee].id }
+    const label_ids = place === 'own' ? labelled.map((index) => labels[index]) : []
+    const section_id = place === 'home' && sectioned ? section : null
+    const body = {
+      ...todo,
+      ...due,
+      recurrence: recurs && Object.keys(due).length > 0 ? 'FREQ=DAILY' : null,
+      project_id,
+      section_id,
+      label_ids,
+      assignee_id: assignee && { ada, bob }[assignee].id,
+    }
     await (place === 'home' && todo.completed ? bob : ada).send('post', '/todos', body).expect(201)
   }
   const { body: todos } = await ada.send('get', '/todos?limit=100').expect(200)
@@ -163,6 +191,9 @@ describe('a filter that is wrong is 422 with the place, what was expected there,
     ['completed = yes', 'character 13: expected true or false, found `yes`'],
     ['completed = constructor', 'character 13: expected true or false, found `constructor`'],
     ['project = none', 'character 11: write `project is none`, or "none" in quotes where that is a name'],
+    ['labell = a', 'character 1: `labell` is not a field; did you mean label?'],
+    ['recurrence = daily', 'character 1: `=` is not for `recurrence`, which has is none, is not none'],
+    ['label ~ a', 'character 1: `~` is not for `label`, which has =, !=, in, is none, is not none'],
     ['title', 'character 1: `title` is compared with something, such as `title ~ milk`'],
   ])('%s', async (filter, message) => {
     const answer = await list(filter)

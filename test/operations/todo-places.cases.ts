@@ -1,5 +1,5 @@
 /** Todos in projects: who may only read them, and where they cannot go. */
-import { newProject, newTodo, type ProjectRole } from '../support/build.ts'
+import { newProject, newSection, newTodo, type ProjectRole } from '../support/build.ts'
 import type { Input } from '../support/cases.ts'
 import type { World } from '../support/world.ts'
 
@@ -10,6 +10,26 @@ export async function sharedTodo({ ada, bob }: World, role: ProjectRole): Promis
   const project_id = await newProject(ada, [[bob, role]])
   return { todo_id: (await newTodo(ada, { project_id })).id }
 }
+
+/** Sections that a todo cannot go to; `at` makes what is sent of a place. */
+export const wrongSections = (
+  at: (world: World, place: { project_id?: string; section_id: string }) => Input | Promise<Input>,
+) => ({
+  'a section of a todo without a project': {
+    code: 'unknown_section' as const,
+    input: async (world: World) => {
+      const { id } = await newSection(world.ada, await newProject(world.ada))
+      return at(world, { section_id: id })
+    },
+  },
+  'a section of another project': {
+    code: 'unknown_section' as const,
+    input: async (world: World) => {
+      const { id } = await newSection(world.ada, await newProject(world.ada))
+      return at(world, { project_id: await newProject(world.ada), section_id: id })
+    },
+  },
+})
 
 /** A change of a todo by a viewer, which is forbidden. */
 export const notForViewers = (input: Rest = {}) => ({

@@ -1,4 +1,5 @@
 /** The caller's own todos. */
+import { randomUUID } from 'node:crypto'
 import { newTodo } from '../support/build.ts'
 import { json, notSignedIn, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
@@ -6,7 +7,8 @@ import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 import { bulkCases } from './bulk.cases.ts'
 import { quickAddCases } from './quick-add.cases.ts'
-import { notForViewers, notTaken, sharedTodo, wrongPlaces } from './todo-places.cases.ts'
+import { unknownLabel, wrongLabels } from './todo-labels.cases.ts'
+import { notForViewers, notTaken, sharedTodo, wrongPlaces, wrongSections } from './todo-places.cases.ts'
 
 const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
 const bobs = ({ bob, todo }: World) => ({ as: bob, path: { todo_id: todo.id } })
@@ -61,6 +63,10 @@ export const todosCases = {
           due_after: '1900-01-01T00:00:00Z',
           available: true,
           filter: 'priority >= 3 and not completed',
+          project_id: 'none',
+          section_id: 'none',
+          label_id: '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90',
+          label_match: 'all',
           sort: '-due',
           skip: 1,
           limit: 1,
@@ -83,6 +89,9 @@ export const todosCases = {
       'a priority of 6': unfitList('priority', 6),
       'an unknown order': unfitList('sort', 'user_id'),
       'an empty search': unfitList('search', ''),
+      'a label that is none': unfit('query /label_id/0', ({ ada }) => ({ as: ada, query: { label_id: 'family' } })),
+      'some of its labels': unfitList('label_match', 'some'),
+      'a project that is none': unfitList('project_id', 'NONE'),
       'yes for true': unfitList('completed', 'yes'),
       'a day for whether it can be begun': unfitList('available', '2026-11-21'),
       'the order by a member that is no order': unfitList('sort', 'due_at'),
@@ -135,7 +144,11 @@ export const todosCases = {
       }),
       'a title of 200 characters beyond the BMP': ({ ada }) => ({ as: ada, body: { title: '🌊'.repeat(200) } }),
     },
-    409: wrongPlaces(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
+    409: {
+      ...wrongPlaces(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
+      ...unknownLabel,
+      ...wrongSections(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
+    },
     422: {
       'a blank title': unfitTodo('title', ' \t\n'),
       'an empty title': unfitTodo('title', ''),
@@ -174,6 +187,15 @@ export const todosCases = {
       })),
       'an offset of a day': unfitTodo('due_at', '2026-11-21T09:00:00+24:00'),
       'a title of nothing that can be seen': unfitTodo('title', '\u200b\u3164\u2800'),
+      'a label twice': unfitTodo('label_ids', Array(2).fill('0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90')),
+      'the name of a label': unfit('body /label_ids/0', ({ ada }) => ({
+        as: ada,
+        body: { title: 'Buy milk', label_ids: ['family'] },
+      })),
+      '51 labels': unfitTodo(
+        'label_ids',
+        Array.from({ length: 51 }, () => randomUUID()),
+      ),
       'an owner': unfitTodo('user_id', '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'),
       'the name of what every object has': unfit('body /__proto__', ({ ada }) => ({
         as: ada,
@@ -221,7 +243,11 @@ export const todosCases = {
       ...notTheirs({ body: { priority: 1 } }),
       "nothing of somebody else's": notTheirs({ body: {} })["somebody else's"],
     },
-    409: wrongPlaces(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
+    409: {
+      ...wrongPlaces(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
+      ...wrongLabels,
+      ...wrongSections(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
+    },
     422: {
       ...unfitId({ body: { priority: 1 } }),
       'a blank title': unfitPatch('title', '\u00a0'),
@@ -326,6 +352,7 @@ export const todosCases = {
       'before another': async ({ ada, todo }) => ({ ...(await inNewTodo(ada)), body: { before: todo.id } }),
       'after another': async ({ ada, todo }) => ({ ...(await inNewTodo(ada)), body: { after: todo.id } }),
       'after itself': (world) => ({ ...adas(world), body: { after: world.todo.id } }),
+      'to no section': (world) => ({ ...adas(world), body: { section_id: null } }),
     },
     403: notForViewers({ body: { to: 'first' } }),
     404: notTheirs({ body: { to: 'first' } }),
@@ -337,6 +364,10 @@ export const todosCases = {
           body: { after: (await sharedTodo(world, 'viewer')).todo_id },
         }),
       },
+      ...wrongSections(async ({ ada }, { section_id }) => ({
+        ...(await inNewTodo(ada)),
+        body: { to: 'first', section_id },
+      })),
       'next to one that is not there': {
         code: 'todo_not_in_list',
         input: async ({ ada }) => ({

@@ -29,6 +29,8 @@ describe('a new todo', () => {
       recurrence_from: 'due',
       next_id: null,
       series_id: null,
+      section_id: null,
+      label_ids: [],
       project_id: null,
       assignee_id: null,
       user_id: world().ada.id,

@@ -2,10 +2,10 @@
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
-import { newMember } from '../support/build.ts'
-import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
+import { newLabel, newMember, newSection } from '../support/build.ts'
+import { emptyExport, exportedLabel, exportedSection, exportedTodo, exportedWebhook, idOf } from '../support/exports.ts'
 import { nextOf } from '../support/links.ts'
-import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { limited, newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
 type DataExport = Schemas['DataExport']
 
@@ -41,11 +41,28 @@ async function wholeExport(person: Person): Promise<DataExport[]> {
 /** Somebody with something of every kind. */
 async function busyPerson(): Promise<Person> {
   const [ada, bob] = [await newPerson(here, 'Ada'), await newPerson(here, 'Bob')]
-  const garden = await create(ada, '/projects', { name: 'Garden', description: 'Behind the house' })
+  const garden = await create(ada, '/projects', {
+    ...{ name: 'Garden', description: 'Behind the house' },
+    ...{ color: '#16a34a', icon: '🌱', default_view: 'board' },
+  })
   await newMember(ada, garden.id, bob, 'editor')
-  await create(ada, '/todos', { title: 'Buy seeds', project_id: garden.id, assignee_id: ada.id, priority: 1 })
+  const [outside, quiet] = [
+    await newLabel(ada, { name: 'outside', color: '#3b82f6', project_id: garden.id }),
+    await newLabel(ada, { name: 'quiet' }),
+  ]
+  const [first, last] = [await newSection(ada, garden.id), await newSection(ada, garden.id, { takes_completed: true })]
+  await ada.send('post', `/sections/${last.id}/move`, { before: first.id }).expect(200)
+  const seeds = {
+    title: 'Buy seeds',
+    project_id: garden.id,
+    section_id: first.id,
+    assignee_id: ada.id,
+    label_ids: [outside.id],
+    priority: 1,
+  }
+  await create(ada, '/todos', seeds)
   await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_id: bob.id, completed: true })
-  const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z' })
+  const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z', label_ids: [quiet.id] })
   await create(ada, '/todos', { title: 'First' }).then(({ id }) =>
     ada.send('post', `/todos/${id}/move`, { before: own.id }).expect(200),
   )
@@ -53,6 +70,7 @@ async function busyPerson(): Promise<Person> {
   await ada.send('delete', `/todos/${gone.id}`).expect(204)
   await ada.send('patch', `/projects/${garden.id}`, { status: 'archived' }).expect(200)
   await create(ada, '/webhooks', { url: 'https://example.com/hooks', project_id: garden.id })
+  await ada.send('patch', `/projects/${garden.id}`, { is_favourite: true, is_muted: true }).expect(200)
   await ada.send('patch', '/users/me/preferences', { mail: { todo_completed: true } }).expect(200)
   return ada
 }
@@ -68,6 +86,8 @@ function comparable({ exported_at: _, profile, memberships, ...document }: DataE
     {
       ...document,
       projects: document.projects.map(({ version: _, ...project }) => project),
+      sections: document.sections.map(({ version: _, ...section }) => section),
+      labels: document.labels.map(({ version: _, ...label }) => label),
       memberships: memberships.map(({ created_at: _, ...membership }) => membership),
       // The importer owns all todos, since no other user is there.
       todos: document.todos.map(({ version: _, user_id: __, assignee_id, ...todo }) => {
@@ -86,13 +106,21 @@ function comparable({ exported_at: _, profile, memberships, ...document }: DataE
 test('an export that was imported elsewhere is exported again without a difference', async () => {
   const ada = await busyPerson()
   const document = await exportOf(ada)
-  expect(document).toMatchObject({ projects: { length: 1 }, todos: { length: 4 }, webhooks: { length: 1 } })
+  expect(document).toMatchObject({
+    projects: { length: 1 },
+    sections: { length: 2 },
+    labels: { length: 2 },
+    todos: { length: 4 },
+    webhooks: { length: 1 },
+  })
   expect(JSON.stringify(document)).not.toMatch(/secret|whsec|password|In the trash/)
   const moved = await newPerson(there, 'Ada')
   const result = await importInto(moved, document)
   const added = (list: unknown[]) => ({ added: list.length, present: 0, left_out: 0, over_quota: 0 })
   expect(result).toEqual({
     projects: added(document.projects),
+    sections: added(document.sections),
+    labels: added(document.labels),
     todos: added(document.todos),
     webhooks: added(document.webhooks),
     notifications: added(document.notifications),
@@ -112,6 +140,8 @@ test('a second import adds nothing, on the same service and on another one', asy
   const present = (list: unknown[]) => ({ added: 0, present: list.length, left_out: 0, over_quota: 0 })
   const nothing = {
     projects: present(document.projects),
+    sections: present(document.sections),
+    labels: present(document.labels),
     todos: present(document.todos),
     webhooks: present(document.webhooks),
     notifications: present(document.notifications),
@@ -142,6 +172,51 @@ test('an import gives no access to the objects of other users by their ids', asy
     Array(4).fill({ project_id: null, user_id: eve.id }),
   )
   expect((await exportOf(ada)).todos).toEqual(document.todos)
+})
+
+test('labels go to where their todos go, by their names where they are there, and a document of an older version has none', async () => {
+  const ada = await newPerson(there, 'Ada')
+  const home = await newLabel(ada, { name: 'HOME' })
+  const elsewhere = exportedTodo(9).id
+  const labels = [
+    exportedLabel(1, { name: 'home' }),
+    exportedLabel(2, { name: 'Work ' }),
+    // Of a project that is not here: the todo has none then.
+    exportedLabel(3, { name: 'home', project_id: elsewhere }),
+  ]
+  const label_ids = labels.map(({ id }) => id)
+  const { labels: _, sections: __, ...older } = emptyExport
+  const { label_ids: ___, section_id: ____, ...without } = exportedTodo(4)
+  await importInto(ada, { ...older, todos: [without] })
+  const todos = [exportedTodo(5, { label_ids, project_id: elsewhere }), exportedTodo(6, { label_ids: [idOf(99)] })]
+  const result = await importInto(ada, { ...emptyExport, labels, todos })
+  expect(result.labels).toEqual({ added: 1, present: 2, left_out: 0, over_quota: 0 })
+  const { body } = await ada.send('get', '/todos?sort=position').expect(200)
+  const work = (await ada.send('get', '/labels').expect(200)).body.find(({ name }: Schemas['Label']) => name === 'Work')
+  expect(body.map((todo: Schemas['Todo']) => todo.label_ids)).toEqual([[], [home.id, work.id].sort(), []])
+  await limited(ada, there, { labels: 2 })
+  const more = await importInto(ada, { ...emptyExport, labels: [exportedLabel(7), exportedLabel(2)] })
+  expect(more.labels).toEqual({ added: 0, present: 1, left_out: 0, over_quota: 1 })
+})
+
+test('sections go to where their project is, and are left out without one', async () => {
+  const [ada, project_id] = [await newPerson(there, 'Ada'), idOf(9)]
+  const taking = { takes_completed: true }
+  const sections = [exportedSection(1, project_id, taking), exportedSection(2, project_id, taking)]
+  const todos = [exportedTodo(3, { project_id, section_id: idOf(1) })]
+  const alone = await importInto(ada, { ...emptyExport, sections, todos })
+  expect(alone.sections).toEqual({ added: 0, present: 0, left_out: 2, over_quota: 0 })
+  const own = await create(ada, '/projects', { name: 'Garden' })
+  const counts = await importInto(ada, {
+    ...emptyExport,
+    sections: sections.map((section) => ({ ...section, project_id: own.id })),
+    todos: [exportedTodo(4, { project_id: own.id, section_id: idOf(2) })],
+  })
+  expect(counts.sections).toEqual({ added: 2, present: 0, left_out: 0, over_quota: 0 })
+  const { body } = await ada.send('get', `/projects/${own.id}/sections`).expect(200)
+  expect(body.map((section: Schemas['Section']) => section.takes_completed)).toEqual([true, false])
+  const list = await ada.send('get', `/todos?project_id=${own.id}`).expect(200)
+  expect(list.body[0].section_id).toBe(body[1].id)
 })
 
 test('webhooks to forbidden URLs are left out, and a failed import leaves nothing', async () => {

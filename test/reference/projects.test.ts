@@ -15,13 +15,14 @@ test('APIRouter(prefix="/projects", tags=["Projects"])', async () => {
   const { body: document } = await request(service().server).get('/openapi.json')
   expect(document.tags).toContainEqual(expect.objectContaining({ name: 'projects' }))
   const tagged = Object.entries<Record<string, { tags?: string[] }>>(document.paths).flatMap(([path, item]) =>
-    Object.values(item).some(({ tags }) => tags?.includes('projects')) ? [path] : [],
+    Object.entries(item).flatMap(([method, { tags }]) => (tags?.includes('projects') ? { path, method } : [])),
   )
-  expect(tagged).toEqual(expect.arrayContaining(['/projects', '/projects/{project_id}']))
-  for (const path of tagged) {
+  expect(tagged.map(({ path }) => path)).toEqual(expect.arrayContaining(['/projects', '/projects/{project_id}']))
+  for (const { path, method } of tagged) {
     expect(path).toMatch(/^\/projects(\/|$)/)
     const url = path.replace(/\{\w+\}/g, 'nonsense')
-    assertProblem(await request(service().server).get(url), 'unauthenticated')
+    const { [method as 'get']: send } = request(service().server)
+    assertProblem(await send(url), 'unauthenticated')
   }
   expect((await ada.send('get', '/projects/')).status).toBe(200)
 })

@@ -67,6 +67,17 @@ test('it makes what was asked for, as the service would have it', async () => {
     ),
     'projects with other counts than their todos',
   ).toBe(0)
+  expect(
+    await countOf((pool) =>
+      pool('todos').whereRaw(
+        `label_ids <> '{}' and label_ids <> (select coalesce(array_agg(id order by id), '{}') from labels
+          where id = any(label_ids) and coalesce(labels.project_id, labels.user_id) = coalesce(todos.project_id, todos.user_id))`,
+      ),
+    ),
+    'todos with labels of another home',
+  ).toBe(0)
+  expect(await countOf((pool) => pool('todos').whereRaw(`label_ids <> '{}'`))).toBeGreaterThan(500)
+  expect(await countOf((pool) => pool('todos').whereNotNull('section_id'))).toBeGreaterThan(500)
   const roleOf = (pool: Knex, column: string) =>
     pool('project_members').whereRaw('project_id = todos.project_id and user_id = ??', [column])
   expect(

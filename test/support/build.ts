@@ -41,6 +41,23 @@ export async function newTodo(person: Person, todo: Partial<Schemas['TodoCreate'
   return (await person.send('post', '/todos', { title: 'Dig', ...todo }).expect(201)).body
 }
 
+/** A section that a person makes, the last one of its project. */
+export async function newSection(
+  person: Person,
+  projectId: string,
+  section: Partial<Schemas['SectionCreate']> = {},
+): Promise<Schemas['Section']> {
+  return (await person.send('post', `/projects/${projectId}/sections`, { name: 'Doing', ...section }).expect(201)).body
+}
+
+/** A label that a person makes. */
+export async function newLabel(
+  person: Person,
+  label: Partial<Schemas['LabelCreate']> & { name: string },
+): Promise<Schemas['Label']> {
+  return (await person.send('post', '/labels', label).expect(201)).body
+}
+
 /** A webhook of a person's, with its secret. */
 export async function newWebhook(
   person: Person,

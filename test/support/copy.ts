@@ -9,6 +9,8 @@ type Read = (path: string) => PromiseLike<{ status: number; body: any }>
 /** A copy of what somebody sees, kept as the contract says. */
 export class Copy {
   readonly projects = new Map<string, Schemas['Project']>()
+  readonly sections = new Map<string, Schemas['Section']>()
+  readonly labels = new Map<string, Schemas['Label']>()
   readonly todos = new Map<string, Schemas['Todo']>()
   readonly read: Read
   cursor: string | undefined
@@ -34,10 +36,21 @@ export class Copy {
       else this.todos.delete(change.id)
       return
     }
+    if (change.type === 'section') {
+      if (change.section) this.sections.set(change.id, change.section)
+      else this.sections.delete(change.id)
+      return
+    }
+    if (change.type === 'label') {
+      if (change.label) this.labels.set(change.id, change.label)
+      else this.labels.delete(change.id)
+      return
+    }
     if (change.project) this.projects.set(change.id, change.project)
     else {
       this.projects.delete(change.id)
-      for (const { id, project_id } of this.todos.values()) if (project_id === change.id) this.todos.delete(id)
+      for (const held of [this.sections, this.labels, this.todos])
+        for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
     }
   }
 
@@ -65,6 +78,10 @@ export class Copy {
     const byId = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
     const projects = [...(await all('/projects?')), ...(await all('/projects?status=archived&'))]
     expect(byId(this.projects.values())).toEqual(byId(projects))
+    const sections: { id: string }[] = []
+    for (const { id } of projects) sections.push(...(await all(`/projects/${id}/sections?`)))
+    expect(byId(this.sections.values())).toEqual(byId(sections))
+    expect(byId(this.labels.values())).toEqual(byId(await all('/labels?')))
     expect(byId(this.todos.values())).toEqual(byId(await all('/todos?')))
   }
 }

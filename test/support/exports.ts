@@ -20,6 +20,8 @@ export const emptyExport: DataExport = {
   },
   projects: [],
   memberships: [],
+  sections: [],
+  labels: [],
   todos: [],
   webhooks: [],
   notifications: [],
@@ -47,7 +49,9 @@ export function exportedTodo(number: number, change: Partial<Schemas['Todo']> = 
     next_id: null,
     series_id: null,
     project_id: null,
+    section_id: null,
     position: String(5_000_000_000 + number),
+    label_ids: [],
     assignee_id: null,
     user_id: idOf(1),
     version: 1,
@@ -55,6 +59,28 @@ export function exportedTodo(number: number, change: Partial<Schemas['Todo']> = 
     updated_at: at,
     ...change,
   }
+}
+
+export function exportedSection(
+  number: number,
+  project_id: string,
+  change: Partial<Schemas['Section']> = {},
+): Schemas['Section'] {
+  const place = { project_id, position: String(5_000_000_000 + number), takes_completed: false }
+  return {
+    id: idOf(number),
+    name: `Section ${number}`,
+    ...place,
+    version: 1,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  }
+}
+
+export function exportedLabel(number: number, change: Partial<Schemas['Label']> = {}): Schemas['Label'] {
+  const times = { created_at: at, updated_at: at }
+  return { id: idOf(number), name: `Label ${number}`, color: null, project_id: null, version: 1, ...times, ...change }
 }
 
 export function exportedWebhook(number: number, change: Partial<Schemas['Webhook']> = {}): Schemas['Webhook'] {

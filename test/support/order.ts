@@ -8,6 +8,8 @@ export async function findDisorder(pool: Knex): Promise<string[]> {
       select coalesce(todo_id, project_id) as id, (data ->> 'version')::int as version, transaction_id, sequence,
         occurred_at, events.id as event_id
       from events where type ~ '^(todo|project)[.](created|updated|restored)$'
+        -- Not of what is a member's own, which raises no version.
+        and coalesce(todo_id, project_id) is not null
     ), neighbours as (
       select id, version,
         lag(version) over (partition by id order by transaction_id, sequence) as in_log,

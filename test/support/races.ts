@@ -1,123 +1,7 @@
-/** A small world that two writes at once can damage, and every write of the contract that touches it. */
-import type { Knex } from 'knex'
-import { newId } from '../../src/db/new-id.ts'
+/** Every write of the contract that touches the world of races. */
 import { type Answer, ask } from './load.ts'
+import type { Name, RaceWorld } from './race-world.ts'
 import { goodPassword, type TestService } from './service.ts'
-
-/** Ann owns both projects; Bob edits both, Cid edits the second one; Dan is in none. Root is an admin. */
-export interface RaceWorld {
-  tokens: Record<Name, string>
-  ids: Record<Name, string>
-  /** Projects: two that are in use, and one in the trash. */
-  first: string
-  second: string
-  deleted: string
-  /** Todos of the first project: Ann's, assigned to Bob; Bob's, unassigned; one in the trash. */
-  anns: string
-  bobs: string
-  trashed: string
-  /** Of the second project, assigned to Bob. */
-  other: string
-  /** Bob's own ones. */
-  own: string
-  ownToo: string
-  /** For Dan, to the first project. */
-  invitation: string
-  /** Another one for Dan, by id. */
-  received: string
-  /** To the service, by Root. */
-  service: string
-}
-
-type Name = 'ann' | 'bob' | 'cid' | 'dan' | 'root'
-const names: Name[] = ['ann', 'bob', 'cid', 'dan', 'root']
-
-/** Inserted by SQL, since each pair of writes needs a world of its own. `label` becomes the projects' name. */
-export async function newRaceWorld({ context, database }: TestService, label: string): Promise<RaceWorld> {
-  const { pool } = database
-  const ids = Object.fromEntries(names.map((name) => [name, newId()])) as RaceWorld['ids']
-  const sessions = names.map((name) => ({
-    id: newId(),
-    user_id: ids[name],
-    expires_at: pool.raw("now() + interval '1 day'"),
-  }))
-  await pool('users').insert(
-    names.map((name) => {
-      const role = name === 'root' ? 'admin' : 'user'
-      const email_verified_at = pool.fn.now()
-      return { id: ids[name], email: `${name}-${ids[name]}@example.com`, name, role, email_verified_at }
-    }),
-  )
-  await pool('sessions').insert(sessions)
-  const tokens = Object.fromEntries(
-    names.map((name, index) => {
-      const sessionId = sessions[index]?.id as string
-      return [name, context.tokens.signAccess({ userId: ids[name], sessionId, version: 1 }).token]
-    }),
-  ) as RaceWorld['tokens']
-  const [first, second, deleted] = [newId(), newId(), newId()]
-  const [anns, bobs, trashed, other, own, ownToo, invitation, received, service] = Array.from({ length: 9 }, newId) as [
-    string,
-    ...string[],
-  ]
-  await pool.transaction(async (db) => {
-    await db('projects').insert(
-      [first, second, deleted].map((id) => ({
-        id,
-        owner_id: ids.ann,
-        name: label,
-        deleted_at: id === deleted ? db.fn.now() : null,
-      })),
-    )
-    await insertMembers(db, { [first]: ['bob'], [second]: ['bob', 'cid'], [deleted]: ['bob'] }, ids)
-    const todo = (id: string | undefined, project_id: string | null, by: Name, others: object = {}) => ({
-      ...{ id, project_id, user_id: ids[by], title: label, assignee_id: null, deleted_at: null },
-      ...{
-        position: `500000000${Math.floor(Math.random() * 10)}${(id as string).slice(-8)}`,
-        deleted_with_project: false,
-      },
-      ...others,
-    })
-    const assigned = { assignee_id: ids.bob }
-    const recurring = { recurrence: 'FREQ=DAILY', series_id: anns }
-    const gone = { deleted_at: db.fn.now() }
-    await db('todos').insert([
-      ...[
-        todo(anns, first, 'ann', { ...assigned, ...recurring }),
-        todo(bobs, first, 'bob'),
-        todo(trashed, first, 'bob', { ...gone, ...assigned }),
-      ],
-      ...[todo(other, second, 'ann', assigned), todo(newId(), deleted, 'bob', { ...gone, deleted_with_project: true })],
-      ...[todo(own, null, 'bob'), todo(ownToo, null, 'bob')],
-    ])
-    await db('notifications').insert(
-      names.map((name) => ({
-        ...{ id: newId(), user_id: ids[name], actor_id: ids.bob, type: 'todo_assigned', message: label },
-        ...{ project_id: first, todo_id: trashed },
-      })),
-    )
-    const toDan = [
-      { id: invitation, email: `dan-${ids.dan}@example.com`, user_id: null },
-      { id: received, email: null, user_id: ids.dan },
-    ]
-    const expires_at = db.raw("now() + interval '1 day'")
-    await db('invitations').insert(
-      toDan.map((one) => ({ ...one, project_id: first, role: 'editor', invited_by: ids.ann, expires_at })),
-    )
-    await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
-  })
-  const todos = { anns, bobs, trashed, other, own, ownToo } as Record<string, string>
-  return { tokens, ids, first, second, deleted, invitation, received, service, ...todos } as RaceWorld
-}
-
-async function insertMembers(db: Knex, teams: Record<string, Name[]>, ids: RaceWorld['ids']): Promise<void> {
-  await db('project_members').insert(
-    Object.entries(teams).flatMap(([project_id, editors]) => [
-      { project_id, user_id: ids.ann, role: 'owner' },
-      ...editors.map((name) => ({ project_id, user_id: ids[name], role: 'editor' })),
-    ]),
-  )
-}
 
 export type Write = (service: TestService, world: RaceWorld) => Promise<Answer>
 
@@ -177,6 +61,66 @@ export const writes: Record<string, Write> = {
   'updateTodo: back again': patchTodo('bob', 'other', ({ first }) => ({ project_id: first })),
   'updateTodo: out of its project': patchTodo('bob', 'bobs', () => ({ project_id: null })),
   'updateTodo: own, into a project': patchTodo('bob', 'own', ({ first }) => ({ project_id: first })),
+  'createTodo: labelled': by(
+    'bob',
+    'POST',
+    () => '/todos',
+    ({ first, label }) => ({ title: 'New', project_id: first, label_ids: [label] }),
+  ),
+  'createTodo: own, labelled': by(
+    'bob',
+    'POST',
+    () => '/todos',
+    ({ ownLabel }) => ({ title: 'New', label_ids: [ownLabel] }),
+  ),
+  'updateTodo: labels': patchTodo('bob', 'bobs', ({ label }) => ({ label_ids: [label] })),
+  'updateTodo: own, no labels': patchTodo('bob', 'own', () => ({ label_ids: [] })),
+  'updateTodo: section': patchTodo('bob', 'bobs', ({ section }) => ({ section_id: section })),
+  createSection: by(
+    'bob',
+    'POST',
+    ({ first }) => `/projects/${first}/sections`,
+    () => ({ name: 'Done', takes_completed: true }),
+  ),
+  updateSection: by(
+    'ann',
+    'PATCH',
+    ({ section }) => `/sections/${section}`,
+    () => ({ takes_completed: true }),
+  ),
+  moveSection: by(
+    'ann',
+    'POST',
+    ({ section }) => `/sections/${section}/move`,
+    () => ({ to: 'last' }),
+  ),
+  deleteSection: by('bob', 'DELETE', ({ section }) => `/sections/${section}`),
+  createLabel: by(
+    'bob',
+    'POST',
+    () => '/labels',
+    ({ first }) => ({ name: 'New', project_id: first }),
+  ),
+  'createLabel: own': by(
+    'bob',
+    'POST',
+    () => '/labels',
+    () => ({ name: 'New' }),
+  ),
+  updateLabel: by(
+    'ann',
+    'PATCH',
+    ({ label }) => `/labels/${label}`,
+    () => ({ name: 'Later' }),
+  ),
+  'updateLabel: own': by(
+    'bob',
+    'PATCH',
+    ({ ownLabel }) => `/labels/${ownLabel}`,
+    () => ({ name: 'Later' }),
+  ),
+  deleteLabel: by('ann', 'DELETE', ({ label }) => `/labels/${label}`),
+  'deleteLabel: own': by('bob', 'DELETE', ({ ownLabel }) => `/labels/${ownLabel}`),
   updateManyTodos: by(
     'bob',
     'PATCH',
@@ -224,6 +168,18 @@ export const writes: Record<string, Write> = {
     'PATCH',
     ({ first }) => `/projects/${first}`,
     () => ({ status: 'archived' }),
+  ),
+  'updateProject: own': by(
+    'bob',
+    'PATCH',
+    ({ first }) => `/projects/${first}`,
+    () => ({ is_favourite: true, is_muted: true }),
+  ),
+  moveProject: by(
+    'bob',
+    'POST',
+    ({ second }) => `/projects/${second}/move`,
+    ({ first }) => ({ before: first }),
   ),
   deleteProject: by('ann', 'DELETE', ({ first }) => `/projects/${first}`),
   'deleteProject: moves its todos': by(

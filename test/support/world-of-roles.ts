@@ -1,7 +1,9 @@
 /** A project with members of each role, and users who are no members. Created by SQL, so that each test has its own. */
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
+import { insertLabel } from '../../src/features/labels/queries.ts'
 import { insertMember } from '../../src/features/projects/members.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
+import { insertSection } from '../../src/features/sections/queries.ts'
 import { insertApiToken, insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
@@ -30,6 +32,9 @@ export interface RoleWorld {
   todo_id: string
   /** Another one, which its editor has deleted. */
   deleted_id: string
+  /** A section and a label of the project. */
+  section_id: string
+  label_id: string
   /** Pending invitations to the project: by email, and of `other` by id. */
   invitation_id: string
   received_id: string
@@ -88,6 +93,10 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     insertTodo(pool, editor.id, { title: 'Dig', completed: false, priority: 3, project_id: project.id })
   const [todo, deleted] = [await insertEditorsTodo(), await insertEditorsTodo()]
   await deleteTodo(pool, deleted.id, editor.id)
+  const home = { project_id: project.id, user_id: owner.id }
+  const label = await insertLabel(pool, home, { name: 'Urgent' })
+  const place = { project_id: project.id, position: '5000000000', takes_completed: false }
+  const section = await insertSection(pool, { ...place, name: 'Doing' })
   const apiToken = await insertApiToken(pool, owner.id, {
     name: 'Wall display',
     scopes: ['todos:read'],
@@ -113,6 +122,8 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     bystander,
     project_id: project.id,
     todo_id: todo.id,
+    section_id: section.id,
+    label_id: label.id,
     deleted_id: deleted.id,
     invitation_id: invitation.id,
     received_id: received.id,

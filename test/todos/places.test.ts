@@ -17,6 +17,9 @@ afterAll(() => database.drop())
 const uuid = (kind: number, n: number) => `${kind}0000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const [ada, bob] = [uuid(1, 0), uuid(1, 1)]
 const projects = [uuid(2, 0), uuid(2, 1), uuid(2, 2)]
+/** The section of each project. */
+const sectionOf = (project: string) => project.replace('2', '5')
+const labels = [uuid(4, 0), uuid(4, 1), uuid(4, 2)]
 const instants = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000001Z', '2026-01-02T00:00:00Z']
 
 const zone = fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/St_Johns')
@@ -41,6 +44,8 @@ const todo = fc.record({
   ),
   start_on: fc.constantFrom(null, '1999-12-31', '2998-12-31'),
   assignee_id: fc.constantFrom(null, ada, bob),
+  section: fc.boolean(),
+  label_ids: fc.subarray(labels),
   position: fc.constantFrom('5000000000', '5000000000V', '5000000001'),
   created_at: fc.constantFrom(...instants),
   updated_at: fc.constantFrom(...instants),
@@ -54,16 +59,27 @@ const world = fc.record({
 })
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
-const filter: fc.Arbitrary<TodoFilter> = fc.record({
+const someLabels = optional(fc.subarray(labels, { minLength: 1 }))
+const place = fc.oneof(
+  fc.record({ project_id: optional(fc.constantFrom(...projects)) }),
+  fc.constant({ own: true as const }),
+)
+const narrowing = fc.record({
   completed: optional(fc.boolean()),
   priority: optional(fc.constant(1)),
   search: optional(fc.constantFrom('a', '_', '%')),
   due_before: optional(fc.constantFrom(...instants)),
   due_after: optional(fc.constantFrom(...instants)),
   available: optional(fc.boolean()),
-  project_id: optional(fc.constantFrom(...projects)),
+  section_id: optional(fc.constantFrom(...projects.map(sectionOf))),
+  unsectioned: optional(fc.constant(true as const)),
+  any_label: someLabels,
+  all_labels: someLabels,
   assignee_id: optional(fc.constantFrom(ada, bob)),
 })
+const filter: fc.Arbitrary<TodoFilter> = fc
+  .tuple(narrowing, place)
+  .map(([narrowed, place]) => ({ ...narrowed, ...place }))
 const sort = fc
   .tuple(fc.constantFrom('', '-'), fc.constantFrom('created_at', 'updated_at', 'due', 'priority', 'title', 'position'))
   .map(([direction, key]) => direction + key)
@@ -74,12 +90,15 @@ async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitr
   await db('projects').insert(projects.map((id) => ({ id, owner_id: bob, name: 'Garden' })))
   const members = roles.flatMap((role, index) => (role ? [{ project_id: projects[index], user_id: ada, role }] : []))
   if (members.length > 0) await db('project_members').insert(members)
-  const rows = todos.map(({ deleted, due, ...row }, index) => ({
+  const place = { name: 'Doing', position: '5000000000' }
+  await db('sections').insert(projects.map((project_id) => ({ id: sectionOf(project_id), project_id, ...place })))
+  const rows = todos.map(({ deleted, due, section, ...row }, index) => ({
     // Not in the order of any column.
     id: uuid(3, (index * 7) % 31),
     ...row,
     ...{ due_on: null, due_at: null, time_zone: null },
     ...due,
+    section_id: section && row.project_id !== null ? sectionOf(row.project_id) : null,
     // An own todo has no other assignee.
     assignee_id: row.project_id === null && row.assignee_id !== null ? row.user_id : row.assignee_id,
     completed_at: row.completed ? row.created_at : null,
@@ -103,11 +122,15 @@ const dueFor = (zone: string) =>
 
 function plainly(
   db: Knex,
-  { search, due_before, due_after, available, ...equal }: TodoFilter,
+  { search, due_before, due_after, available, own, unsectioned, any_label, all_labels, ...equal }: TodoFilter,
   zone = 'UTC',
 ): Knex.QueryBuilder {
   const query = seenByAda(db).whereNull('deleted_at')
   for (const [column, value] of Object.entries(equal)) if (value !== undefined) query.where(column, value)
+  if (own) query.whereNull('project_id')
+  if (unsectioned) query.whereNull('section_id')
+  if (any_label) query.whereRaw(`(${any_label.map(() => '? = any(label_ids)').join(' or ')})`, any_label)
+  for (const label of all_labels ?? []) query.whereRaw('? = any(label_ids)', [label])
   if (due_before !== undefined) query.whereRaw(`${dueFor(zone)} < ?`, [due_before])
   if (due_after !== undefined) query.whereRaw(`${dueFor(zone)} >= ?`, [due_after])
   // The days are long ago or far ahead everywhere.

@@ -38,6 +38,8 @@ export interface ProblemStatuses {
     passkey_not_found: 404;
     api_token_not_found: 404;
     todo_not_found: 404;
+    section_not_found: 404;
+    label_not_found: 404;
     invitation_not_found: 404;
     notification_not_found: 404;
     webhook_not_found: 404;
@@ -70,6 +72,9 @@ export interface ProblemStatuses {
     recurrence_ended: 409;
     unknown_project: 409;
     assignee_not_member: 409;
+    unknown_section: 409;
+    label_name_taken: 409;
+    unknown_label: 409;
     already_member: 409;
     unknown_user: 409;
     last_owner: 409;

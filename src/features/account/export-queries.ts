@@ -2,6 +2,9 @@
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { type Label, labelColumns } from '../labels/queries.ts'
+import { projectColumns } from '../projects/queries.ts'
+import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 const created: SortKey = { column: 'created_at', type: 'timestamptz' }
@@ -16,14 +19,14 @@ export async function listOwnedProjects(
 
 /** Those of some ids that the user owns. */
 export async function findOwnedProjects(db: Knex, userId: string, ids: string[]): Promise<Schemas['Project'][]> {
-  return ownedProjects(db, userId).whereIn('id', ids)
+  return ownedProjects(db, userId).whereIn('projects.id', ids)
 }
 
 function ownedProjects(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects')
-    .select('id', 'name', 'description', 'status', 'owner_id', db.raw(`'owner' as role`))
-    .select('task_count', 'open_task_count', 'version', 'created_at', 'updated_at')
-    .where({ owner_id: userId })
+    .join('project_members', 'project_members.project_id', 'projects.id')
+    .select(projectColumns)
+    .where({ owner_id: userId, 'project_members.user_id': userId })
     .whereNull('deleted_at')
 }
 
@@ -63,6 +66,29 @@ function ownTodos(db: Knex, userId: string): Knex.QueryBuilder {
         .where((created) => created.where({ user_id: userId }).where((seen) => isSeenBy(db, seen, userId)))
         .orWhereIn('project_id', ownedBy(db, userId)),
     )
+}
+
+/** The sections of owned projects. */
+export async function listOwnSections(db: Knex, userId: string, page: PageRequest): Promise<Page<Section>> {
+  return readPage(ownSections(db, userId), { created_at: created }, page)
+}
+
+/** Those of some ids that are in the user's export. */
+export async function findOwnSections(db: Knex, userId: string, ids: string[]): Promise<Section[]> {
+  return ownSections(db, userId).whereRaw('id = any(?::uuid[])', [ids])
+}
+
+function ownSections(db: Knex, userId: string): Knex.QueryBuilder {
+  return db('sections').select(sectionColumns).whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
+}
+
+/** The user's own labels, and those of owned projects. */
+export async function listOwnLabels(db: Knex, userId: string, page: PageRequest): Promise<Page<Label>> {
+  const labels = db('labels').select(labelColumns).where({ user_id: userId })
+  const inProjects = db('labels')
+    .select(labelColumns)
+    .whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
+  return readPage(db.select('*').from(labels.unionAll(inProjects).as('labels')), { created_at: created }, page)
 }
 
 /** Of no project, or of one that the user is a member of now: to have made a todo gives no right to it. */

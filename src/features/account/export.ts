@@ -4,30 +4,39 @@ import type { Knex } from 'knex'
 import { decodeCursor, encodeCursor } from '../../db/cursor.ts'
 import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
+import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
+  findOwnSections,
   findOwnTodos,
   listMembershipsPage,
   listOwnedProjects,
+  listOwnLabels,
+  listOwnSections,
   listOwnTodos,
 } from './export-queries.ts'
 
 type DataExport = Schemas['DataExport']
-type Things = Pick<DataExport, 'projects' | 'memberships' | 'todos' | 'webhooks' | 'notifications'>
+type Things = Pick<
+  DataExport,
+  'projects' | 'memberships' | 'sections' | 'labels' | 'todos' | 'webhooks' | 'notifications'
+>
 
 /** Objects of a document at most, and bytes: the body of an import. */
 const maxObjects = 1000
 const maxBytes = 10_000_000
 
-/** The kinds of objects in export order: a todo follows its project. */
+/** The kinds of objects in export order: a todo follows its project, its section and its labels. */
 const readers: {
   [Kind in keyof Things]: (db: Knex, userId: string, page: PageRequest) => Promise<Page<Things[Kind][number]>>
 } = {
   projects: listOwnedProjects,
   memberships: listMembershipsPage,
+  sections: listOwnSections,
+  labels: listOwnLabels,
   todos: listOwnTodos,
   webhooks: listWebhooks,
   notifications: (db, userId, page) => listNotifications(db, userId, {}, page),
@@ -48,16 +57,24 @@ export async function readExport(
   limit = maxObjects,
 ): Promise<Part> {
   const part = await readPart(db, profile, cursor, limit)
-  const { projects, todos } = part.document
+  const { projects, sections, labels, todos } = part.document
   const fits =
-    Math.max(projects.length, todos.length) <= maxObjects &&
+    Math.max(projects.length, sections.length, labels.length, todos.length) <= maxObjects &&
     Buffer.byteLength(JSON.stringify(part.document)) <= maxBytes
   return fits || limit === 1 ? part : readExport(db, profile, cursor, Math.ceil(limit / 4))
 }
 
 /** A document of up to `limit` objects and of those that they refer to, which other documents may have too. */
 async function readPart(db: Knex, profile: Schemas['User'], cursor: string | undefined, limit: number): Promise<Part> {
-  const things: Things = { projects: [], memberships: [], todos: [], webhooks: [], notifications: [] }
+  const things: Things = {
+    projects: [],
+    memberships: [],
+    sections: [],
+    labels: [],
+    todos: [],
+    webhooks: [],
+    notifications: [],
+  }
   let left = limit
   let place: ExportCursor = cursor === undefined ? { kind: 0, behind: undefined } : decode(cursor)
   while (left > 0 && place.kind < kinds.length) {
@@ -80,15 +97,25 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
   return { document, next: place.kind < kinds.length ? encode(place) : null }
 }
 
-/** Adds the exported todos and projects that the objects of a document refer to, so that it can be imported by itself. */
-async function addReferred(db: Knex, userId: string, { projects, todos, webhooks, notifications }: Things) {
+/** Adds the exported todos, sections, labels and projects that the objects of a document refer to, so that it can be imported by itself. */
+async function addReferred(
+  db: Knex,
+  userId: string,
+  { projects, sections, labels, todos, webhooks, notifications }: Things,
+) {
   const lacking = (ids: (string | null)[], present: { id: string }[]) => {
     const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
     return [...new Set(ids)].filter((id): id is string => !known.has(id))
   }
   const todoIds = notifications.map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
-  const projectIds = [...todos, ...webhooks, ...notifications].map(({ project_id }) => project_id)
+  const labelIds = todos.flatMap(({ label_ids }) => label_ids)
+  labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
+  const sectionIds = todos.map(({ section_id }) => section_id)
+  sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
+  const projectIds = [...sections, ...labels, ...todos, ...webhooks, ...notifications].map(
+    ({ project_id }) => project_id,
+  )
   projects.push(...(await findOwnedProjects(db, userId, lacking(projectIds, projects))))
 }
 

@@ -1,9 +1,12 @@
 /** The SQL of an import. A row whose id exists stays as it is, so that a repeated import adds nothing. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
+import { type Label, labelColumns } from '../labels/queries.ts'
 import type { Notification } from '../notifications/queries.ts'
 import { mayEdit } from '../projects/access.ts'
+import { lastPlace } from '../projects/own.ts'
 import { lockProjectsOf } from '../projects/queries.ts'
+import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -40,21 +43,31 @@ export async function lockEditable(db: Knex, userId: string, ids: string[]): Pro
   return new Map([...statuses].filter(([id]) => mayEdit(roles.get(id))))
 }
 
+/** Without a position it is the last one. */
+type NewProject = Omit<Project, 'owner_id' | 'role' | 'task_count' | 'open_task_count' | 'version' | 'position'> & {
+  position: string | null
+}
+
 /** Returns the ids of the rows that were added. */
-export async function insertProjects(
-  db: Knex,
-  ownerId: string,
-  projects: Pick<Project, 'id' | 'name' | 'description' | 'status' | 'created_at' | 'updated_at'>[],
-): Promise<string[]> {
+export async function insertProjects(db: Knex, ownerId: string, projects: NewProject[]): Promise<string[]> {
   if (projects.length === 0) return []
   const rows = await db('projects')
-    .insert(projects.map((project) => ({ ...project, owner_id: ownerId, imported_by: ownerId })))
+    .insert(
+      projects.map(({ is_favourite: _, is_muted: __, position: ___, ...project }) => {
+        return { ...project, owner_id: ownerId, imported_by: ownerId }
+      }),
+    )
     .onConflict('id')
     .ignore()
     .returning(['id', 'created_at'])
   await beginVersions(db, 'projects', ownerId, rows)
-  const members = rows.map(({ id, created_at }) => ({ project_id: id, user_id: ownerId, role: 'owner', created_at }))
-  if (members.length > 0) await db('project_members').insert(members)
+  const own = new Map(projects.map((project) => [project.id, project]))
+  // One by one, since each place is behind the one before.
+  for (const { id, created_at } of rows) {
+    const { is_favourite, is_muted, position } = own.get(id) as NewProject
+    const member = { project_id: id, user_id: ownerId, role: 'owner', created_at, is_favourite, is_muted }
+    await db('project_members').insert({ ...member, position: position ?? lastPlace(db, ownerId) })
+  }
   return rows.map(({ id }) => id)
 }
 
@@ -79,6 +92,29 @@ async function beginVersions(
     .returning(['id', `${table}.version`])
   const versions = new Map(begun.map(({ id, version }) => [id, version]))
   for (const row of rows) row.version = versions.get(row.id) ?? row.version
+}
+
+export type NewSection = Omit<Section, 'version'> & { imported_by: string }
+
+/** Returns the rows that were added. */
+export async function insertSections(db: Knex, userId: string, sections: NewSection[]): Promise<Section[]> {
+  if (sections.length === 0) return []
+  const rows: Section[] = await db('sections').insert(sections).onConflict('id').ignore().returning(sectionColumns)
+  await beginVersions(db, 'sections', userId, rows)
+  return rows
+}
+
+export type NewLabel = Pick<Label, 'id' | 'name' | 'color' | 'created_at' | 'updated_at'> & {
+  folded_name: string
+  imported_by: string
+} & ({ project_id: string } | { user_id: string })
+
+/** Returns the rows that were added. */
+export async function insertLabels(db: Knex, userId: string, labels: NewLabel[]): Promise<Label[]> {
+  if (labels.length === 0) return []
+  const rows: Label[] = await db('labels').insert(labels).onConflict().ignore().returning(labelColumns)
+  await beginVersions(db, 'labels', userId, rows)
+  return rows
 }
 
 /** Returns the rows that were added. */

@@ -12,7 +12,9 @@ import { bounded } from '../todos/rank.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
+import { type ImportedLabels, importLabels } from './import-labels.ts'
 import * as queries from './import-queries.ts'
+import { type ImportedSections, importSections } from './import-sections.ts'
 
 type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
@@ -39,10 +41,17 @@ export async function importData(
   const projects = await importProjects(context, given)
   const places = await lockPlaces(given)
   const { time_zone } = await updatePreferences(db, user.id, document.preferences)
-  const todos = await importTodos(context, given, places, { time_zone })
+  const parts = { ...given, ...places, todos: document.todos }
+  const sections = await importSections(context, { ...parts, sections: (document.sections ?? []).map(notAhead) })
+  const labels = await importLabels(context, { ...parts, labels: (document.labels ?? []).map(notAhead) })
+  const todos = await importTodos(context, given, places, { time_zone, ...sections, ...labels })
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
-  return { projects, todos, webhooks, notifications }
+  return {
+    ...{ projects, todos, webhooks, notifications },
+    sections: counts(document.sections ?? [], sections.added, sections.over, sections.leftOut),
+    labels: counts(document.labels ?? [], labels.added, labels.over),
+  }
 }
 
 /** The objects to add, under their new ids. */
@@ -92,19 +101,17 @@ const counts = (things: unknown[], added: number, over: number, leftOut = 0): Co
 async function importProjects(context: Wires, given: Import): Promise<Counts> {
   const { db, user, document } = given
   const absent = (await missing(given, 'projects', document.projects)).map(
-    ({ id, name, description, status, created_at, updated_at }) => {
-      return { id, name, description, status, created_at, updated_at }
-    },
+    ({ role: _, owner_id: __, task_count: ___, open_task_count: ____, version: _____, ...project }) => ({
+      ...{ color: null, icon: null, default_view: 'list' as const, is_favourite: false, is_muted: false },
+      ...project,
+      position: project.position === undefined ? null : bounded(project.position),
+    }),
   )
   const { rows, over } = await fitting(context, given, 'projects', absent)
   const added = await queries.insertProjects(db, user.id, rows)
   for (const project of await findProjects(db, user.id, added))
-    await recordProject(context.events, db, user, 'project.created', withoutRole(project))
+    await recordProject(context.events, db, user, 'project.created', project)
   return counts(document.projects, added.length, over)
-}
-
-function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['ProjectData'] {
-  return project
 }
 
 interface Places {
@@ -119,7 +126,8 @@ interface Places {
  * objects although it is archived: it may have been when it was exported.
  */
 async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
-  const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
+  const { sections = [], labels = [], todos, webhooks, notifications } = document
+  const named = [sections, labels, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
   const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))
@@ -134,7 +142,11 @@ async function importTodos(
   context: Wires,
   given: Import,
   { placeOf, archived }: Places,
-  writer: Pick<Caller, 'time_zone'>,
+  {
+    sectionOf,
+    labelsOf,
+    ...writer
+  }: Pick<Caller, 'time_zone'> & Pick<ImportedSections, 'sectionOf'> & Pick<ImportedLabels, 'labelsOf'>,
 ): Promise<Counts> {
   const { db, user, document } = given
   const own = [document.profile.id, user.id]
@@ -146,6 +158,8 @@ async function importTodos(
     position: bounded(todo.position),
     completed: todo.completed_at !== null,
     project_id: placeOf(todo.project_id),
+    section_id: sectionOf(todo, placeOf(todo.project_id)),
+    label_ids: labelsOf(todo, placeOf(todo.project_id)),
     assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
   }))
   const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))

@@ -4,10 +4,13 @@ import { type Events, recordMember, recordProject, recordTodoUpdates } from '../
 import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import { moveLabels } from '../labels/moves.ts'
+import type { Home } from '../labels/queries.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
 import { forgetUser } from './forgetting.ts'
 
@@ -24,7 +27,7 @@ export async function removeUser(
   userId: string,
   heirId: string | null,
 ): Promise<void> {
-  await lockAccount(db, userId)
+  await lockAccount(db, userId, heirId)
   const memberships = await listMemberships(db, userId)
   const before = await findProjectData(
     db,
@@ -61,11 +64,12 @@ export async function removeUser(
  * Locks all that the deletion of a user changes, in the global order: users, projects, notifications. Behind the lock of
  * the user no one can add anything of theirs.
  */
-async function lockAccount(db: Knex, userId: string): Promise<void> {
+async function lockAccount(db: Knex, userId: string, heirId: string | null): Promise<void> {
   // It needs other users behind the projects, their new owners, and one of them may be deleted at this moment too.
   await requireAlone(db)
   await lockRevoked(db, [userId])
   await requireAnotherAdmin(db, userId)
+  if (heirId) await lockOwnList(db, heirId)
   await lockProjectsWith(db, userId)
   const notifications = () => db('notifications').select('id')
   const aboutTodos = notifications().whereIn('todo_id', todosOf(db, userId).select('id'))
@@ -140,6 +144,8 @@ async function inheritAll(
     .where({ owner_id: userId })
   const owned = { user_id: userId, project_id: null }
   const toHeir = { user_id: heirId, assignee_id: heirId }
-  await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir))
-  await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))
+  const [from, to] = [userId, heirId].map((user_id) => ({ project_id: null, user_id })) as [Home, Home]
+  const labels = await moveLabels(events, db, actor, { from, to })
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir, labels))
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }, labels))
 }

@@ -8,12 +8,12 @@ import { ChangedMeanwhile } from '../../db/errors.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas } from '../../service/api.ts'
 import { keepProjects, lockNamedProjects } from '../projects/queries.ts'
+import { lockNamedTodos } from '../todos/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
-import { lockNamedTodos } from '../todos/queries.ts'
 import { lockUser } from '../users/locks.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const move = /\/move\/?$/
+const ofOwnList = /\/move\/?$|^\/labels(\/|$)/
 const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**
@@ -27,7 +27,7 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   const named = JSON.stringify(writes.map(({ path, body }) => [path, body])).match(uuid) ?? []
   const ids = [...new Set(named.map((id) => id.toLowerCase()))]
   if (writes.some(({ path }) => ownAccount.test(path))) await lockUser(db, userId)
-  if (writes.some(({ path }) => move.test(path))) await lockOwnList(db, userId)
+  if (writes.some(({ path, body }) => ofOwnList.test(path) || movesLabels(body))) await lockOwnList(db, userId)
   if (ids.length === 0) return
   const projects = await lockNamedProjects(db, userId, ids)
   // Operations on todos change no project and no member.
@@ -36,6 +36,9 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   // While a lock was waited for, a todo may have gone to a project that is not locked.
   if (places.some((id) => !projects.includes(id))) throw new ChangedMeanwhile()
 }
+
+/** Whether a body may put labels on a todo of the user's own list: it sends some, takes a todo there, or completes one. */
+const movesLabels = (body: unknown) => ['label_ids', 'project_id', 'completed'].some((name) => name in Object(body))
 
 /** Whether a batch changes nothing. */
 export const isReading = ({ operations }: { operations: Pick<Schemas['BatchOperation'], 'method'>[] }): boolean =>

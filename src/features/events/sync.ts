@@ -4,21 +4,69 @@ import { decodePosition, encodePosition, type Position } from '../../changelog/p
 import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../changelog/queries.ts'
 import { isUuid } from '../../db/new-id.ts'
 import { problem, type Schemas } from '../../service/api.ts'
+import { findLabels, listLabelIds } from '../labels/queries.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
+import { findSections, listSectionIds } from '../sections/queries.ts'
 import { listTodoIds } from '../todos/lists.ts'
 import { findTodos } from '../todos/queries.ts'
 
 type Change = Schemas['SyncChange']
+type Kind = Change['type']
+
+interface Objects {
+  /** The ids of what a user sees, after one of them; of one project or of all. */
+  listIds(db: Knex, userId: string, from: Omit<Backlog, 'kind'>, limit: number): Promise<string[]>
+  /** Of some ids, the objects as they are now. */
+  now(db: Knex, userId: string, ids: string[]): Promise<Change[]>
+}
+
+/** The kinds of objects, in the order in which they are sent: what others refer to comes first. */
+const kinds: { [K in Kind]: Objects } = {
+  project: {
+    listIds: (db, userId, { behind }, limit) => listProjectIds(db, userId, behind, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findProjects(db, userId, ids))
+      return ids.map((id) => ({ type: 'project', id, project: found.get(id) ?? null }))
+    },
+  },
+  section: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listSectionIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findSections(db, userId, ids))
+      return ids.map((id) => ({ type: 'section', id, section: found.get(id) ?? null }))
+    },
+  },
+  label: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listLabelIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findLabels(db, userId, ids))
+      return ids.map((id) => ({ type: 'label', id, label: found.get(id) ?? null }))
+    },
+  },
+  todo: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listTodoIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findTodos(db, userId, ids))
+      return ids.map((id) => ({ type: 'todo', id, todo: found.get(id) ?? null }))
+    },
+  },
+}
+const order = Object.keys(kinds) as Kind[]
+
+const byId = <T extends { id: string }>(objects: T[]) => new Map(objects.map((object) => [object.id, object]))
 
 /**
- * Objects that must be sent before the log is read from `after`: projects or todos with ids after `behind`, of all
- * projects or of one that has just become visible by a membership or a restore.
+ * Objects that must be sent before the log is read from `after`: of a kind, with ids after `behind`, and then those of the
+ * kinds behind it. They are of all projects, or of one that has just become visible by a membership or a restore.
  */
 interface Backlog {
-  kind: 'project' | 'todo'
+  kind: Kind
   /** The last id that was sent; absent at the beginning. */
   behind?: string
-  /** Only the todos of this project. */
+  /** Only what is in this project. */
   project?: string
 }
 
@@ -44,22 +92,22 @@ export async function readSyncPage(
 
 /** The log is read from the position of this moment, so changes during the first pages follow them. */
 async function beginning(db: Knex): Promise<SyncCursor> {
-  return { after: await currentPosition(db), backlog: [{ kind: 'project' }, { kind: 'todo' }] }
+  return { after: await currentPosition(db), backlog: [{ kind: 'project' }] }
 }
 
 /** A page of objects in their present state, ordered by id. */
 async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: Backlog, limit: number) {
-  const { kind, behind, project } = backlog
-  const ids =
-    kind === 'project'
-      ? await listProjectIds(db, userId, behind, limit)
-      : await listTodoIds(db, userId, { behind, projectId: project }, limit)
-  const changes = kind === 'project' ? await projectsNow(db, userId, ids) : await todosNow(db, userId, ids)
-  const last = ids.at(-1)
-  const next =
+  const { kind, project } = backlog
+  const ids = await kinds[kind].listIds(db, userId, backlog, limit)
+  const changes = await kinds[kind].now(db, userId, ids)
+  const [last, following] = [ids.at(-1), order[order.indexOf(kind) + 1]]
+  const left: Backlog[] =
     last !== undefined && ids.length === limit
-      ? { ...rest, backlog: [{ ...backlog, behind: last }, ...rest.backlog] }
-      : rest
+      ? [{ ...backlog, behind: last }]
+      : following
+        ? [{ kind: following, ...(project && { project }) }]
+        : []
+  const next = { ...rest, backlog: [...left, ...rest.backlog] }
   // A full last page may be followed by an empty one; only the next query tells.
   return {
     changes,
@@ -70,16 +118,18 @@ async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: 
 
 /** The objects of the next events in their present state, each once, at the position of its last change. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
-  // An event concerns at most two objects: a todo, and its project, whose counts may have changed.
+  // An event concerns at most two objects: a todo, a section or a label, and its project, whose counts may have changed.
   const most = Math.max(1, Math.floor(limit / 2))
   // One more than the page has room for tells whether there is more.
   const read = await readEvents(db, after, most + 1, userId)
   const events = read.slice(0, most)
-  const places = new Map<string, 'project' | 'todo'>()
+  const places = new Map<string, Kind>()
   const joined: Backlog[] = []
   for (const { event, todoId, userId: audience } of events) {
     for (const [id, kind] of [
-      [event.project_id, 'project'],
+      [event.project_id ?? idOf('project', event), 'project'],
+      [idOf('section', event), 'section'],
+      [idOf('label', event), 'label'],
       [todoId, 'todo'],
     ] as const) {
       if (id === null) continue
@@ -87,15 +137,13 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
       places.set(id, kind)
     }
     const appeared = (event.type === 'member.added' && audience === userId) || event.type === 'project.restored'
-    if (appeared && event.project_id !== null) joined.push({ kind: 'todo', project: event.project_id })
+    if (appeared && event.project_id !== null) joined.push({ kind: 'section', project: event.project_id })
   }
-  const ids = (kind: 'project' | 'todo') => [...places].flatMap(([id, of]) => (of === kind ? [id] : []))
-  const now = new Map(
-    [...(await projectsNow(db, userId, ids('project'))), ...(await todosNow(db, userId, ids('todo')))].map((change) => [
-      change.id,
-      change,
-    ]),
-  )
+  const now = new Map<string, Change>()
+  for (const kind of order) {
+    const ids = [...places].flatMap(([id, of]) => (of === kind ? [id] : []))
+    for (const change of ids.length > 0 ? await kinds[kind].now(db, userId, ids) : []) now.set(change.id, change)
+  }
   const changes = [...places.keys()].flatMap((id) => now.get(id) ?? [])
   const next = { after: events.at(-1)?.position ?? after, backlog: joined }
   return { changes, cursor: encode(next), has_more: joined.length > 0 || read.length > most }
@@ -106,15 +154,9 @@ async function hasEvents(db: Knex, userId: string, after: Position): Promise<boo
   return events.length > 0
 }
 
-async function projectsNow(db: Knex, userId: string, ids: string[]): Promise<Change[]> {
-  const found = new Map((await findProjects(db, userId, ids)).map((project) => [project.id, project]))
-  return ids.map((id) => ({ type: 'project', id, project: found.get(id) ?? null }))
-}
-
-async function todosNow(db: Knex, userId: string, ids: string[]): Promise<Change[]> {
-  const found = new Map((await findTodos(db, userId, ids)).map((todo) => [todo.id, todo]))
-  return ids.map((id) => ({ type: 'todo', id, todo: found.get(id) ?? null }))
-}
+/** The object of a kind that an event concerns; null for none. */
+const idOf = (kind: Kind, { type, data }: LoggedEvent['event']) =>
+  type.startsWith(`${kind}.`) ? (data as { id: string }).id : null
 
 function encode({ after, backlog }: SyncCursor): string {
   return encodePosition(
@@ -135,8 +177,7 @@ function decode(cursor: string): SyncCursor {
 
 function toBacklog(entry: unknown): Backlog {
   const [kind, behind, project, ...others] = (Array.isArray(entry) ? entry : []).map((value) => value ?? undefined)
-  if (!['project', 'todo'].includes(kind) || !isId(behind) || !isId(project) || others.length > 0)
-    throw problem('cursor_invalid')
+  if (!order.includes(kind) || !isId(behind) || !isId(project) || others.length > 0) throw problem('cursor_invalid')
   return { kind, behind, project }
 }
 

@@ -95,7 +95,7 @@ async function join(
   user: Caller,
   { project_id, role }: queries.Invitation,
 ): Promise<Member> {
-  if (!(await isMember(db, user.id, project_id))) await quotas.takeMember(db, project_id)
+  if (!(await isMember(db, user.id, project_id))) await quotas.takeIn(db, 'members', { project_id, user_id: user.id })
   const joined = await insertMember(db, project_id, user.id, role)
   await queries.withdrawInvitationsTo(db, project_id, user.id)
   const member = (await findMember(db, project_id, user.id, user.id)) as Member

@@ -146,7 +146,7 @@ const wantedByMail = `(users.email_verified_at is not null and ${wantsMail('give
   select from users as actor where actor.id = given.actor_id and actor.email_verified_at is not null)))`
 
 /**
- * Inserts the notifications that do not exist yet, of users who see what they are about. Marks those that their users want by
+ * Inserts the notifications that do not exist yet, of users who see what they are about and have not muted it. Marks those that their users want by
  * email if `mails`. Returns them with their users. A user whose deletion is in flight gets none: the foreign key would wait for
  * the deletion, which waits for projects that the caller has locked.
  */
@@ -168,7 +168,7 @@ const insertGiven = prepared<'given' | 'mails', Notification & { user_id: string
      join users on users.id = given.user_id
      left join preferences on preferences.user_id = users.id
      where given.project_id is null or given.type = 'project_invited' or exists (
-       select from project_members where project_id = given.project_id and user_id = given.user_id)
+       select from project_members where project_id = given.project_id and user_id = given.user_id and not is_muted)
      order by given.project_id, given.todo_id
      for key share of users skip locked
      on conflict (user_id, key) do nothing
@@ -217,7 +217,8 @@ export async function findDueSoon(
         .orWhereExists(
           db('project_members')
             .whereRaw('project_members.project_id = todos.project_id')
-            .whereRaw('project_members.user_id = users.id'),
+            .whereRaw('project_members.user_id = users.id')
+            .where({ 'project_members.is_muted': false }),
         ),
     )
     .whereNotExists((told) =>

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { lastPlace } from './own.ts'
 import type { ProjectRole } from './queries.ts'
 
 export type Member = Schemas['Member']
@@ -74,7 +75,7 @@ export async function findMember(
 /** Returns false when the user is a member already. */
 export async function insertMember(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<boolean> {
   const rows = await db('project_members')
-    .insert({ project_id: projectId, user_id: userId, role })
+    .insert({ project_id: projectId, user_id: userId, role, position: lastPlace(db, userId) })
     .onConflict(['project_id', 'user_id'])
     .ignore()
     .returning('user_id')

@@ -1,24 +1,29 @@
 /** Projects and their members. */
 import type { Knex } from 'knex'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { recordOwnProjects } from '../../changelog/record-structure.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
-import { listReply } from '../../service/list-reply.ts'
+import { listFilter, listReply } from '../../service/list-reply.ts'
 import { invite } from '../invitations/invite.ts'
 import { withdrawInvitationsOf } from '../invitations/queries.ts'
+import { moveLabels } from '../labels/moves.ts'
+import type { Home } from '../labels/queries.ts'
 import { notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
-import { moveTodos, updateTodos } from '../todos/bulk.ts'
+import { findUsedLabels, moveTodos, updateTodos } from '../todos/bulk.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
+import { placesAfter, updateOwn } from './own.ts'
 import * as queries from './queries.ts'
 
 export const projects = {
   async listProjects(_, { db, user, query }) {
-    const { status } = query
-    const page = await queries.listProjects(db, user.id, status, query)
-    return listReply('listProjects', { query }, page, () => queries.countProjects(db, user.id, status))
+    const filter = listFilter(query)
+    const page = await queries.listProjects(db, user.id, filter, query)
+    return listReply('listProjects', { query }, page, () => queries.countProjects(db, user.id, filter))
   },
 
   async createProject(context, { db, user, body }) {
@@ -33,17 +38,46 @@ export const projects = {
   },
 
   async updateProject({ events }, { db, user, path, body }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
+    const { is_favourite, is_muted, ...shared } = trimmed(body)
+    await requireRole(db, user.id, path.project_id, Object.keys(shared).length > 0 ? 'owner' : 'viewer')
     const before = await requireProject(db, user.id, path.project_id)
-    const changes = changedMembers(before, trimmed(body))
-    if (Object.keys(changes).length === 0) return { status: 200, body: before }
-    await queries.updateProject(db, path.project_id, changes)
+    const changes = changedMembers(before, shared)
+    const own = changedMembers(before, {
+      ...(is_favourite !== undefined && { is_favourite }),
+      ...(is_muted !== undefined && { is_muted }),
+    })
+    const [isChanged, isOwnChanged] = [changes, own].map((some) => Object.keys(some).length > 0)
+    if (isChanged) await queries.updateProject(db, path.project_id, changes)
+    if (isOwnChanged) await updateOwn(db, user.id, path.project_id, own)
+    if (!isChanged && !isOwnChanged) return { status: 200, body: before }
     const project = await requireProject(db, user.id, path.project_id)
-    await recordProject(events, db, user, 'project.updated', project, before)
+    if (isChanged) await recordProject(events, db, user, 'project.updated', project, before)
+    if (isOwnChanged) await recordOwnProjects(events, db, user, [{ before, after: project }])
     return { status: 200, body: project }
   },
 
-  async deleteProject({ events }, { db, user, path, query }) {
+  async moveProject({ events }, { db, user, path, body }) {
+    await lockOwnList(db, user.id)
+    await requireRole(db, user.id, path.project_id, 'viewer')
+    const places = await placesAfter(db, user.id, path.project_id, body)
+    if (!places) throw problem('unknown_project')
+    const ids = [...places.keys()]
+    const before = await queries.findProjects(db, user.id, ids)
+    for (const [id, position] of places) await updateOwn(db, user.id, id, { position })
+    const after = new Map((await queries.findProjects(db, user.id, ids)).map((project) => [project.id, project]))
+    await recordOwnProjects(
+      events,
+      db,
+      user,
+      before.flatMap((one) => {
+        const moved = after.get(one.id)
+        return moved && moved.position !== one.position ? [{ before: one, after: moved }] : []
+      }),
+    )
+    return { status: 200, body: await requireProject(db, user.id, path.project_id) }
+  },
+
+  async deleteProject({ events, quotas }, { db, user, path, query }) {
     const target = query.move_todos_to
     const { roles, statuses } = await requireRole(db, user.id, path.project_id, 'owner', target ? [target] : [])
     let moved_todos = 0
@@ -51,7 +85,14 @@ export const projects = {
       if (target === path.project_id || !mayEdit(roles.get(target))) throw problem('unknown_project')
       if (statuses.get(target) === 'archived') throw problem('project_archived')
       if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
-      const moved = await moveTodos(db, path.project_id, target)
+      const [from, to] = [path.project_id, target].map((project_id) => ({ project_id, user_id: user.id })) as [
+        Home,
+        Home,
+      ]
+      const takeRoom = (wanted: number) => quotas.takeIn(db, 'labels', to, wanted)
+      const ids = await findUsedLabels(db, path.project_id)
+      const labels = await moveLabels(events, db, user, { from, to, ids, takeRoom })
+      const moved = await moveTodos(db, path.project_id, target, labels)
       await recordTodoUpdates(events, db, user, moved)
       moved_todos = moved.length
     }

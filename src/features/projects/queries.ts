@@ -7,18 +7,25 @@ import { prepared } from '../../db/statements/prepared.ts'
 import { touched } from '../../db/touched.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas } from '../../service/api.ts'
+import { lastPlace } from './own.ts'
 
 export type Project = Schemas['Project']
 export type ProjectRole = Schemas['ProjectRole']
 
 /** Qualified, since every query joins the caller's membership, which contains the role. */
-const columns = [
+export const projectColumns = [
   'projects.id',
   'projects.name',
   'projects.description',
+  'projects.color',
+  'projects.icon',
+  'projects.default_view',
   'projects.status',
   'projects.owner_id',
   'project_members.role',
+  'project_members.is_favourite',
+  'project_members.is_muted',
+  'project_members.position',
   'projects.task_count',
   'projects.open_task_count',
   'projects.version',
@@ -29,6 +36,18 @@ const columns = [
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz' },
   name: { column: 'name', type: 'text' },
+  position: { column: 'position', type: 'text' },
+}
+
+/** An absent filter does not narrow the list. */
+export interface ProjectFilter {
+  status: Project['status']
+  is_favourite?: boolean | undefined
+}
+
+function filtered(db: Knex, userId: string, { status, is_favourite }: ProjectFilter): Knex.QueryBuilder {
+  const query = ofMember(db, userId).where({ status })
+  return is_favourite === undefined ? query : query.where({ is_favourite })
 }
 
 /** The projects of a member, without those in the trash. */
@@ -42,32 +61,32 @@ function ofMember(db: Knex, userId: string): Knex.QueryBuilder {
 export async function listProjects(
   db: Knex,
   userId: string,
-  status: Project['status'],
+  filter: ProjectFilter,
   page: PageRequest,
 ): Promise<Page<Project>> {
-  const mine = ofMember(db, userId).where({ status }).select(columns).as('mine')
+  const mine = filtered(db, userId, filter).select(projectColumns).as('mine')
   return readPage(db.select('*').from(mine), sortKeys, page)
 }
 
-export async function countProjects(db: Knex, userId: string, status: Project['status']): Promise<number> {
-  const [row] = await ofMember(db, userId).where({ status }).count({ total: '*' })
+export async function countProjects(db: Knex, userId: string, filter: ProjectFilter): Promise<number> {
+  const [row] = await filtered(db, userId, filter).count({ total: '*' })
   return Number(row?.total)
 }
 
 /** Null when the user is no member, or there is no such project. */
 export async function findProject(db: Knex, userId: string, id: string): Promise<Project | null> {
-  const row = await ofMember(db, userId).where({ 'projects.id': id }).first(columns)
+  const row = await ofMember(db, userId).where({ 'projects.id': id }).first(projectColumns)
   return row ?? null
 }
 
 /** Of some ids, the projects that the user is a member of, in no particular order. */
 export async function findProjects(db: Knex, userId: string, ids: string[]): Promise<Project[]> {
-  return ofMember(db, userId).whereIn('projects.id', ids).select(columns)
+  return ofMember(db, userId).whereIn('projects.id', ids).select(projectColumns)
 }
 
-/** Projects without the reader's role, ordered by id, without those in the trash. */
+/** Projects without what is the reader's own, ordered by id, without those in the trash. */
 export async function findProjectData(db: Knex, ids: string[]): Promise<Schemas['ProjectData'][]> {
-  const shared = columns.filter((column) => column !== 'project_members.role')
+  const shared = projectColumns.filter((column) => !column.startsWith('project_members.'))
   return db('projects').select(shared).whereRaw('id = any(?::uuid[])', [ids]).whereNull('deleted_at').orderBy('id')
 }
 
@@ -97,16 +116,21 @@ export async function findProjectName(db: Knex, id: string): Promise<Pick<Projec
 }
 
 /** Inserts the project and its first member, the owner. */
-export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
+export async function insertProject(
+  db: Knex,
+  ownerId: string,
+  project: Pick<Schemas['ProjectCreate'], 'name'> & Partial<Schemas['ProjectCreate']>,
+): Promise<Project> {
   const id = newId()
   // In one statement, since neither may be without the other.
   await db.raw(
     `with project as (?)
-     insert into project_members (project_id, user_id, role) select id, owner_id, 'owner' from project`,
+     insert into project_members (project_id, user_id, role, position) select id, owner_id, 'owner', ? from project`,
     [
       db('projects')
         .insert({ id, owner_id: ownerId, ...project })
         .returning(['id', 'owner_id']),
+      lastPlace(db, ownerId),
     ],
   )
   return (await findProject(db, ownerId, id)) as Project
@@ -179,13 +203,16 @@ export async function lockProjects(db: Knex, ids: string[]): Promise<Map<string,
   return statusesOf(await selectProjects(db, { ids, userId: null }, { lock: 'change', members: false }))
 }
 
-/** Locks those of some projects, and of the projects of some todos, that a user is a member of. Returns their ids. */
+/** Locks those of some projects, and of the projects of some todos, sections and labels, that a user is a member of. Returns their ids. */
 export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<string[]> {
   const named = db.raw('any(?::uuid[])', [ids])
   return db('projects')
     .whereIn('id', db('project_members').select('project_id').where({ user_id: userId }))
     .where((either) =>
-      either.where('id', named).orWhereIn('id', db('todos').select('project_id').where('todos.id', named)),
+      ['todos', 'sections', 'labels'].reduce(
+        (all, table) => all.orWhereIn('id', db(table).select('project_id').where(`${table}.id`, named)),
+        either.where('id', named),
+      ),
     )
     .orderBy('id')
     .forNoKeyUpdate('projects')

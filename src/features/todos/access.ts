@@ -9,7 +9,9 @@ import { mayEdit } from '../projects/access.ts'
 import { isMember, keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
 import type { Condition } from './filter/meaning.ts'
 import { sqlOf } from './filter/sql.ts'
-import { findProjectsOf, findTodo, lockOwnTodo, lockTodo, lockTodos } from './queries.ts'
+import { findProjectsOf, lockOwnTodo, lockTodo, lockTodos } from './locks.ts'
+import { lockOwnList } from './order.ts'
+import { findTodo } from './queries.ts'
 
 type Todo = Schemas['Todo']
 /** The project and the assignee of a todo. */
@@ -20,11 +22,17 @@ export interface EditOptions {
   lock: ProjectLock
   /** A project that the todo may go to, or null; absent where it stays. */
   into?: string | null | undefined
+  /** How the user's own list is locked before, of which the todo may get or need labels; absent: not at all. */
+  own?: ProjectLock | undefined
 }
 
-/** Completing changes the counts of the todo's project, and going elsewhere the lists of both. */
-export function editOf({ completed, project_id }: Schemas['TodoUpdate']): EditOptions {
-  return { lock: completed !== undefined || project_id !== undefined ? 'change' : 'share', into: project_id }
+/**
+ * Completing changes the counts of the todo's project, and going elsewhere the lists of both. The next todo of a series gets
+ * the labels of a completed one.
+ */
+export function editOf({ completed, project_id, label_ids }: Schemas['TodoUpdate']): EditOptions {
+  const own = project_id === null ? 'change' : label_ids !== undefined || completed ? 'share' : undefined
+  return { lock: completed !== undefined || project_id !== undefined ? 'change' : 'share', into: project_id, own }
 }
 
 const none: LockedProjects = { statuses: new Map(), roles: new Map() }
@@ -37,9 +45,12 @@ export async function lockTodoToEdit(
   db: Knex,
   userId: string,
   id: string,
-  { lock, into = null }: EditOptions,
+  { lock, into = null, own }: EditOptions,
 ): Promise<{ todo: Todo; projects: LockedProjects }> {
-  const seen = await (into === null ? lockOwnTodo(db, userId, id) : findTodo(db, userId, id))
+  const [, seen] = await inOneTrip([
+    own === undefined ? Promise.resolve() : lockOwnList(db, userId, own),
+    into === null ? lockOwnTodo(db, userId, id) : findTodo(db, userId, id),
+  ])
   // While the lock of an own todo was waited for, it may have gone to a project.
   if (!seen && into === null && (await findTodo(db, userId, id))) throw new ChangedMeanwhile()
   if (!seen) throw problem('todo_not_found')
@@ -68,14 +79,15 @@ export async function lockSeenTodo(
 
 /**
  * Locks those of some todos that the user sees, and that fulfil the condition behind the locks, until the transaction ends:
- * their projects and `into` first, then the todos by id.
+ * the user's own list, their projects and `into` first, then the todos by id.
  */
 export async function lockTodosToEdit(
   db: Knex,
   { userId, zone }: Reader,
   { ids, condition }: { ids: string[]; condition: Condition | undefined },
-  { lock, into = null }: EditOptions,
+  { lock, into = null, own }: EditOptions,
 ): Promise<{ todos: Todo[]; projects: LockedProjects }> {
+  if (own !== undefined) await lockOwnList(db, userId, own)
   const seen = await findProjectsOf(db, userId, ids)
   const places = [...new Set([...seen, into])].filter((project) => project !== null)
   const projects = places.length === 0 ? none : await lockProjectsOf(db, userId, places, lock)
@@ -112,15 +124,21 @@ export function requireOpen({ statuses }: LockedProjects, projectId: string | nu
   if (projectId !== null && statuses.get(projectId) === 'archived') throw problem('project_archived')
 }
 
-/** Locks the project that a new todo is to be in; nothing for one of the user's own list. */
-export async function lockDestination(db: Knex, userId: string, projectId: string | null): Promise<LockedProjects> {
-  return projectId === null ? none : lockProjectsOf(db, userId, [projectId], 'change')
+/** Locks the project that a new todo is to be in; of the user's own list only its labels, where the todo has some. */
+export async function lockDestination(
+  db: Knex,
+  userId: string,
+  { project_id, label_ids = [] }: Pick<Schemas['TodoCreate'], 'project_id' | 'label_ids'>,
+): Promise<LockedProjects> {
+  if (project_id != null) return lockProjectsOf(db, userId, [project_id], 'change')
+  if (label_ids.length > 0) await lockOwnList(db, userId, 'share')
+  return none
 }
 
 /**
  * By operation: whether a request takes no lock, and so may share its transaction with others (shared-transaction.ts). A
- * todo of a project locks the project; one without locks nothing.
+ * todo of a project locks the project, and one with labels these; others lock nothing.
  */
 export const shareable = {
-  createTodo: ({ body }: Pick<Request<'createTodo'>, 'body'>) => body.project_id == null,
+  createTodo: ({ body }: Pick<Request<'createTodo'>, 'body'>) => body.project_id == null && !body.label_ids?.length,
 }

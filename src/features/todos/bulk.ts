@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
+import type { LabelMoves } from '../labels/moves.ts'
 import { inList, inOrder, lastNumber } from './order.ts'
 import { todoColumns } from './queries.ts'
 
@@ -13,11 +14,15 @@ export interface TodoChange {
   after: Todo
 }
 
-/** Changes todos, in the trash too. Returns those outside of the trash, each before and after the change. */
+/**
+ * Changes todos, in the trash too. Labels that have moved are replaced. Returns those outside of the trash, each before and
+ * after the change.
+ */
 export async function updateTodos(
   db: Knex,
   where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
   patch: Partial<Pick<Todo, 'assignee_id' | 'user_id'>>,
+  moves: LabelMoves = new Map(),
 ): Promise<TodoChange[]> {
   const before: StoredTodo[] = await db('todos')
     .select(...todoColumns, 'deleted_at')
@@ -25,9 +30,48 @@ export async function updateTodos(
     .orderBy('id')
     .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
-    .update({ ...patch, ...touched(db) })
+    .update({ ...patch, ...(moves.size > 0 && { label_ids: replaced(db, moves) }), ...touched(db) })
     // One parameter, however many todos there are.
     .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
+    .returning(todoColumns)
+  return changesOf(before, after)
+}
+
+/** SQL for the labels of a todo after a move: those that have not moved stay. */
+function replaced(db: Knex, moves: LabelMoves): Knex.Raw {
+  return db.raw(
+    `coalesce((
+      select array_agg(coalesce(to_id, label_id) order by coalesce(to_id, label_id))
+      from unnest(todos.label_ids) as label_id
+        left join unnest(?::uuid[], ?::uuid[]) as moved (from_id, to_id) on from_id = label_id
+    ), '{}')`,
+    [[...moves.keys()], [...moves.values()]],
+  )
+}
+
+/** Takes a label off all todos, those in the trash too. Its home must be locked. Returns those outside of the trash. */
+export async function takeOffTodos(db: Knex, labelId: string): Promise<TodoChange[]> {
+  const before: StoredTodo[] = await db('todos')
+    .select(...todoColumns, 'deleted_at')
+    .whereRaw(`label_ids @> array[?]::uuid[] and label_ids <> '{}'`, [labelId])
+    .orderBy('id')
+    .forNoKeyUpdate()
+  const after: Todo[] = await db('todos')
+    .update({ label_ids: db.raw('array_remove(label_ids, ?::uuid)', [labelId]), ...touched(db) })
+    .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
+    .returning(todoColumns)
+  return changesOf(before, after)
+}
+
+/** Takes all todos out of a section, those in the trash too. Its project must be locked. Returns those outside of the trash. */
+export async function takeOutOfSection(db: Knex, sectionId: string): Promise<TodoChange[]> {
+  const inSection = () => db('todos').where({ section_id: sectionId })
+  const before: StoredTodo[] = await inSection()
+    .select(...todoColumns, 'deleted_at')
+    .orderBy('id')
+    .forNoKeyUpdate()
+  const after: Todo[] = await inSection()
+    .update({ section_id: null, ...touched(db) })
     .returning(todoColumns)
   return changesOf(before, after)
 }
@@ -38,16 +82,28 @@ export async function renumberList(db: Knex, todo: Todo): Promise<TodoChange[]> 
   return rankAll(db, others, { project_id: todo.project_id, start: db.raw('4999999999') })
 }
 
-/** Moves the todos of a project, without those in the trash, to the end of another in their present order. */
-export async function moveTodos(db: Knex, fromId: string, toId: string): Promise<TodoChange[]> {
+/**
+ * Moves the todos of a project, without those in the trash, to the end of another in their present order. Their labels have
+ * moved before.
+ */
+export async function moveTodos(db: Knex, fromId: string, toId: string, moves: LabelMoves): Promise<TodoChange[]> {
   const todos = inList(db, { project_id: fromId, user_id: '' }).whereNull('deleted_at')
-  return rankAll(db, todos, { project_id: toId, start: lastNumber(db, { project_id: toId, user_id: '' }) })
+  return rankAll(db, todos, { project_id: toId, start: lastNumber(db, { project_id: toId, user_id: '' }), moves })
+}
+
+/** The labels that the todos of a project have, without those in the trash. */
+export async function findUsedLabels(db: Knex, projectId: string): Promise<string[]> {
+  const rows: { label_id: string }[] = await db('todos')
+    .distinct(db.raw('unnest(label_ids) as label_id'))
+    .where({ project_id: projectId })
+    .whereNull('deleted_at')
+  return rows.map(({ label_id }) => label_id)
 }
 
 async function rankAll(
   db: Knex,
   todos: Knex.QueryBuilder,
-  { project_id, start }: { project_id: string | null; start: Knex.Raw },
+  { project_id, start, moves }: { project_id: string | null; start: Knex.Raw; moves?: LabelMoves },
 ): Promise<TodoChange[]> {
   const before: StoredTodo[] = await todos
     .select(...todoColumns, 'deleted_at')
@@ -55,12 +111,18 @@ async function rankAll(
     .forNoKeyUpdate()
   const { rows } = await db.raw(
     `
-    update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'), version = version + 1,
-      updated_at = ${laterThan('todos.updated_at')}
+    update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'),
+      section_id = ?, label_ids = ?, version = version + 1, updated_at = ${laterThan('todos.updated_at')}
     from unnest(?::uuid[]) with ordinality as ranked (id, place)
     where todos.id = ranked.id
     returning ${todoColumns.map((column) => `todos.${column}`).join(', ')}`,
-    [project_id, start, before.map(({ id }) => id)],
+    [
+      project_id,
+      start,
+      moves ? null : db.raw('section_id'),
+      moves ? replaced(db, moves) : db.raw('label_ids'),
+      before.map(({ id }) => id),
+    ],
   )
   return changesOf(before, rows)
 }

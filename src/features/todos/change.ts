@@ -7,9 +7,11 @@ import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import type { LockedProjects } from '../projects/queries.ts'
+import { requireSection } from '../sections/access.ts'
 import { requireEditor, requireOpen, requirePlace } from './access.ts'
 import { trimmed } from './create.ts'
 import { dueMembers } from './due.ts'
+import { type LabelPlan, planLabels } from './labels.ts'
 import { updateTodo } from './queries.ts'
 import { beginStep, finishStep, nextIdOf, type SeriesStep } from './series.ts'
 
@@ -20,6 +22,7 @@ type Patch = Schemas['TodoUpdate']
 interface Change {
   before: Todo
   changes: Patch
+  labels: LabelPlan
   step: SeriesStep
 }
 
@@ -94,12 +97,19 @@ async function allow(
   if (moves || assignee_id !== before.assignee_id)
     await requirePlace(db, user.id, { project_id, assignee_id }, projects)
   if (moves) requireOpen(projects, project_id)
+  await requireSection(db, project_id, changes.section_id)
+  const labels = await planLabels(context, db, user, before, changes)
   const step = await beginStep(context, db, user, { before, after: { ...before, ...changes }, projects })
-  return { before, changes, step }
+  return { before, changes, labels, step }
 }
 
-async function write(context: Context, db: Knex, user: Caller, { before, changes, step }: Change): Promise<Todo> {
-  const todo = await updateTodo(db, before, { ...changes, ...nextIdOf(step) })
+async function write(
+  context: Context,
+  db: Knex,
+  user: Caller,
+  { before, changes, labels, step }: Change,
+): Promise<Todo> {
+  const todo = await updateTodo(db, before, { ...changes, ...(await labels()), ...nextIdOf(step) })
   await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
   await finishStep(context, db, user, todo, step)
   await notifyTodoChanged(context, db, user, before, todo)

@@ -3,9 +3,12 @@ import type { Knex } from 'knex'
 import { recordTodos } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import { requireLabels } from '../labels/access.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
+import { requireSection } from '../sections/access.ts'
 import { lockDestination, requireOpen, requirePlace } from './access.ts'
 import { dueMembers, notDue } from './due.ts'
+import { inOrder } from './labels.ts'
 import { insertTodo } from './queries.ts'
 
 /** Its quota must be taken. Throws 409 for a place where the user cannot create it. */
@@ -16,9 +19,11 @@ export async function create(
   body: Schemas['TodoCreate'],
 ): Promise<Schemas['Todo']> {
   const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-  const projects = await lockDestination(db, user.id, place.project_id)
+  const projects = await lockDestination(db, user.id, body)
   await requirePlace(db, user.id, place, projects)
   requireOpen(projects, place.project_id)
+  await requireSection(db, place.project_id, body.section_id)
+  await requireLabels(db, { ...place, user_id: user.id }, body.label_ids ?? [])
   const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
   await recordTodos(context.events, db, user, 'todo.created', [todo])
   if (todo.assignee_id !== null)
@@ -26,6 +31,12 @@ export async function create(
   return todo
 }
 
-export function trimmed<T extends { title?: Schemas['TodoTitle'] }>(todo: T): T {
-  return todo.title === undefined ? todo : { ...todo, title: todo.title.trim() }
+/** Labels in their order: another one is no change. */
+export function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids'>>(todo: T): T {
+  const { title, label_ids } = todo
+  return {
+    ...todo,
+    ...(title !== undefined && { title: title.trim() }),
+    ...(label_ids && { label_ids: inOrder(label_ids) }),
+  }
 }

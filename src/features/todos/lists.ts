@@ -38,6 +38,15 @@ export interface TodoFilter {
   due_after?: string | undefined
   available?: boolean | undefined
   project_id?: string | undefined
+  /** Only those without a project. */
+  own?: true | undefined
+  section_id?: string | undefined
+  /** Only those in no section. */
+  unsectioned?: true | undefined
+  /** Labels of which a todo needs one. */
+  any_label?: string[] | undefined
+  /** Labels of which a todo needs each one. */
+  all_labels?: string[] | undefined
   assignee_id?: string | undefined
 }
 
@@ -137,13 +146,25 @@ function places(
       .crossJoin(db.raw('lateral ? as todos', [read(narrow(todos))]))
   }
   if (project_id !== undefined) return [inProjects]
-  const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
-  return [(read) => read(narrow(own())), inProjects]
+  const own: Source = (read) => read(narrow(present(db).where({ user_id: userId }).whereNull('project_id')))
+  return filter.own === undefined ? [own, inProjects] : [own]
 }
 
 /** `search` is a pattern here. */
 function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Filter): Knex.QueryBuilder {
-  const { completed, search, priority, due_before, due_after, available, assignee_id } = filter
+  const {
+    completed,
+    search,
+    priority,
+    due_before,
+    due_after,
+    available,
+    assignee_id,
+    section_id,
+    unsectioned,
+    any_label,
+    all_labels,
+  } = filter
   if (completed !== undefined) query.where('completed', completed as boolean)
   if (priority !== undefined) query.where('priority', priority as number)
   if (due_before !== undefined)
@@ -157,10 +178,17 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
   if (available !== undefined)
     query.whereRaw('(coalesce(start_on <= (now() at time zone ?)::date, true) = ?)', [zone, available])
   if (assignee_id !== undefined) query.where('assignee_id', assignee_id as string)
+  if (section_id !== undefined) query.where('section_id', section_id as string)
+  if (unsectioned !== undefined) query.whereNull('section_id')
+  if (any_label !== undefined) query.whereRaw(`(label_ids && ?::uuid[] and ${isLabelled})`, [any_label])
+  if (all_labels !== undefined) query.whereRaw(`(label_ids @> ?::uuid[] and ${isLabelled})`, [all_labels])
   if (search !== undefined)
     query.where((either) => either.whereILike('title', search as string).orWhereILike('description', search as string))
   return query
 }
+
+/** SQL for whether a todo has labels, as the index of these says it. */
+const isLabelled = `label_ids <> '{}'`
 
 /** SQL for the last floating day that ends before a moment. */
 const endedBefore = `last_day_ended(?::timestamptz - interval '1 microsecond', ?::text)`

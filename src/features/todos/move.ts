@@ -24,8 +24,8 @@ export async function lockInList(db: Knex, userId: string, id: string): Promise<
 }
 
 /**
- * The rank of a todo after a move: its own where it is in that place already; null when there is none left until the list is
- * renumbered. Throws 409 `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
+ * The rank of a todo after a move: its own where it is in that place already, or goes nowhere; null when there is none left
+ * until the list is renumbered. Throws 409 `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
  */
 export async function rankAt(
   db: Knex,
@@ -33,6 +33,8 @@ export async function rankAt(
   todo: Todo,
   { before, after, to }: Schemas['TodoMove'],
 ): Promise<string | null> {
+  if (to === undefined && [before, after].every((beside) => beside === undefined || beside === todo.id))
+    return todo.position
   if (before !== undefined) {
     const next = await requireInList(db, userId, before, todo)
     return rankFor(todo, await findRank(db, todo, { before: next }), next.position)

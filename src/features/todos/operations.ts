@@ -1,14 +1,16 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
+import type { Reader } from '../../db/statements/prepared-lists.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import type { Handlers } from '../../service/handlers.ts'
+import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
+import { requireSection } from '../sections/access.ts'
 import { editOf, lockTodosToEdit, lockTodoToEdit } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { change, changeEach, refused } from './change.ts'
 import { create } from './create.ts'
 import { readFilterOf } from './filter/query.ts'
-import { countTodos, findMatchingIds, listTodos } from './lists.ts'
+import { countTodos, findMatchingIds, listTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { deleteTodo, findTodo, updateTodo } from './queries.ts'
 import { readLine, requireTitle } from './quick-add.ts'
@@ -18,9 +20,8 @@ import { dayOf } from './zones.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
-    const { filter, ...others } = listFilter(query)
     const reader = { userId: user.id, zone: user.time_zone }
-    const list = { ...others, condition: filter === undefined ? filter : readFilterOf(filter, reader) }
+    const list = listOf(query, reader)
     const page = await listTodos(db, reader, list, query)
     return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
   },
@@ -90,18 +91,31 @@ export const todos = {
 
   async moveTodo({ events }, { db, user, path, body }) {
     const before = await lockInList(db, user.id, path.todo_id)
-    if (body.before === before.id || body.after === before.id) return { status: 200, body: before }
+    const { section_id = before.section_id } = body
+    await requireSection(db, before.project_id, body.section_id)
     let position = await rankAt(db, user.id, before, body)
     if (position === null) {
       await recordTodoUpdates(events, db, user, await renumberList(db, before))
       position = (await rankAt(db, user.id, before, body)) as string
     }
-    if (position === before.position) return { status: 200, body: before }
-    const todo = await updateTodo(db, before, { position })
+    if (position === before.position && section_id === before.section_id) return { status: 200, body: before }
+    const todo = await updateTodo(db, before, { position, section_id })
     await recordTodoUpdates(events, db, user, [{ before, after: todo }])
     return { status: 200, body: todo }
   },
 } satisfies Handlers<'todos'>
+
+/** The list that a query asks for. Throws 422 for a filter that cannot be read. */
+function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList {
+  const { filter, project_id, section_id, label_id, label_match, ...others } = listFilter(query)
+  return {
+    ...others,
+    ...(project_id === 'none' ? { own: true } : { project_id }),
+    ...(section_id === 'none' ? { unsectioned: true } : { section_id }),
+    ...(label_id && { [label_match === 'all' ? 'all_labels' : 'any_label']: label_id }),
+    condition: filter === undefined ? filter : readFilterOf(filter, reader),
+  }
+}
 
 /** The todos of one request that changes many, at most. */
 const maxTodos = 1000

@@ -3,6 +3,7 @@
  * restore.
  */
 import type { Knex } from 'knex'
+import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
 
 type Todo = Schemas['Todo']
@@ -35,12 +36,22 @@ export function endOfList(db: Knex, list: ListOf<Knex.Raw>, todoId: Knex.Raw): K
 }
 
 /**
- * Locks the order of a user's own list until the transaction ends; that of a project is locked by the project. No row
- * stands for the list: the user's is locked by other writes.
+ * Locks the order and the labels of a user's own list until the transaction ends; those of a project are locked by the
+ * project. No row stands for the list: the user's is locked by other writes. `share`: the labels stay as they are. A
+ * transaction must not ask for `change` after `share`.
  */
-export async function lockOwnList(db: Knex, userId: string): Promise<void> {
-  await db.raw(`select pg_advisory_xact_lock(hashtextextended('own list ' || ?, 0))`, [userId])
+export async function lockOwnList(db: Knex, userId: string, lock: 'share' | 'change' = 'change'): Promise<void> {
+  await takeOwnList(db, { userId }, lock)
 }
+
+const takeOwnList = prepared<'userId', never, 'share' | 'change'>(
+  (db, value, lock) =>
+    db.raw(
+      `select pg_advisory_xact_lock${lock === 'share' ? '_shared' : ''}(hashtextextended('own list ' || ?::text, 0))`,
+      [value('userId')],
+    ),
+  { readOnly: true },
+)
 
 /** The rank of the first or last todo of a list, or of the one next to a rank, ignoring one todo; null without one. */
 export async function findRank(

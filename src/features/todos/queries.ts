@@ -25,7 +25,9 @@ export const todoColumns = [
   'next_id',
   'series_id',
   'project_id',
+  'section_id',
   'position',
+  'label_ids',
   'assignee_id',
   'user_id',
   'version',
@@ -39,7 +41,7 @@ export function present(db: Knex): Knex.QueryBuilder {
 }
 
 /** The todos that a user sees: their own, and all of the projects that they are a member of. To be narrowed by id. */
-function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
+export function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
   const membership = db('project_members')
     .select(db.raw('1'))
     .whereRaw('project_members.project_id = todos.project_id')
@@ -83,76 +85,6 @@ export async function findTodos(db: Knex, userId: string, ids: string[]): Promis
   return visible(db, userId).select(todoColumns).whereIn('id', ids)
 }
 
-/** The projects of those of some ids that the user sees; null for those without one. */
-export async function findProjectsOf(db: Knex, userId: string, ids: string[]): Promise<(string | null)[]> {
-  return visible(db, userId).whereRaw('id = any(?::uuid[])', [ids]).distinct('project_id').pluck('project_id')
-}
-
-/** Locks those of some todos that the user sees and that fulfil a condition, by id. Their projects must be locked. */
-export async function lockTodos(
-  db: Knex,
-  userId: string,
-  ids: string[],
-  condition: Knex.Raw | undefined,
-): Promise<Todo[]> {
-  const todos = visible(db, userId).whereRaw('id = any(?::uuid[])', [ids])
-  if (condition) todos.where(condition)
-  return todos.select(todoColumns).orderBy('id').forNoKeyUpdate('todos')
-}
-
-/** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
-export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const [row] = await selectToLock(db, { userId, id })
-  return row ?? null
-}
-
-const selectToLock = prepared<'userId' | 'id', Todo>((db, value) =>
-  visible(db, value('userId'))
-    .select(todoColumns)
-    .where({ id: value('id') })
-    .forNoKeyUpdate(),
-)
-
-/**
- * Finds a todo that the user sees, and locks it if it is in no project. One of a project is not locked, since its project
- * must be first.
- */
-export async function lockOwnTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const [row] = await selectAndLockOwn(db, { userId, id })
-  return row ?? null
-}
-
-const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
-  (db, value) => {
-    const seen = () =>
-      visible(db, value('userId'))
-        .select(todoColumns)
-        .where({ id: value('id') })
-    return db.raw('select * from ? as own union all select * from ? as other', [
-      seen().whereNull('project_id').forNoKeyUpdate('todos'),
-      seen().whereNotNull('project_id'),
-    ])
-  },
-  { readOnly: true },
-)
-
-/**
- * Locks those of some todos that are the user's own or in the user's projects, also those in the trash. The
- * caller must have locked their projects. Returns the projects that they are in.
- */
-export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<string[]> {
-  const mine = db('project_members').select('project_id').where({ user_id: userId })
-  const rows: { project_id: string | null }[] = await db('todos')
-    .select('project_id')
-    .where('id', db.raw('any(?::uuid[])', [ids]))
-    .where((either) =>
-      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', mine),
-    )
-    .orderBy('id')
-    .forNoKeyUpdate('todos')
-  return rows.flatMap(({ project_id }) => project_id ?? [])
-}
-
 /** The members of a todo that a client sets. */
 const members = [
   'title',
@@ -166,6 +98,8 @@ const members = [
   'recurrence',
   'recurrence_from',
   'project_id',
+  'section_id',
+  'label_ids',
   'assignee_id',
 ] as const
 
@@ -181,6 +115,8 @@ const unset = {
   recurrence: null,
   recurrence_from: 'due',
   project_id: null,
+  section_id: null,
+  label_ids: [],
   assignee_id: null,
 }
 
@@ -196,26 +132,29 @@ interface Place {
 export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?: Place): Promise<Todo> {
   const id = newId()
   const own = { id, series_id: todo.recurrence == null ? null : id, previous_id: null, recurrence_time: null }
-  const [row] = await insertInto(db, { ...unset, ...todo, user_id: userId, ...(place ?? own) }, listOf(todo))
+  const values = { ...unset, ...todo, user_id: userId, ...(place ?? own) }
+  const [row] = await insertInto(db, values, { list: listOf(todo), section: sectionOf({ completed: false }, todo) })
   return row as Todo
 }
 
 type NewTodo = Omit<Schemas['TodoCreate'], 'recurrence_from'> & Partial<Pick<Todo, 'recurrence_from'>>
 
-/** By which list it is in. */
-const insertInto = prepared<Member | keyof Place | 'user_id', Todo, 'own' | 'project'>((db, value, list) =>
-  db('todos')
-    .insert({
-      id: value('id'),
-      user_id: value('user_id'),
-      series_id: value('series_id'),
-      previous_id: value('previous_id'),
-      recurrence_time: value('recurrence_time'),
-      ...Object.fromEntries(members.map((member) => [member, value(member)])),
-      position: endOfList(db, placeholders(value, list), value('id')),
-      completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
-    })
-    .returning(todoColumns),
+/** By which list it is in, and how its section is found. */
+const insertInto = prepared<Member | keyof Place | 'user_id', Todo, { list: 'own' | 'project'; section: FoundSection }>(
+  (db, value, { list, section }) =>
+    db('todos')
+      .insert({
+        id: value('id'),
+        user_id: value('user_id'),
+        series_id: value('series_id'),
+        previous_id: value('previous_id'),
+        recurrence_time: value('recurrence_time'),
+        ...Object.fromEntries(members.map((member) => [member, value(member)])),
+        ...(section === 'completed' && { section_id: completedSection(db, value) }),
+        position: endOfList(db, placeholders(value, list), value('id')),
+        completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
+      })
+      .returning(todoColumns),
 )
 
 /**
@@ -230,19 +169,26 @@ export async function updateTodo(
   const values = { ...before, ...patch }
   // A todo begins a series of its own.
   if (values.recurrence !== null) values.series_id ??= before.id
-  const [row] = await update(db, values, values.project_id === before.project_id ? 'none' : listOf(values))
+  const list = values.project_id === before.project_id ? 'none' : listOf(values)
+  // It leaves its section with the project.
+  if (list !== 'none') values.section_id = patch.section_id ?? null
+  const [row] = await update(db, values, {
+    list,
+    section: sectionOf(before, { ...patch, project_id: values.project_id }),
+  })
   return row as Todo
 }
 
-/** By which other list it goes to. */
+/** By which other list it goes to, and how its section is found. */
 const update = prepared<
   Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id',
   Todo,
-  'none' | 'own' | 'project'
->((db, value, list) =>
+  { list: 'none' | 'own' | 'project'; section: FoundSection }
+>((db, value, { list, section }) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      ...(section === 'completed' && { section_id: completedSection(db, value) }),
       next_id: value('next_id'),
       series_id: value('series_id'),
       // Another time is also that of the series.
@@ -261,6 +207,24 @@ const update = prepared<
     .returning(todoColumns),
 )
 
+/** Whether the section of a todo is the given one, or the one of its project where completed todos go. */
+type FoundSection = 'given' | 'completed'
+
+function sectionOf(
+  before: Pick<Todo, 'completed'>,
+  { completed, project_id, section_id }: Pick<Schemas['TodoUpdate'], 'completed' | 'project_id' | 'section_id'>,
+): FoundSection {
+  return completed && !before.completed && project_id != null && section_id === undefined ? 'completed' : 'given'
+}
+
+/** SQL for the section of the todo's project where completed todos go; the given one where there is none. */
+function completedSection(db: Knex, value: (name: 'project_id' | 'section_id') => Knex.Raw): Knex.Raw {
+  return db.raw('coalesce((select id from sections where project_id = ? and takes_completed), ?::uuid)', [
+    value('project_id'),
+    value('section_id'),
+  ])
+}
+
 const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
 
 function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
@@ -270,43 +234,4 @@ function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list:
 /** Puts it into the trash. */
 export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
   await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
-}
-
-/**
- * The time of day of a locked todo's series, and the moment of its completion; null for the time that `after`, which it is to
- * become, says itself.
- */
-export async function findSeriesState(
-  db: Knex,
-  before: Todo,
-  after: Pick<Todo, 'due_at' | 'time_zone'>,
-): Promise<{ recurrence_time: string | null; now: string }> {
-  const row = await db('todos')
-    .first('recurrence_time', db.raw('statement_timestamp() as now'))
-    .where({ id: before.id })
-  const isSame = before.due_at === after.due_at && before.time_zone === after.time_zone
-  return { now: row.now, recurrence_time: isSame ? row.recurrence_time : null }
-}
-
-/** Deletes the next todo of one, unless it was changed since it was made. Returns it. */
-export async function deleteUntouched(
-  db: Knex,
-  id: string,
-  nextId: string,
-): Promise<Pick<Todo, 'id' | 'project_id' | 'user_id'> | null> {
-  const [row] = await db('todos')
-    .delete()
-    .where({ id: nextId, previous_id: id, version: 1, completed: false })
-    .whereNull('deleted_at')
-    .returning(['id', 'project_id', 'user_id'])
-  return row ?? null
-}
-
-/** Gives a locked todo another date of its series. */
-export async function skipTo(db: Knex, id: string, members: object): Promise<Todo> {
-  const [row] = await db('todos')
-    .update({ ...members, ...touched(db) })
-    .where({ id })
-    .returning(todoColumns)
-  return row
 }

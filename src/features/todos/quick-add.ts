@@ -70,7 +70,7 @@ async function lookUp(
     .map(inProjects)
     .find((found) => typeof found === 'object')
   const home = named?.id ?? projectId
-  if (lock && has('assignee')) await lockDestination(db, user.id, home)
+  if (lock && has('assignee')) await lockDestination(db, user.id, { project_id: home })
   const people =
     has('assignee') && home !== null ? await listMemberNames(db, home, user.id) : [{ id: user.id, name: user.name }]
   return mentions.map((mention) => {

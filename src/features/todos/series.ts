@@ -5,15 +5,16 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { LockedProjects } from '../projects/queries.ts'
-import { deleteUntouched, findSeriesState, insertTodo, skipTo } from './queries.ts'
+import { insertTodo } from './queries.ts'
 import { type Following, following } from './recurrence.ts'
+import { deleteUntouched, findSeriesState, skipTo } from './series-queries.ts'
 
 type Todo = Schemas['Todo']
 
 /** The step of a series that a change of one of its todos is. */
 export type SeriesStep =
   | { kind: 'none' }
-  | { kind: 'next'; id: string; members: Following }
+  | { kind: 'next'; id: string; members: Following; section_id: string | null }
   /** The next todo was deleted, since nothing had changed it. */
   | { kind: 'back'; next: Pick<Todo, 'id' | 'project_id' | 'user_id'> }
 
@@ -40,7 +41,9 @@ export async function beginStep(
   const members = following(after, { from: after.recurrence_from, now, recurrence_time, writer: user })
   if (members === null) return none
   await quotas.take(db, user, 'todos')
-  return { kind: 'next', id: newId(), members }
+  // Where the completed one was, and not where completed todos go.
+  const section_id = after.project_id === before.project_id ? before.section_id : null
+  return { kind: 'next', id: newId(), members, section_id }
 }
 
 /** `next_id` of a todo after a step of its series. */
@@ -59,12 +62,13 @@ export async function finishStep(
 ): Promise<void> {
   if (step.kind === 'back') await recordTodosPurged(events, db, user, [step.next])
   if (step.kind !== 'next') return
-  const { title, description, priority, project_id, assignee_id, recurrence_from, series_id } = todo
+  const { title, description, priority, project_id, label_ids, assignee_id, recurrence_from, series_id } = todo
   const { recurrence_time, ...due } = step.members
+  const place = { project_id, section_id: step.section_id, label_ids }
   const next = await insertTodo(
     db,
     user.id,
-    { title, description, completed: false, priority, project_id, assignee_id, recurrence_from, ...due },
+    { title, description, completed: false, priority, ...place, assignee_id, recurrence_from, ...due },
     { id: step.id, series_id, previous_id: todo.id, recurrence_time },
   )
   await recordTodos(events, db, user, 'todo.created', [next])

@@ -72,7 +72,15 @@ function blankTodo(id: string, at: string, userId: string): Todo {
     ...{ id, title: '', description: null, completed: false, completed_at: null, priority: 3 },
     ...{ ...notDue, start_on: null, recurrence: null, recurrence_from: 'due', next_id: null, series_id: null },
     // After all that have a position of the service.
-    ...{ project_id: null, position: `9999999999${at}`, assignee_id: null, user_id: userId, version: 0 },
+    ...{
+      section_id: null,
+      label_ids: [],
+      project_id: null,
+      position: `9999999999${at}`,
+      assignee_id: null,
+      user_id: userId,
+      version: 0,
+    },
     ...{ created_at: at, updated_at: at },
   }
 }
@@ -80,6 +88,8 @@ function blankTodo(id: string, at: string, userId: string): Todo {
 function blankProject(id: string, at: string, userId: string): Project {
   return {
     ...{ id, name: '', description: null, status: 'active', owner_id: userId, role: 'owner' },
+    ...{ color: null, icon: null, default_view: 'list', is_favourite: false, is_muted: false },
+    ...{ position: `9999999999${at}` },
     ...{ task_count: 0, open_task_count: 0, version: 0, created_at: at, updated_at: at },
   }
 }

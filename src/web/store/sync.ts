@@ -81,6 +81,8 @@ async function applyChange(
   own: ReadonlySet<unknown>,
   isNews: boolean,
 ): Promise<void> {
+  // The screens do not show these yet.
+  if (change.type === 'section' || change.type === 'label') return
   if (change.type === 'project') {
     const row = await database.projects.get(change.id)
     if (!change.project) return forgetProject(database, change.id)

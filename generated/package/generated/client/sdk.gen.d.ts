@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, BeginOidcSignInData, BeginOidcSignInErrors, BeginOidcSignInResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreatePasskeyData, CreatePasskeyErrors, CreatePasskeyResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteAnnouncementData, DeleteAnnouncementErrors, DeleteAnnouncementResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeletePasskeyData, DeletePasskeyErrors, DeletePasskeyResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteRememberedDeviceData, DeleteRememberedDeviceErrors, DeleteRememberedDeviceResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndOidcSessionsData, EndOidcSessionsErrors, EndOidcSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetConfigurationData, GetConfigurationErrors, GetConfigurationResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitiesData, GetIdentitiesErrors, GetIdentitiesResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMaintenanceData, GetMaintenanceErrors, GetMaintenanceResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOidcCallbackData, GetOidcCallbackErrors, GetOidcCallbackResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecoveryCodesData, GetRecoveryCodesErrors, GetRecoveryCodesResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetServiceUsageData, GetServiceUsageErrors, GetServiceUsageResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTotpData, GetTotpErrors, GetTotpResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListRememberedDevicesData, ListRememberedDevicesErrors, ListRememberedDevicesResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PreviewRecurrenceData, PreviewRecurrenceErrors, PreviewRecurrenceResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, QuickAddTodoData, QuickAddTodoErrors, QuickAddTodoResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveUserSecondFactorData, RemoveUserSecondFactorErrors, RemoveUserSecondFactorResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceAnnouncementData, ReplaceAnnouncementErrors, ReplaceAnnouncementResponses, ReplaceMaintenanceData, ReplaceMaintenanceErrors, ReplaceMaintenanceResponses, ReplaceRecoveryCodesData, ReplaceRecoveryCodesErrors, ReplaceRecoveryCodesResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendTestMailData, SendTestMailErrors, SendTestMailResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, SkipTodoData, SkipTodoErrors, SkipTodoResponses, StartPasskeyData, StartPasskeyErrors, StartPasskeyResponses, StartPasskeySignInData, StartPasskeySignInErrors, StartPasskeySignInResponses, StartPasskeyStepUpData, StartPasskeyStepUpErrors, StartPasskeyStepUpResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateManyTodosData, UpdateManyTodosErrors, UpdateManyTodosResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, BeginOidcSignInData, BeginOidcSignInErrors, BeginOidcSignInResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmUserEmailData, ConfirmUserEmailErrors, ConfirmUserEmailResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateLabelData, CreateLabelErrors, CreateLabelResponses, CreatePasskeyData, CreatePasskeyErrors, CreatePasskeyResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSectionData, CreateSectionErrors, CreateSectionResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteAnnouncementData, DeleteAnnouncementErrors, DeleteAnnouncementResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteLabelData, DeleteLabelErrors, DeleteLabelResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeletePasskeyData, DeletePasskeyErrors, DeletePasskeyResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteRememberedDeviceData, DeleteRememberedDeviceErrors, DeleteRememberedDeviceResponses, DeleteSectionData, DeleteSectionErrors, DeleteSectionResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DisableTotpData, DisableTotpErrors, DisableTotpResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetConfigurationData, GetConfigurationErrors, GetConfigurationResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetIdentitiesData, GetIdentitiesErrors, GetIdentitiesResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetLabelData, GetLabelErrors, GetLabelResponses, GetMaintenanceData, GetMaintenanceErrors, GetMaintenanceResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOidcCallbackData, GetOidcCallbackErrors, GetOidcCallbackResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPasskeyData, GetPasskeyErrors, GetPasskeyResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRecoveryCodesData, GetRecoveryCodesErrors, GetRecoveryCodesResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetSectionData, GetSectionErrors, GetSectionResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetServiceUsageData, GetServiceUsageErrors, GetServiceUsageResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTotpData, GetTotpErrors, GetTotpResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLabelsData, ListLabelsErrors, ListLabelsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListRememberedDevicesData, ListRememberedDevicesErrors, ListRememberedDevicesResponses, ListSectionsData, ListSectionsErrors, ListSectionsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveProjectData, MoveProjectErrors, MoveProjectResponses, MoveSectionData, MoveSectionErrors, MoveSectionResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PreviewRecurrenceData, PreviewRecurrenceErrors, PreviewRecurrenceResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, QuickAddTodoData, QuickAddTodoErrors, QuickAddTodoResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveUserSecondFactorData, RemoveUserSecondFactorErrors, RemoveUserSecondFactorResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceAnnouncementData, ReplaceAnnouncementErrors, ReplaceAnnouncementResponses, ReplaceMaintenanceData, ReplaceMaintenanceErrors, ReplaceMaintenanceResponses, ReplaceRecoveryCodesData, ReplaceRecoveryCodesErrors, ReplaceRecoveryCodesResponses, ReplaceUserPasswordData, ReplaceUserPasswordErrors, ReplaceUserPasswordResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SendTestMailData, SendTestMailErrors, SendTestMailResponses, SendUserPasswordResetData, SendUserPasswordResetErrors, SendUserPasswordResetResponses, SkipTodoData, SkipTodoErrors, SkipTodoResponses, StartPasskeyData, StartPasskeyErrors, StartPasskeyResponses, StartPasskeySignInData, StartPasskeySignInErrors, StartPasskeySignInResponses, StartPasskeyStepUpData, StartPasskeyStepUpErrors, StartPasskeyStepUpResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateLabelData, UpdateLabelErrors, UpdateLabelResponses, UpdateManyTodosData, UpdateManyTodosErrors, UpdateManyTodosResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePasskeyData, UpdatePasskeyErrors, UpdatePasskeyResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateSectionData, UpdateSectionErrors, UpdateSectionResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -171,15 +171,6 @@ export declare const beginOidcSignIn: <ThrowOnError extends boolean = false>(opt
  *
  */
 export declare const getOidcCallback: <ThrowOnError extends boolean = false>(options: Options<GetOidcCallbackData, ThrowOnError>) => RequestResult<GetOidcCallbackResponses, GetOidcCallbackErrors, ThrowOnError>;
-/**
- * End sessions that ended at the identity provider
- *
- * For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
- * `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
- * with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
- *
- */
-export declare const endOidcSessions: <ThrowOnError extends boolean = false>(options: Options<EndOidcSessionsData, ThrowOnError>) => RequestResult<EndOidcSessionsResponses, EndOidcSessionsErrors, ThrowOnError>;
 /**
  * Authenticate again
  *
@@ -458,7 +449,7 @@ export declare const updateManyTodos: <ThrowOnError extends boolean = false>(opt
  * Create a todo
  *
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
- * `time_zone`.
+ * `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
  *
  */
 export declare const createTodo: <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>) => RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError>;
@@ -492,8 +483,13 @@ export declare const getTodo: <ThrowOnError extends boolean = false>(options: Op
  * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
+ * A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
+ * those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+ *
+ * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
+ *
  * Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
- * members of this one, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+ * members of this one, its labels and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
  * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
  *
  */
@@ -502,7 +498,7 @@ export declare const updateTodo: <ThrowOnError extends boolean = false>(options:
  * Move a todo within its list
  *
  * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
- * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+ * changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export declare const moveTodo: <ThrowOnError extends boolean = false>(options: Options<MoveTodoData, ThrowOnError>) => RequestResult<MoveTodoResponses, MoveTodoErrors, ThrowOnError>;
@@ -539,7 +535,8 @@ export declare const createProject: <ThrowOnError extends boolean = false>(optio
  * Delete a project
  *
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
- * todos are moved to that project instead, which the caller must be able to edit.
+ * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
+ * the names of theirs; those that are missing are made. They are in no section there.
  *
  */
 export declare const deleteProject: <ThrowOnError extends boolean = false>(options: Options<DeleteProjectData, ThrowOnError>) => RequestResult<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError>;
@@ -552,9 +549,17 @@ export declare const getProject: <ThrowOnError extends boolean = false>(options:
 /**
  * Change a project
  *
- * For owners of the project. An archived project keeps its todos and takes no new ones.
+ * For owners of the project. An archived project keeps its todos and takes no new ones. `is_favourite` and `is_muted` are
+ * the caller's own: each member can change them, and no other member sees them.
+ *
  */
 export declare const updateProject: <ThrowOnError extends boolean = false>(options: Options<UpdateProjectData, ThrowOnError>) => RequestResult<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError>;
+/**
+ * Move a project in the caller's own order
+ *
+ * For members of the project. The order is the caller's own.
+ */
+export declare const moveProject: <ThrowOnError extends boolean = false>(options: Options<MoveProjectData, ThrowOnError>) => RequestResult<MoveProjectResponses, MoveProjectErrors, ThrowOnError>;
 /**
  * List the members of a project
  *
@@ -591,6 +596,78 @@ export declare const getMember: <ThrowOnError extends boolean = false>(options: 
  * For owners of the project.
  */
 export declare const updateMember: <ThrowOnError extends boolean = false>(options: Options<UpdateMemberData, ThrowOnError>) => RequestResult<UpdateMemberResponses, UpdateMemberErrors, ThrowOnError>;
+/**
+ * List the sections of a project
+ *
+ * For members of the project.
+ */
+export declare const listSections: <ThrowOnError extends boolean = false>(options: Options<ListSectionsData, ThrowOnError>) => RequestResult<ListSectionsResponses, ListSectionsErrors, ThrowOnError>;
+/**
+ * Create a section
+ *
+ * For editors and owners of the project. The section is the last one.
+ */
+export declare const createSection: <ThrowOnError extends boolean = false>(options: Options<CreateSectionData, ThrowOnError>) => RequestResult<CreateSectionResponses, CreateSectionErrors, ThrowOnError>;
+/**
+ * Delete a section
+ *
+ * For editors and owners of the project. Its todos stay in the project, in no section. The section cannot be restored.
+ *
+ */
+export declare const deleteSection: <ThrowOnError extends boolean = false>(options: Options<DeleteSectionData, ThrowOnError>) => RequestResult<DeleteSectionResponses, DeleteSectionErrors, ThrowOnError>;
+/**
+ * Get a section
+ *
+ * For members of the project.
+ */
+export declare const getSection: <ThrowOnError extends boolean = false>(options: Options<GetSectionData, ThrowOnError>) => RequestResult<GetSectionResponses, GetSectionErrors, ThrowOnError>;
+/**
+ * Change a section
+ *
+ * For editors and owners of the project. One section of a project has `takes_completed` at most: the other one loses it.
+ *
+ */
+export declare const updateSection: <ThrowOnError extends boolean = false>(options: Options<UpdateSectionData, ThrowOnError>) => RequestResult<UpdateSectionResponses, UpdateSectionErrors, ThrowOnError>;
+/**
+ * Move a section within its project
+ *
+ * For editors and owners of the project.
+ */
+export declare const moveSection: <ThrowOnError extends boolean = false>(options: Options<MoveSectionData, ThrowOnError>) => RequestResult<MoveSectionResponses, MoveSectionErrors, ThrowOnError>;
+/**
+ * List labels
+ *
+ * Returns the caller's own labels, and those of the caller's projects.
+ */
+export declare const listLabels: <ThrowOnError extends boolean = false>(options: Options<ListLabelsData, ThrowOnError>) => RequestResult<ListLabelsResponses, ListLabelsErrors, ThrowOnError>;
+/**
+ * Create a label
+ *
+ * For a todo to have it, the label must be one of the todo's project, or the caller's own for a todo without a project.
+ * Editors and owners of a project can create its labels.
+ *
+ */
+export declare const createLabel: <ThrowOnError extends boolean = false>(options: Options<CreateLabelData, ThrowOnError>) => RequestResult<CreateLabelResponses, CreateLabelErrors, ThrowOnError>;
+/**
+ * Delete a label
+ *
+ * For the user of an own label, and for editors and owners of the project. Takes the label off all todos, those in the
+ * trash too. It cannot be restored.
+ *
+ */
+export declare const deleteLabel: <ThrowOnError extends boolean = false>(options: Options<DeleteLabelData, ThrowOnError>) => RequestResult<DeleteLabelResponses, DeleteLabelErrors, ThrowOnError>;
+/**
+ * Get a label
+ *
+ * For the user of an own label, and for members of the project.
+ */
+export declare const getLabel: <ThrowOnError extends boolean = false>(options: Options<GetLabelData, ThrowOnError>) => RequestResult<GetLabelResponses, GetLabelErrors, ThrowOnError>;
+/**
+ * Change a label
+ *
+ * For the user of an own label, and for editors and owners of the project. Todos keep the label.
+ */
+export declare const updateLabel: <ThrowOnError extends boolean = false>(options: Options<UpdateLabelData, ThrowOnError>) => RequestResult<UpdateLabelResponses, UpdateLabelErrors, ThrowOnError>;
 /**
  * Empty the trash
  *
@@ -632,13 +709,14 @@ export declare const listActivity: <ThrowOnError extends boolean = false>(option
 /**
  * Read the changes of the caller's projects and todos
  *
- * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ * Returns the changes that a client needs to keep a copy of all projects, sections, labels and todos that the caller can
+ * see.
  *
  * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
  * there. After the last page they contain only later changes, in the order in which they were committed.
  *
  * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
- * project is removed, remove its todos as well.
+ * project is removed, remove its sections, labels and todos as well.
  *
  * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
  * `has_more` is true, later otherwise.
@@ -817,8 +895,8 @@ export declare const endUserSessions: <ThrowOnError extends boolean = false>(opt
  * Set a user's password
  *
  * For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
- * a password reset does. Tell the password to the person, who must replace it at the next sign-in: 403
- * `password_change_required`, unless `must_change` is false. Admins change their own password by `PUT /users/me/password`.
+ * a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
+ * password there too.
  *
  */
 export declare const replaceUserPassword: <ThrowOnError extends boolean = false>(options: Options<ReplaceUserPasswordData, ThrowOnError>) => RequestResult<ReplaceUserPasswordResponses, ReplaceUserPasswordErrors, ThrowOnError>;
@@ -1017,13 +1095,13 @@ export declare const getUsage: <ThrowOnError extends boolean = false>(options: O
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, labels, todos, webhooks and notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
- * of. Import the document with `POST /users/me/import`, here or in another service.
+ * of. The labels are the caller's own, those of the owned projects, and those of the todos. Import the document with `POST /users/me/import`, here or in another service.
  *
  * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
- * document; continue until it is absent. Each document has the account and the preferences, and the projects and
- * todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+ * document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
+ * labels and todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
  * one.
  *
  * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
@@ -1045,6 +1123,9 @@ export declare const exportData: <ThrowOnError extends boolean = false>(options:
  * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
+ * - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
+ * - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
+ * Where there is a label of its name, the todos get that one.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
  * is neither imported nor one that the caller can edit, the todo has no project.
  * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.

@@ -654,7 +654,7 @@ export const updateManyTodos = (options) => options.client.patch({
  * Create a todo
  *
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
- * `time_zone`.
+ * `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
  *
  */
 export const createTodo = (options) => options.client.post({
@@ -712,8 +712,13 @@ export const getTodo = (options) => options.client.get({
  * set each other: a new `due_on` alone clears `due_at`, a new `due_at` alone sets `due_on`, and null clears both.
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
+ * A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
+ * those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+ *
+ * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
+ *
  * Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
- * members of this one, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+ * members of this one, its labels and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
  * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
  *
  */
@@ -730,7 +735,7 @@ export const updateTodo = (options) => options.client.patch({
  * Move a todo within its list
  *
  * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
- * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+ * changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const moveTodo = (options) => options.client.post({
@@ -795,7 +800,8 @@ export const createProject = (options) => options.client.post({
  * Delete a project
  *
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
- * todos are moved to that project instead, which the caller must be able to edit.
+ * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
+ * the names of theirs; those that are missing are made. They are in no section there.
  *
  */
 export const deleteProject = (options) => options.client.delete({
@@ -816,11 +822,27 @@ export const getProject = (options) => options.client.get({
 /**
  * Change a project
  *
- * For owners of the project. An archived project keeps its todos and takes no new ones.
+ * For owners of the project. An archived project keeps its todos and takes no new ones. `is_favourite` and `is_muted` are
+ * the caller's own: each member can change them, and no other member sees them.
+ *
  */
 export const updateProject = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/projects/{project_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Move a project in the caller's own order
+ *
+ * For members of the project. The order is the caller's own.
+ */
+export const moveProject = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/projects/{project_id}/move',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -892,6 +914,142 @@ export const updateMember = (options) => options.client.patch({
     }
 });
 /**
+ * List the sections of a project
+ *
+ * For members of the project.
+ */
+export const listSections = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/projects/{project_id}/sections',
+    ...options
+});
+/**
+ * Create a section
+ *
+ * For editors and owners of the project. The section is the last one.
+ */
+export const createSection = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/projects/{project_id}/sections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete a section
+ *
+ * For editors and owners of the project. Its todos stay in the project, in no section. The section cannot be restored.
+ *
+ */
+export const deleteSection = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sections/{section_id}',
+    ...options
+});
+/**
+ * Get a section
+ *
+ * For members of the project.
+ */
+export const getSection = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sections/{section_id}',
+    ...options
+});
+/**
+ * Change a section
+ *
+ * For editors and owners of the project. One section of a project has `takes_completed` at most: the other one loses it.
+ *
+ */
+export const updateSection = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sections/{section_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Move a section within its project
+ *
+ * For editors and owners of the project.
+ */
+export const moveSection = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/sections/{section_id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * List labels
+ *
+ * Returns the caller's own labels, and those of the caller's projects.
+ */
+export const listLabels = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/labels',
+    ...options
+});
+/**
+ * Create a label
+ *
+ * For a todo to have it, the label must be one of the todo's project, or the caller's own for a todo without a project.
+ * Editors and owners of a project can create its labels.
+ *
+ */
+export const createLabel = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/labels',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete a label
+ *
+ * For the user of an own label, and for editors and owners of the project. Takes the label off all todos, those in the
+ * trash too. It cannot be restored.
+ *
+ */
+export const deleteLabel = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/labels/{label_id}',
+    ...options
+});
+/**
+ * Get a label
+ *
+ * For the user of an own label, and for members of the project.
+ */
+export const getLabel = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/labels/{label_id}',
+    ...options
+});
+/**
+ * Change a label
+ *
+ * For the user of an own label, and for editors and owners of the project. Todos keep the label.
+ */
+export const updateLabel = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/labels/{label_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * Empty the trash
  *
  * Permanently deletes all items in the caller's trash.
@@ -952,13 +1110,14 @@ export const listActivity = (options) => options.client.get({
 /**
  * Read the changes of the caller's projects and todos
  *
- * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ * Returns the changes that a client needs to keep a copy of all projects, sections, labels and todos that the caller can
+ * see.
  *
  * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
  * there. After the last page they contain only later changes, in the order in which they were committed.
  *
  * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
- * project is removed, remove its todos as well.
+ * project is removed, remove its sections, labels and todos as well.
  *
  * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
  * `has_more` is true, later otherwise.
@@ -1580,13 +1739,13 @@ export const getUsage = (options) => options.client.get({
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, labels, todos, webhooks and notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
- * of. Import the document with `POST /users/me/import`, here or in another service.
+ * of. The labels are the caller's own, those of the owned projects, and those of the todos. Import the document with `POST /users/me/import`, here or in another service.
  *
  * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
- * document; continue until it is absent. Each document has the account and the preferences, and the projects and
- * todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+ * document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
+ * labels and todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
  * one.
  *
  * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
@@ -1612,6 +1771,9 @@ export const exportData = (options) => options.client.get({
  * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
+ * - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
+ * - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
+ * Where there is a label of its name, the todos get that one.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
  * is neither imported nor one that the caller can edit, the todo has no project.
  * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.

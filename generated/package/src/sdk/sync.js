@@ -1,4 +1,4 @@
-/** Keeps a local copy of all projects and todos that the user can read equal to those of the service. */
+/** Keeps a local copy of all projects, sections, labels and todos that the user can read equal to those of the service. */
 import { sync } from "../../generated/client/sdk.gen.js";
 import { TaskpactError, unexpectedAnswer } from "./errors.js";
 import { events } from "./events.js";
@@ -8,7 +8,7 @@ import { events } from "./events.js";
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), todos: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options) {
@@ -48,9 +48,11 @@ export async function* syncSteps(options) {
     }
 }
 /** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
-export function applyStep({ projects, todos }, { restarted, changes }) {
+export function applyStep({ projects, sections, labels, todos }, { restarted, changes }) {
     if (restarted) {
         projects.clear();
+        sections.clear();
+        labels.clear();
         todos.clear();
     }
     for (const change of changes) {
@@ -60,13 +62,26 @@ export function applyStep({ projects, todos }, { restarted, changes }) {
             else
                 todos.delete(change.id);
         }
+        else if (change.type === 'section') {
+            if (change.section)
+                keepLatest(sections, change.section);
+            else
+                sections.delete(change.id);
+        }
+        else if (change.type === 'label') {
+            if (change.label)
+                keepLatest(labels, change.label);
+            else
+                labels.delete(change.id);
+        }
         else if (change.project)
             keepLatest(projects, change.project);
         else {
             projects.delete(change.id);
-            for (const { id, project_id } of todos.values())
-                if (project_id === change.id)
-                    todos.delete(id);
+            for (const held of [sections, labels, todos])
+                for (const { id, project_id } of held.values())
+                    if (project_id === change.id)
+                        held.delete(id);
         }
     }
 }

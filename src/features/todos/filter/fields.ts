@@ -7,8 +7,9 @@ import { FilterError, type Operator, type Written } from './syntax.ts'
  * - `number`, `time`: in their order. A time is also compared with a day.
  * - `object`: named by its id or its name; a `user` also by `me`.
  * - `flag`: by its name alone, or `= true`.
+ * - `rule`: only whether there is one.
  */
-export type FieldKind = 'text' | 'number' | 'flag' | 'time' | 'object' | 'user'
+export type FieldKind = 'text' | 'number' | 'flag' | 'time' | 'object' | 'user' | 'rule'
 
 export interface Field {
   kind: FieldKind
@@ -28,7 +29,11 @@ const fields = {
   created: { kind: 'time' },
   updated: { kind: 'time' },
   completed_at: { kind: 'time', optional: true },
+  recurrence: { kind: 'rule', optional: true },
   project: { kind: 'object', optional: true },
+  section: { kind: 'object', optional: true },
+  /** A todo may have several. */
+  label: { kind: 'object', optional: true },
   assignee: { kind: 'user', optional: true },
   creator: { kind: 'user' },
 } as const satisfies Record<string, Field>
@@ -39,7 +44,16 @@ export type FieldOf<Kind extends FieldKind> = {
 }[FieldName]
 
 /** The fields that stand behind `has`: `has description`. */
-export const belongings = ['description', 'due', 'start', 'project', 'assignee'] as const satisfies FieldName[]
+export const belongings = [
+  'description',
+  'due',
+  'start',
+  'recurrence',
+  'project',
+  'section',
+  'label',
+  'assignee',
+] as const satisfies FieldName[]
 export type Belonging = (typeof belongings)[number]
 
 const operators: Record<FieldKind, Operator[]> = {
@@ -49,6 +63,7 @@ const operators: Record<FieldKind, Operator[]> = {
   time: ['=', '!=', '<', '<=', '>', '>=', 'in'],
   object: ['=', '!=', 'in'],
   user: ['=', '!=', 'in'],
+  rule: [],
 }
 
 /** The field that is written. Throws a FilterError with the name that was perhaps meant. */

@@ -62,6 +62,7 @@ const examples = {
   time: 'due < tomorrow',
   object: 'project = Home',
   user: 'assignee = me',
+  rule: 'recurrence is none',
 } as const
 
 function compared(

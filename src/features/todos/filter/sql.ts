@@ -1,6 +1,7 @@
 /** The SQL of a filter. All that a person wrote is a parameter. */
 import type { Knex } from 'knex'
 import { containing } from '../../../db/page.ts'
+import { foldedName } from '../../labels/name.ts'
 import type { FieldName, FieldOf } from './fields.ts'
 import type { Comparator, Condition } from './meaning.ts'
 
@@ -32,8 +33,10 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
     case 'number':
       return sql(`(todos.${condition.field} ${condition.operator} ?::integer)`, condition.number)
     case 'id':
+      if (condition.field === 'label') return sql('(?::uuid = any(todos.label_ids))', condition.id)
       return sql(`(${ids[condition.field].column} = ?::uuid)`, condition.id)
     case 'name': {
+      if (condition.field === 'label') return labelled(db, condition.name)
       const { column, table } = ids[condition.field]
       const named = sql(
         `select 1 from ${table} as named where named.id = ${column} and lower(named.name) = lower(?)`,
@@ -54,13 +57,23 @@ const texts: Record<FieldOf<'text'>, string[]> = {
   text: ['todos.title', 'todos.description'],
 }
 
-const ids: Record<FieldOf<'object' | 'user'>, { column: string; table: string }> = {
+/** Whether a todo has a label of a name. */
+const labelled = (db: Knex, name: string) =>
+  db.raw(
+    `exists (
+      select 1 from labels as named where named.id = any(todos.label_ids) and named.folded_name = ?
+    )`,
+    [foldedName(name)],
+  )
+
+const ids: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { column: string; table: string }> = {
   project: { column: 'todos.project_id', table: 'projects' },
+  section: { column: 'todos.section_id', table: 'sections' },
   assignee: { column: 'todos.assignee_id', table: 'users' },
   creator: { column: 'todos.user_id', table: 'users' },
 }
 
-/** The column that is null where a field is absent. */
+/** SQL that is null where a field is absent. */
 const presence: Record<FieldName, string> = {
   title: 'todos.title',
   description: 'todos.description',
@@ -72,7 +85,10 @@ const presence: Record<FieldName, string> = {
   created: 'todos.created_at',
   updated: 'todos.updated_at',
   completed_at: 'todos.completed_at',
+  recurrence: 'todos.recurrence',
   project: 'todos.project_id',
+  section: 'todos.section_id',
+  label: `nullif(todos.label_ids, '{}')`,
   assignee: 'todos.assignee_id',
   creator: 'todos.user_id',
 }

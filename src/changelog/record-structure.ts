@@ -1,0 +1,71 @@
+/** Writes the changes of what gives todos a structure: sections, labels, and what is a member's own of projects. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../service/api.ts'
+import { type Actor, audienceOf, type Events, shared } from './record.ts'
+
+type Todo = Schemas['Todo']
+type Label = Schemas['Label']
+type Section = Schemas['Section']
+type Project = Schemas['Project']
+
+/** Changes of sections, each with the section before it where it was there. */
+export async function recordSections(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'section.created' | 'section.updated' | 'section.deleted',
+  changes: readonly { before?: Section; after: Section }[],
+): Promise<void> {
+  await events.append(
+    db,
+    changes.map(({ before, after }) => ({
+      ...{ type, actorId: actor?.id ?? null, projectId: after.project_id, data: after },
+      ...(before && { before }),
+    })),
+  )
+}
+
+/** `user_id` is the user whose labels those without a project are. */
+export async function recordLabels(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'label.created' | 'label.deleted',
+  labels: readonly Label[],
+  { user_id }: Pick<Todo, 'user_id'>,
+): Promise<void> {
+  await events.append(
+    db,
+    labels.map((label) => ({ type, actorId: actor?.id ?? null, ...audienceOf({ ...label, user_id }), data: label })),
+  )
+}
+
+export async function recordLabelUpdate(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  label: Label,
+  before: Label,
+): Promise<void> {
+  const audience = audienceOf({ ...label, user_id: actor.id })
+  await events.append(db, [{ type: 'label.updated', actorId: actor.id, ...audience, data: label, before }])
+}
+
+/** Changes of what is a member's own of projects, which only the member sees. */
+export async function recordOwnProjects(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  changes: readonly { before: Project; after: Project }[],
+): Promise<void> {
+  const told = { type: 'project.updated' as const, actorId: actor.id, projectId: null, userId: actor.id }
+  await events.append(
+    db,
+    changes.map(({ before, after }) => ({
+      ...{ ...told, data: shared(after) },
+      own: { before: ownOf(before), after: ownOf(after) },
+    })),
+  )
+}
+
+const ownOf = ({ is_favourite, is_muted, position }: Project) => ({ is_favourite, is_muted, position })
