@@ -354,6 +354,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/oidc/{provider}/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End sessions that ended at the identity provider
+         * @description For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
+         *     `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
+         *     with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+         */
+        post: operations["endOidcSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/step-up": {
         parameters: {
             query?: never;
@@ -1933,8 +1961,8 @@ export interface paths {
         /**
          * Set a user's password
          * @description For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
-         *     a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
-         *     password there too.
+         *     a password reset does. Tell the password to the person, who must replace it at the next sign-in: 403
+         *     `password_change_required`, unless `must_change` is false. Admins change their own password by `PUT /users/me/password`.
          */
         put: operations["replaceUserPassword"];
         post?: never;
@@ -3516,6 +3544,11 @@ export interface components {
              */
             fresh: boolean;
         };
+        /** @description A request of an identity provider (OpenID Connect Back-Channel Logout 1.0, 2.5). */
+        OidcLogout: {
+            /** @description Signed by the provider. */
+            logout_token: string;
+        };
         OidcStart: {
             /**
              * Format: uri
@@ -3591,8 +3624,10 @@ export interface components {
             state?: string;
             /** @description The `iss` from there, where it was sent (RFC 9207). */
             iss?: string;
-            /** @description With the grants `password` and `mfa`: that of a `link_required`. */
+            /** @description With the grants `password`, `mfa` and `passkey`: that of a `link_required`. */
             link_token?: string;
+            /** @description With the grants `password` and `mfa`: replaces the password where it must be changed; else it is ignored. */
+            new_password?: components["schemas"]["Password"];
             /**
              * @description The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
              *     `navigator.credentials.get` returns.
@@ -4130,7 +4165,8 @@ export interface components {
             left: number;
         };
         /**
-         * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
+         * @description What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `password_changed` for one that replaced the password,
+         *       `refresh_token_reused` for a stolen refresh token,
          *     `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
          *     went back, so that it may have been copied, `second_factor_refused` for a sign-in with
          *     the right password and a wrong code.
@@ -4175,8 +4211,11 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Whether this is the session of the request. */
             current: boolean;
-            /** @description How the user signed in. A passkey is both factors by itself. */
-            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey" | "remembered_device")[];
+            /**
+             * @description How the user signed in. A passkey is both factors by itself. `provider_factor` is a second factor at an identity
+             *     provider that the operator trusts.
+             */
+            methods: ("password" | "oidc" | "totp" | "recovery_code" | "passkey" | "remembered_device" | "provider_factor")[];
             /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
             /** @description The network address of the last request for a token. */
@@ -4757,6 +4796,11 @@ export interface components {
         };
         UserPasswordReplace: {
             new_password: components["schemas"]["Password"];
+            /**
+             * @description Whether the person has to replace it at the next sign-in with it.
+             * @default true
+             */
+            must_change: boolean;
         };
         /**
          * @description A quota of `x-quotas`.
@@ -5688,7 +5732,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -7567,6 +7611,8 @@ export interface operations {
              *     - `code_incorrect`: The code is wrong, or was used before.
              *     - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
              *       options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
+             *     - `password_change_required`: The password is right, and an admin has set it to be used once. Send the grant again
+             *       with another password as `new_password`.
              *     - `link_required`: There is an account with the address of the identity, and it has a password. The member
              *       `link` has the token that links them.
              *     - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -7600,6 +7646,24 @@ export interface operations {
                      *           "recovery_code"
                      *         ]
                      *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password_too_common`: the `new_password` is on a list of common passwords. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_too_common",
+                     *       "title": "This password is too common",
+                     *       "status": 409,
+                     *       "code": "password_too_common",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -7735,6 +7799,72 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    endOidcSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "logout_token": "eyJhbGciOiJSUzI1NiIsInR5cCI6ImxvZ291dCtqd3QifQ.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["OidcLogout"];
+            };
+        };
+        responses: {
+            /** @description The sessions have ended, if there were any. */
+            204: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description - `logout_token_invalid`: The token is not one of this provider for this service, is not fresh, or was used before.
+             *     - `malformed_request`: The body cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/logout_token_invalid",
+                     *       "title": "The logout token is not valid",
+                     *       "status": 400,
+                     *       "code": "logout_token_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["ProviderNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrProvider"];
         };
     };
     renewAuthentication: {

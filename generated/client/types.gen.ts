@@ -313,6 +313,16 @@ export type OidcSignIn = {
     fresh?: boolean;
 };
 
+/**
+ * A request of an identity provider (OpenID Connect Back-Channel Logout 1.0, 2.5).
+ */
+export type OidcLogout = {
+    /**
+     * Signed by the provider.
+     */
+    logout_token: string;
+};
+
 export type OidcStart = {
     /**
      * The address of the provider to which the page goes.
@@ -420,9 +430,13 @@ export type TokenRequest = {
      */
     iss?: string;
     /**
-     * With the grants `password` and `mfa`: that of a `link_required`.
+     * With the grants `password`, `mfa` and `passkey`: that of a `link_required`.
      */
     link_token?: string;
+    /**
+     * With the grants `password` and `mfa`: replaces the password where it must be changed; else it is ignored.
+     */
+    new_password?: Password;
     /**
      * The response of the authenticator as JSON: a `PasskeyAssertion`, as `JSON.stringify` makes it of the credential that
      * `navigator.credentials.get` returns.
@@ -1147,7 +1161,8 @@ export type RecoveryCodesLeft = {
 };
 
 /**
- * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `refresh_token_reused` for a stolen refresh token,
+ * What happened. The `x-audit` of the operation, or one of these: `identity_linked` for a sign-in that linked an identity, `password_changed` for one that replaced the password,
+ * `refresh_token_reused` for a stolen refresh token,
  * `recovery_code_used` for a sign-in or a step-up with a recovery code, `passkey_counter_refused` for a passkey whose counter
  * went back, so that it may have been copied, `second_factor_refused` for a sign-in with
  * the right password and a wrong code.
@@ -1227,9 +1242,11 @@ export type Session = {
      */
     current: boolean;
     /**
-     * How the user signed in. A passkey is both factors by itself.
+     * How the user signed in. A passkey is both factors by itself. `provider_factor` is a second factor at an identity
+     * provider that the operator trusts.
+     *
      */
-    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device'>;
+    methods: Array<'password' | 'oidc' | 'totp' | 'recovery_code' | 'passkey' | 'remembered_device' | 'provider_factor'>;
     /**
      * The `User-Agent` of the last request for a token.
      */
@@ -2043,6 +2060,10 @@ export type AdminUserCreate = {
 
 export type UserPasswordReplace = {
     new_password: Password;
+    /**
+     * Whether the person has to replace it at the next sign-in with it.
+     */
+    must_change?: boolean;
 };
 
 /**
@@ -3287,7 +3308,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 
 /**
  * The project's id.
@@ -3974,6 +3995,8 @@ export type CreateTokenErrors = {
      * - `code_incorrect`: The code is wrong, or was used before.
      * - `passkey_refused`: The passkey is unknown or was removed, or the response of the authenticator is not one to
      * options of this service for this sign-in, not of `PUBLIC_URL`, or was used before.
+     * - `password_change_required`: The password is right, and an admin has set it to be used once. Send the grant again
+     * with another password as `new_password`.
      * - `link_required`: There is an account with the address of the identity, and it has a password. The member
      * `link` has the token that links them.
      * - `email_unverified`: The provider has not confirmed the address, or the account with it has not.
@@ -3984,6 +4007,10 @@ export type CreateTokenErrors = {
      *
      */
     403: Problem;
+    /**
+     * `password_too_common`: the `new_password` is on a list of common passwords.
+     */
+    409: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
@@ -4174,6 +4201,73 @@ export type GetOidcCallbackResponses = {
 };
 
 export type GetOidcCallbackResponse = GetOidcCallbackResponses[keyof GetOidcCallbackResponses];
+
+export type EndOidcSessionsData = {
+    body: OidcLogout;
+    path: {
+        /**
+         * The name of the identity provider, as in `GET /service`.
+         */
+        provider: ProviderName;
+    };
+    query?: never;
+    url: '/auth/oidc/{provider}/logout';
+};
+
+export type EndOidcSessionsErrors = {
+    /**
+     * - `logout_token_invalid`: The token is not one of this provider for this service, is not fresh, or was used before.
+     * - `malformed_request`: The body cannot be read.
+     *
+     */
+    400: Problem;
+    /**
+     * `provider_not_found`: There is no such identity provider.
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service or its database does not respond. Repeat the request after `Retry-After`.
+     * - `provider_unavailable`: The identity provider does not respond, or refuses this service.
+     *
+     */
+    503: Problem;
+};
+
+export type EndOidcSessionsError = EndOidcSessionsErrors[keyof EndOidcSessionsErrors];
+
+export type EndOidcSessionsResponses = {
+    /**
+     * The sessions have ended, if there were any.
+     */
+    204: void;
+};
+
+export type EndOidcSessionsResponse = EndOidcSessionsResponses[keyof EndOidcSessionsResponses];
 
 export type RenewAuthenticationData = {
     body: StepUp;

@@ -45,12 +45,9 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0086_newer_members_of_events': 'afaa84b9606f4dc1e2b44fdc571cff4d41fcadf3f1e5046cf18ad0d85fcf0d71',
   '0087_identity_ids': 'c7f7a44b5404797ddeeb81194740c10f1858719de33beefdb35d3af72d6d4faf',
   '0088_provider_sessions': 'd7258ecef21647ccdf87d9ab11ba2a5b40026b5d78175d548a9f341a662588fb',
-<<<<<<< HEAD
   '0089_provider_logout': '0e78a8dda666307df9daf4eec308f4ccd7a5bfcdf49252591d3e19188ffec82b',
-=======
   '0091_labels': 'c34bd2a7e4c3812ab876bfe76b26275a749cf2ddf1016c05b3ea610aaad632f1',
   '0092_sections': '425f528ed0c527babf0f504340a5cab86a1d570fa464cc8e82f5b6e3012f1372',
   '0093_project_looks': '00ed3ac34b6d7890402f85f8af16a5189d9dffcb5e2eaed7f1669cb21f3be3d1',
   '0094_own_settings': '81b7f3d706c7cfded09a873b5de868f07565e368f042c568433bdc36156780f1',
->>>>>>> 3c052dedb69eb521653eea38ca6a0355de971186
 }
