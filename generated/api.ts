@@ -975,10 +975,10 @@ export interface paths {
         put?: never;
         /**
          * Create a todo from a line of text
-         * @description Reads a line such as `Call Mum tomorrow 17:00 every week p1 @garden +ada // bring flowers`. `docs/quick-add.md` has
-         *     what it may say: days and times in the time zone and the language of the caller's preferences (English, German, French
-         *     and Spanish), rules behind `every`, `p1` to `p5`, `@project`, `+assignee`, and the description behind `//`. What is in
-         *     quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
+         * @description Reads a line such as `Call Mum tomorrow 17:00 every week p1 #family @garden +ada // bring flowers`. `docs/quick-add.md`
+         *     has what it may say: days and times in the time zone and the language of the caller's preferences (English, German,
+         *     French and Spanish), rules behind `every`, `p1` to `p5`, `#label`, `@project` or `@project/section`, `+assignee`, and
+         *     the description behind `//`. What is in quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
          *     that leaves no title, or one of more than 200 characters, is 422.
          *
          *     `dry_run=true` creates nothing: it returns what would be created, for an editor that colors the text.
@@ -4417,6 +4417,10 @@ export interface components {
             recurrence_from: components["schemas"]["RecurrenceFrom"];
             /** @description The project of the todo; null for none. */
             project_id: components["schemas"]["Id"] | null;
+            /** @description The section of the project; null for none. */
+            section_id: components["schemas"]["Id"] | null;
+            /** @description The labels of the todo, sorted by id. */
+            label_ids: components["schemas"]["Id"][];
             /** @description The user who is to be responsible for the todo; null for none. */
             assignee_id: components["schemas"]["Id"] | null;
         };
@@ -10300,6 +10304,8 @@ export interface operations {
                      *         "recurrence": null,
                      *         "recurrence_from": "due",
                      *         "project_id": null,
+                     *         "section_id": null,
+                     *         "label_ids": [],
                      *         "assignee_id": null
                      *       },
                      *       "spans": [

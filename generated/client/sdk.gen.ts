@@ -737,10 +737,10 @@ export const createTodo = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Create a todo from a line of text
  *
- * Reads a line such as `Call Mum tomorrow 17:00 every week p1 @garden +ada // bring flowers`. `docs/quick-add.md` has
- * what it may say: days and times in the time zone and the language of the caller's preferences (English, German, French
- * and Spanish), rules behind `every`, `p1` to `p5`, `@project`, `+assignee`, and the description behind `//`. What is in
- * quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
+ * Reads a line such as `Call Mum tomorrow 17:00 every week p1 #family @garden +ada // bring flowers`. `docs/quick-add.md`
+ * has what it may say: days and times in the time zone and the language of the caller's preferences (English, German,
+ * French and Spanish), rules behind `every`, `p1` to `p5`, `#label`, `@project` or `@project/section`, `+assignee`, and
+ * the description behind `//`. What is in quotes stays as it is. A name that is unknown, or that of several, stays in the title, and a warning says so. A text
  * that leaves no title, or one of more than 200 characters, is 422.
  *
  * `dry_run=true` creates nothing: it returns what would be created, for an editor that colors the text.

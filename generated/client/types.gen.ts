@@ -1546,6 +1546,14 @@ export type TodoDraft = {
      */
     project_id: Id | null;
     /**
+     * The section of the project; null for none.
+     */
+    section_id: Id | null;
+    /**
+     * The labels of the todo, sorted by id.
+     */
+    label_ids: Array<Id>;
+    /**
      * The user who is to be responsible for the todo; null for none.
      */
     assignee_id: Id | null;

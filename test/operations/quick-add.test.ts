@@ -99,6 +99,53 @@ describe('a name', () => {
   })
 })
 
+describe('a label', () => {
+  const label = async (person: Person, body: object): Promise<string> =>
+    (await person.send('post', '/labels', body).expect(201)).body.id
+
+  test('is one of the caller for a todo without a project, else one of the project', async () => {
+    const ada = await newPerson(service(), 'Ada')
+    const project_id = await newProject(ada, [], 'Garden')
+    const [own, atHome] = [await label(ada, { name: 'Family' }), await label(ada, { name: 'At home' })]
+    const ofProject = await label(ada, { name: 'family', project_id })
+    const alone = await add(ada, 'Dig #FAMILY #"at home"')
+    expect(alone.todo).toMatchObject({ title: 'Dig', project_id: null, label_ids: [own, atHome].sort() })
+    expect(alone.spans.map(({ kind }) => kind)).toEqual(['label', 'label'])
+    expect((await add(ada, 'Dig #family @garden')).todo).toMatchObject({ project_id, label_ids: [ofProject] })
+    expect((await preview(ada, 'Dig #family', { project_id })).todo.label_ids).toEqual([ofProject])
+    const unknown = await add(ada, 'Dig #athome @garden')
+    expect(unknown.todo).toMatchObject({ title: 'Dig #athome', project_id, label_ids: [] })
+    expect(unknown.warnings.map(({ code }) => code)).toEqual(['unknown_name'])
+  })
+
+  test('of a project is for its members', async () => {
+    const [ada, eve] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Eve')]
+    const project_id = await newProject(eve, [], 'Secret')
+    await label(eve, { name: 'family', project_id })
+    expect((await preview(ada, 'Dig #family', { project_id })).warnings[0]?.code).toBe('unknown_name')
+  })
+})
+
+test('a section is one of the named project', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const [project_id, other] = [await newProject(ada, [], 'Garden'), await newProject(ada, [], 'House')]
+  const section = async (project: string, name: string): Promise<string> =>
+    (await ada.send('post', `/projects/${project}/sections`, { name }).expect(201)).body.id
+  const section_id = await section(project_id, 'Raised beds')
+  await section(other, 'Roof')
+  expect((await add(ada, 'Dig @garden/"raised beds"')).todo).toMatchObject({ title: 'Dig', project_id, section_id })
+  expect((await preview(ada, 'Dig @GARDEN/raisedbeds')).todo).toMatchObject({ project_id, section_id })
+  const unknown = await add(ada, 'Dig @garden/roof')
+  expect(unknown.todo).toMatchObject({ title: 'Dig @garden/roof', project_id: null, section_id: null })
+  expect(unknown.warnings.map(({ code }) => code)).toEqual(['unknown_name'])
+  const operation = { method: 'POST', path: '/todos/quick', body: { text: 'Dig @garden/raisedbeds' } }
+  const batch = await ada.send('post', '/batch', { operations: [operation, operation] }).expect(200)
+  for (const { status, body } of batch.body.results) {
+    expect(status).toBe(201)
+    expect(body.todo).toMatchObject({ project_id, section_id })
+  }
+})
+
 test.each([
   ['tomorrow p1', 'leaves no title: write what is to be done, or put it into quotes'],
   [`${'x'.repeat(201)} p1`, 'leaves a title of 201 characters, which has 200 at most: write the details behind //'],

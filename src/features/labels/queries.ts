@@ -64,6 +64,16 @@ export async function listLabels(
   return readMergedPage(db, places(db, userId, projectId), sortKeys, page)
 }
 
+/** All labels of a project that the user sees, or those of the user alone: a quota bounds their number. */
+export async function listLabelNames(
+  db: Knex,
+  userId: string,
+  projectId: string | null,
+): Promise<Pick<Label, 'id' | 'name'>[]> {
+  const labels = places(db, userId, projectId ?? 'none').map((place) => place((labels) => labels))
+  return db.from(merged(db, labels)).select('id', 'name')
+}
+
 export async function countLabels(db: Knex, userId: string, projectId: string | undefined): Promise<number> {
   const all = places(db, userId, projectId).map((place) => place((labels) => labels))
   const [row] = await db.from(merged(db, all)).count({ total: '*' })

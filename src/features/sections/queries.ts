@@ -88,6 +88,14 @@ export async function findInProject(db: Knex, projectId: string, id: string): Pr
   return row ?? null
 }
 
+/** The sections of some projects, whose access the caller must have looked at: a quota bounds their number. */
+export async function listSectionNames(
+  db: Knex,
+  projectIds: string[],
+): Promise<Pick<Section, 'id' | 'name' | 'project_id'>[]> {
+  return db('sections').whereRaw('project_id = any(?::uuid[])', [projectIds]).select('id', 'name', 'project_id')
+}
+
 /** All sections of a project in their order: a quota bounds their number. */
 export async function findAll(db: Knex, projectId: string): Promise<Section[]> {
   return db('sections').where({ project_id: projectId }).select(sectionColumns).orderBy(['position', 'id'])

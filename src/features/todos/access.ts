@@ -128,10 +128,10 @@ export function requireOpen({ statuses }: LockedProjects, projectId: string | nu
 export async function lockDestination(
   db: Knex,
   userId: string,
-  { project_id, label_ids = [] }: Pick<Schemas['TodoCreate'], 'project_id' | 'label_ids'>,
+  { project_id, hasLabels }: { project_id: string | null | undefined; hasLabels: boolean },
 ): Promise<LockedProjects> {
   if (project_id != null) return lockProjectsOf(db, userId, [project_id], 'change')
-  if (label_ids.length > 0) await lockOwnList(db, userId, 'share')
+  if (hasLabels) await lockOwnList(db, userId, 'share')
   return none
 }
 

@@ -19,7 +19,7 @@ export async function create(
   body: Schemas['TodoCreate'],
 ): Promise<Schemas['Todo']> {
   const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-  const projects = await lockDestination(db, user.id, body)
+  const projects = await lockDestination(db, user.id, { ...place, hasLabels: Boolean(body.label_ids?.length) })
   await requirePlace(db, user.id, place, projects)
   requireOpen(projects, place.project_id)
   await requireSection(db, place.project_id, body.section_id)
