@@ -48,7 +48,7 @@ const en = {
   ready: 'Ready',
   notReady: 'Not ready',
   checks: { database: 'Database', migrations: 'Migrations' } as Record<string, string>,
-  ok: 'Well',
+  ok: 'OK',
   stored: 'What is stored',
   counts: {
     users: 'People',
