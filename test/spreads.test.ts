@@ -13,6 +13,7 @@ const bounded: Record<string, string> = {
   'src/db/transactions/shared-transaction.ts': 'the requests that share a transaction, whose number is limited',
   'src/features/account/export.ts': 'a page of an export',
   'src/features/trash/queries.ts': 'names of columns',
+  'src/features/users/queries.ts': 'names of columns',
   'src/sdk/event-stream.ts': 'the events of one line, at most one',
   'scripts/check-words/prose.ts': 'the lines of one comment',
   'scripts/command-line.ts': 'the examples of one command',

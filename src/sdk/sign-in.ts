@@ -8,6 +8,8 @@ export interface SignInOptions {
   password: string
   /** The `device_token` of an earlier `confirmSignIn` on this device, in place of the second factor. */
   deviceToken?: string | undefined
+  /** Replaces a password that must be changed, as the error `password_change_required` says. */
+  newPassword?: string | undefined
   /**
    * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
    * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
@@ -18,21 +20,22 @@ export interface SignInOptions {
 
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
- * factor, which `confirmSignIn` goes on with.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` for an account with a second factor,
+ * which `confirmSignIn` goes on with, and `password_change_required` for a password that an admin has set to be used once.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
 export async function signIn(
   client: TaskpactClient,
-  { email, password, deviceToken, session, signal }: SignInOptions,
+  { email, password, deviceToken, newPassword, session, signal }: SignInOptions,
 ): Promise<Token> {
   const { data } = await createToken({
     client,
     body: {
       ...{ grant_type: 'password', username: email, password },
       ...(deviceToken && { device_token: deviceToken }),
+      ...(newPassword !== undefined && { new_password: newPassword }),
       ...(session && { session }),
     },
     signal: signal ?? null,
@@ -64,6 +67,8 @@ export type ConfirmSignInOptions = SecondFactor & {
   /** Whether the tokens are to have a `device_token`, for `signIn` on this device. */
   remember?: boolean | undefined
   /** As for `signIn`. */
+  newPassword?: SignInOptions['newPassword']
+  /** As for `signIn`. */
   session?: SignInOptions['session']
   signal?: AbortSignal | undefined
 }
@@ -82,7 +87,7 @@ export type ConfirmSignInOptions = SecondFactor & {
  */
 export async function confirmSignIn(
   client: TaskpactClient,
-  { challenge: { mfa_token }, remember, session, signal, ...factor }: ConfirmSignInOptions,
+  { challenge: { mfa_token }, remember, newPassword, session, signal, ...factor }: ConfirmSignInOptions,
 ): Promise<Token> {
   const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) }
   const { data } = await createToken({
@@ -90,6 +95,7 @@ export async function confirmSignIn(
     body: {
       ...{ grant_type: 'mfa', mfa_token, ...given },
       ...(remember && { remember: 'device' }),
+      ...(newPassword !== undefined && { new_password: newPassword }),
       ...(session && { session }),
     },
     signal: signal ?? null,

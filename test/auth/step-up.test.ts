@@ -48,6 +48,8 @@ async function requestTo(id: OperationId): Promise<Input & { as: Person }> {
     return { as, body: { name: 'Laptop', credential: newAuthenticator(service(), as).create(challenge) } }
   }
   if (id === 'deletePasskey') return { as, path: { passkey_id: await insertPasskeyOf(service(), as) } }
+  // The identity is of a caller of its own.
+  if (id === 'unlinkIdentity') return { ...input, as: input.as as Person }
   if (id === 'replaceRecoveryCodes') factors.set(as.id, await giveFactor(service(), as))
   return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
 }
@@ -65,6 +67,7 @@ async function stateOf() {
     'totp_secrets',
     'passkeys',
     'recovery_codes',
+    'identities',
     'pgboss.job',
   ]
   const rows = tables.map((table) => `(select json_agg(t order by t::text) from ${table} as t)`)
@@ -81,7 +84,7 @@ test('the contract guards the deletion of accounts, endless API tokens, second f
     'createPasskey',
     'deletePasskey',
   ]
-  const own = ['createApiToken', 'deleteMe', ...ofFactors]
+  const own = ['createApiToken', 'deleteMe', 'unlinkIdentity', ...ofFactors]
   expect([...guarded].sort()).toEqual([...byAdmins, ...own].sort())
   for (const id of guarded) expect(stepUpOf(id).max_age).toBe(300)
   expect(guarded.filter((id) => stepUpOf(id).when)).toEqual(['createApiToken'])

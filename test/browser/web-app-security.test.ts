@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { send } from '../support/cases.ts'
 import { codeOf, forgetUse } from '../support/second-factor.ts'
-import { newPerson, type Person, useService } from '../support/service.ts'
+import { newAdmin, newPerson, type Person, useService } from '../support/service.ts'
 import { buildWebApp, openSeat, signInAs } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
@@ -113,6 +114,22 @@ test('a passkey is added, signs in by itself and as the second step, and is remo
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('Passkey removed').waitFor()
   await expect.poll(() => service().database.pool('passkeys').where({ user_id: bob.id })).toEqual([])
+  expect(unexpected(faults)).toEqual([])
+  await context.close()
+})
+
+test('a password that an admin has set is replaced at the sign-in', async () => {
+  const [root, ada] = [await newAdmin(service()), await newPerson(service(), 'Ada')]
+  const given = 'a lamp for the cellar'
+  await root.send('put', `/admin/users/${ada.id}/password`, { new_password: given }).expect(204)
+  const { context, page, faults } = await openSeat(browser)
+  await page.goto(`${url}/app/sign-in`)
+  await signIn(page, { ...ada, password: given })
+  await page.getByLabel('New password').fill('nine grey geese')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/today')
+  const form = { grant_type: 'password', username: ada.email, password: 'nine grey geese' }
+  expect((await send('createToken', service(), { body: form })).status).toBe(200)
   expect(unexpected(faults)).toEqual([])
   await context.close()
 })

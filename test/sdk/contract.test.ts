@@ -9,7 +9,7 @@ import { clientOf, network } from './faults.ts'
 
 const nowhere = { url: 'http://127.0.0.1:1' }
 const id = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20'
-const examples: Record<string, string> = { code: 'todo_not_found', page: 'email' }
+const examples: Record<string, string> = { code: 'todo_not_found', page: 'email', provider: 'acme' }
 
 type Call = (options: object) => Promise<{ data?: unknown; error?: unknown }>
 const functionOf = (name: string) => (sdk as unknown as Record<string, Call>)[name] as Call
@@ -105,7 +105,7 @@ const impostors: Record<string, () => Response> = {
 function mayBe(name: string, kind: string): boolean {
   const { statuses } = contract[name as keyof typeof contract]
   const { path } = contract[name as keyof typeof contract]
-  const isHtml = /^\/(docs|redoc|account|problems)/.test(path)
+  const isHtml = /^\/(docs|redoc|account|problems)|\/callback$/.test(path)
   if (kind === 'no content') return (statuses as readonly number[]).includes(204)
   if (kind.startsWith('the page of')) return isHtml
   if (path.endsWith('/audit/export')) return false

@@ -9,6 +9,7 @@ import { security } from '../strings/security.ts'
 import { CodeField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
+import { Replacement, useReplacement } from './replacement.tsx'
 
 export interface SecondStepProps {
   challenge: MfaChallenge
@@ -19,15 +20,18 @@ export interface SecondStepProps {
 export function SecondStep({ challenge, email, onDone }: SecondStepProps) {
   const { methods, mfa_token } = challenge
   const [remember, setRemember] = useState(false)
-  const finish = async (factor: SecondFactor) => {
-    await confirmSession(challenge, factor, { email, remember })
-    await onDone?.()
-  }
+  const { begin, step } = useReplacement()
+  const finish = (factor: SecondFactor) =>
+    begin(async (newPassword) => {
+      await confirmSession(challenge, factor, { email, remember, newPassword })
+      await onDone?.()
+    })
   const usePasskey = async () => {
     const { data } = await startPasskeySignIn({ client, body: { mfa_token }, throwOnError: true })
     await finish({ passkey: await askPasskey(data) })
   }
   const takesPasskey = methods.includes('passkey') && hasPasskeys()
+  if (step) return <Replacement action={security.confirm} step={step} />
   return (
     <AccountForm
       action={security.confirm}

@@ -6,6 +6,7 @@ import { beginSession } from '../service/sign-in.ts'
 import { account } from '../strings/account.ts'
 import { EmailField, PasswordField } from './fields.tsx'
 import { AccountForm } from './form.tsx'
+import { Replacement, useReplacement } from './replacement.tsx'
 import { SecondStep, type SecondStepProps } from './second-step.tsx'
 
 export interface SignInFormProps {
@@ -17,16 +18,19 @@ export interface SignInFormProps {
 
 export function SignInForm({ action, email: known = '', onDone, more }: SignInFormProps) {
   const [asked, setAsked] = useState<Pick<SecondStepProps, 'challenge' | 'email'> | null>(null)
-  const submit = async ({ email = '', password = '' }: Record<string, string>) => {
-    try {
-      await beginSession(email.trim(), password)
-    } catch (error) {
-      if (!(error instanceof TaskpactError) || !error.mfa) throw error
-      return setAsked({ challenge: error.mfa, email: email.trim() })
-    }
-    await onDone?.()
-  }
+  const { begin, step } = useReplacement()
+  const submit = ({ email = '', password = '' }: Record<string, string>) =>
+    begin(async (newPassword) => {
+      try {
+        await beginSession(email.trim(), password, newPassword)
+      } catch (error) {
+        if (!(error instanceof TaskpactError) || !error.mfa) throw error
+        return setAsked({ challenge: error.mfa, email: email.trim() })
+      }
+      await onDone?.()
+    })
   if (asked) return <SecondStep {...asked} onDone={onDone} />
+  if (step) return <Replacement action={action} step={step} />
   return (
     <AccountForm action={action} onSubmit={submit} more={more}>
       <EmailField autoFocus defaultValue={known} />

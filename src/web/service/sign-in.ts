@@ -7,10 +7,13 @@ import { enter } from './session.ts'
 /** The token of this browser for an account whose second step is left out here. It stays when the person signs out. */
 const deviceKey = (email: string) => `taskpact.device.${email.toLowerCase()}`
 
-/** Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge. */
-export async function beginSession(email: string, password: string): Promise<void> {
+/**
+ * Throws a TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` with a challenge, and
+ * `password_change_required` where the password must be replaced by `newPassword`.
+ */
+export async function beginSession(email: string, password: string, newPassword?: string): Promise<void> {
   const deviceToken = localStorage.getItem(deviceKey(email)) ?? undefined
-  await signIn(client, { email, password, deviceToken, session: 'cookie' })
+  await signIn(client, { email, password, deviceToken, newPassword, session: 'cookie' })
   await enter()
 }
 
@@ -18,9 +21,9 @@ export async function beginSession(email: string, password: string): Promise<voi
 export async function confirmSession(
   challenge: MfaChallenge,
   factor: SecondFactor,
-  { email, remember }: { email: string; remember: boolean },
+  { email, ...more }: { email: string; remember: boolean; newPassword?: string | undefined },
 ): Promise<void> {
-  const { device_token } = await confirmSignIn(client, { challenge, ...factor, remember, session: 'cookie' })
+  const { device_token } = await confirmSignIn(client, { challenge, ...factor, ...more, session: 'cookie' })
   if (device_token) localStorage.setItem(deviceKey(email), device_token)
   await enter()
 }

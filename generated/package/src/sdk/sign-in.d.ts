@@ -5,6 +5,8 @@ export interface SignInOptions {
     password: string;
     /** The `device_token` of an earlier `confirmSignIn` on this device, in place of the second factor. */
     deviceToken?: string | undefined;
+    /** Replaces a password that must be changed, as the error `password_change_required` says. */
+    newPassword?: string | undefined;
     /**
      * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
      * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
@@ -14,13 +16,13 @@ export interface SignInOptions {
 }
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
- * factor, which `confirmSignIn` goes on with.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` for an account with a second factor,
+ * which `confirmSignIn` goes on with, and `password_change_required` for a password that an admin has set to be used once.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export declare function signIn(client: TaskpactClient, { email, password, deviceToken, session, signal }: SignInOptions): Promise<Token>;
+export declare function signIn(client: TaskpactClient, { email, password, deviceToken, newPassword, session, signal }: SignInOptions): Promise<Token>;
 /** An `AuthenticationResponseJSON` of WebAuthn: what `toJSON` of the credential from `navigator.credentials.get` returns. */
 export interface PasskeyResponse {
     id: string;
@@ -45,6 +47,8 @@ export type ConfirmSignInOptions = SecondFactor & {
     /** Whether the tokens are to have a `device_token`, for `signIn` on this device. */
     remember?: boolean | undefined;
     /** As for `signIn`. */
+    newPassword?: SignInOptions['newPassword'];
+    /** As for `signIn`. */
     session?: SignInOptions['session'];
     signal?: AbortSignal | undefined;
 };
@@ -60,7 +64,7 @@ export type ConfirmSignInOptions = SecondFactor & {
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, remember, session, signal, ...factor }: ConfirmSignInOptions): Promise<Token>;
+export declare function confirmSignIn(client: TaskpactClient, { challenge: { mfa_token }, remember, newPassword, session, signal, ...factor }: ConfirmSignInOptions): Promise<Token>;
 export interface PasskeySignInOptions {
     /** Asks the person's authenticator, in a page by `navigator.credentials.get`. */
     authenticate: (options: PasskeyRequestOptions) => Promise<PasskeyResponse>;

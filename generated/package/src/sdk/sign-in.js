@@ -2,18 +2,19 @@
 import { createToken, renewAuthentication, revokeToken, startPasskeySignIn } from "../../generated/client/sdk.gen.js";
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
- * TaskpactError: `invalid_credentials` for a wrong address or password, and `mfa_required` for an account with a second
- * factor, which `confirmSignIn` goes on with.
+ * TaskpactError: `invalid_credentials` for a wrong address or password, `mfa_required` for an account with a second factor,
+ * which `confirmSignIn` goes on with, and `password_change_required` for a password that an admin has set to be used once.
  *
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export async function signIn(client, { email, password, deviceToken, session, signal }) {
+export async function signIn(client, { email, password, deviceToken, newPassword, session, signal }) {
     const { data } = await createToken({
         client,
         body: {
             ...{ grant_type: 'password', username: email, password },
             ...(deviceToken && { device_token: deviceToken }),
+            ...(newPassword !== undefined && { new_password: newPassword }),
             ...(session && { session }),
         },
         signal: signal ?? null,
@@ -34,13 +35,14 @@ export async function signIn(client, { email, password, deviceToken, session, si
  *   await confirmSignIn(client, { challenge: error.mfa, code: await askForCode() })
  * }
  */
-export async function confirmSignIn(client, { challenge: { mfa_token }, remember, session, signal, ...factor }) {
+export async function confirmSignIn(client, { challenge: { mfa_token }, remember, newPassword, session, signal, ...factor }) {
     const given = 'code' in factor ? { code: factor.code } : { passkey: JSON.stringify(factor.passkey) };
     const { data } = await createToken({
         client,
         body: {
             ...{ grant_type: 'mfa', mfa_token, ...given },
             ...(remember && { remember: 'device' }),
+            ...(newPassword !== undefined && { new_password: newPassword }),
             ...(session && { session }),
         },
         signal: signal ?? null,
