@@ -40,7 +40,10 @@ const newPassword = () => randomBytes(15).toString('base64url')
 
 const setPassword: Run = async ({ pool, run }, [email = '']) => {
   const password = newPassword()
-  await run('replaceUserPassword', { userId: (await accountOf(pool, email)).id, body: { new_password: password } })
+  await run('replaceUserPassword', {
+    userId: (await accountOf(pool, email)).id,
+    body: { new_password: password, must_change: true },
+  })
   console.log(`The password of ${email} is now: ${password}`)
   console.log('It works for one sign-in, which asks for another one.')
 }

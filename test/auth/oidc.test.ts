@@ -4,7 +4,7 @@ import { challengeOf, newPersonWithPasskey } from '../support/authenticator.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
 import { serviceInvitation } from '../support/mailed.ts'
-import { atProvider, begin, complete, signInWith } from '../support/oidc.ts'
+import { atProvider, begin, complete, newPersonOf, signInWith, withPassword } from '../support/oidc.ts'
 import { codeOf, newPersonWithFactor } from '../support/second-factor.ts'
 import {
   ageAuthentication,
@@ -52,15 +52,7 @@ afterEach(() => {
   provider.forge = null
 })
 
-let count = 0
-/** A person of the provider whose address it has confirmed. */
-function newSubject(claims: object = {}): { subject: string; email: string } {
-  const subject = `person-${++count}`
-  const email = `${subject}@people.example.com`
-  provider.people.set(subject, { email, email_verified: true, name: 'Grace Hopper', ...claims })
-  return { subject, email }
-}
-
+const newSubject = (claims: object = {}) => newPersonOf(provider, claims)
 const meOf = async (access_token: string, to = service) =>
   (await send('getMe', to, { as: { access_token } as Person })).body
 
@@ -68,10 +60,6 @@ const kindsOf = async (id: string) =>
   (await root.send('get', `/admin/audit?user_id=${id}`).expect(200)).body.map(({ kind }: { kind: string }) => kind)
 const confirm = ({ id }: Pick<Person, 'id'>) =>
   service.database.pool('users').update({ email_verified_at: new Date() }).where({ id })
-const withPassword = (to: TestService, { email, password }: Person, link_token?: string) =>
-  send('createToken', to, {
-    body: { grant_type: 'password', username: email, password, ...(link_token && { link_token }) },
-  })
 
 describe('a new person', () => {
   test('gets an account, and signs in to it again', async () => {

@@ -71,7 +71,7 @@ test('every problem code leads to its page', async () => {
 
 test('the search, which runs in a worker, finds an operation', async () => {
   await page.getByRole('search').locator('input').fill('todo')
-  await page.locator('[data-role="search:results"]').getByText('Create a todo').waitFor()
+  await page.locator('[data-role="search:results"]').getByText('Create a todo', { exact: true }).waitFor()
 })
 
 test('Redoc fits on a phone', async () => {

@@ -163,7 +163,7 @@ async function checkOut(place: Place, commit: string): Promise<string> {
 
 test.skipIf('lacking' in old)(
   `the version before the last migration goes on beside this one${'lacking' in old ? ` (skipped: ${old.lacking})` : ''}`,
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const database = await createDatabase()
     const name = `${database.connection.database}_shared`

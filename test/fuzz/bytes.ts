@@ -34,7 +34,9 @@ export const bytesAreRefused =
 function spoiltTargets(wire: Wire, operation: FuzzedOperation): Spoilt[] {
   const { target } = wire
   const more = target.includes('?') ? '&' : '?'
-  const queries = ['unknown=1', '%ff', 'a=%ED%A0%80', '%00=1', '__proto__=1', 'a[b]=1']
+  const queries = operation.ignoresUnknownQuery
+    ? []
+    : ['unknown=1', '%ff', 'a=%ED%A0%80', '%00=1', '__proto__=1', 'a[b]=1']
   const [pathname = '', query] = target.split('?')
   const inPath = pathname.replace(/[^/]*$/, '%ff') + (query === undefined ? '' : `?${query}`)
   return [

@@ -33,6 +33,8 @@ export interface FuzzedOperation {
   bodyRequired: boolean
   /** Bytes. */
   maxBody: number
+  /** Whether query parameters that the contract does not name are no fault. */
+  ignoresUnknownQuery: boolean
   /** The operations that read the `Location` of a created object: the `links` of its 201. */
   links: { operationId: string; parameters?: Record<string, string> }[]
 }
@@ -59,6 +61,7 @@ function readOperation(path: string, method: string, node: Schema): FuzzedOperat
     ),
     bodyRequired: body?.required === true,
     maxBody: node['x-max-body'] ?? 100_000,
+    ignoresUnknownQuery: node['x-unknown-query'] === 'ignored',
     links: Object.values(node.responses['201']?.links ?? {}),
   }
 }

@@ -29,9 +29,10 @@ test('accounts are found, changed and deleted beside a running service, which se
   expect(await said(place, 'create', 'grace@example.com', 'Grace')).toContain('grace@example.com has an account')
   const printed = await said(place, 'set-password', 'ada@example.com')
   expect((await me(ada.token)).status).toBe(401)
-  const password = printed.trim().split(' ').at(-1) as string
+  const password = /is now: (\S+)$/m.exec(printed)?.[1] as string
+  await expect(signIn(service.url, ada.email, password)).rejects.toThrow('password_change_required')
   await said(place, 'promote', 'ada@example.com')
-  const token = await signIn(service.url, ada.email, password)
+  const token = await signIn(service.url, ada.email, password, { new_password: 'nine grey geese' })
   const trail = await request(service.url).get('/admin/audit').auth(token, { type: 'bearer' })
   const ours = trail.body.filter(({ user_agent }: { user_agent: string }) => user_agent === 'taskpact admin')
   expect(ours.map(({ kind, actor_id }: { kind: string; actor_id: string | null }) => [kind, actor_id])).toEqual([

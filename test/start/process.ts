@@ -166,8 +166,8 @@ export async function newPerson(url: string, email = 'ada@example.com'): Promise
   return { email, password, token: await signIn(url, email, password) }
 }
 
-export async function signIn(url: string, username: string, password: string): Promise<string> {
-  const form = { grant_type: 'password', username, password }
+export async function signIn(url: string, username: string, password: string, more: object = {}): Promise<string> {
+  const form = { grant_type: 'password', username, password, ...more }
   const { status, text, body } = await request(url).post('/auth/token').type('form').send(form)
   if (status !== 200) throw new Error(`signing in answered ${status}: ${text}`)
   return body.access_token

@@ -1,8 +1,8 @@
 /** Sign-ins with identity providers as a browser does them. */
 import type { Response } from 'supertest'
 import { send } from './cases.ts'
-import { authorizeAs } from './identity-provider.ts'
-import type { TestService } from './service.ts'
+import { authorizeAs, type IdentityProvider } from './identity-provider.ts'
+import type { Person, TestService } from './service.ts'
 
 /** A sign-in that was begun. */
 export interface Begun {
@@ -50,3 +50,22 @@ export async function signInWith(
   const begun = await begin(to, provider, body)
   return complete(to, begun, await atProvider(person, begun))
 }
+
+let count = 0
+/** A person of the provider whose address it has confirmed. */
+export function newPersonOf(provider: IdentityProvider, claims: object = {}): { subject: string; email: string } {
+  const subject = `person-${++count}`
+  const email = `${subject}@people.example.com`
+  provider.people.set(subject, { email, email_verified: true, name: 'Grace Hopper', ...claims })
+  return { subject, email }
+}
+
+/** A sign-in with the password, which may link an identity. */
+export const withPassword = (
+  to: TestService,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+  link_token?: string,
+): Promise<Response> =>
+  send('createToken', to, {
+    body: { grant_type: 'password', username: email, password, ...(link_token && { link_token }) },
+  })

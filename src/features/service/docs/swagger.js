@@ -38,6 +38,13 @@ const wholeList = () => {
   return { wrapComponents: { operations: withSelectors(noneShown), OperationTag: withSelectors((all) => all) } }
 }
 
+/** The field of an id in a list. Swagger UI looks for one of the format, and logs that there is none. */
+const idFields = (system) => ({
+  components: {
+    JsonSchema_string_uuid: (props) => system.React.createElement(system.getComponent('JsonSchema_string'), props),
+  },
+})
+
 const { document: contract } = await readDocument()
 // Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail, one of a filter hide things.
 const operations = Object.values(contract.paths).flatMap((path) => Object.values(path))
@@ -59,7 +66,7 @@ const ui = window.SwaggerUIBundle({
   deepLinking: true,
   tryItOutEnabled: true,
   validatorUrl: null,
-  plugins: [codeSamples, wholeList],
+  plugins: [codeSamples, wholeList, idFields],
   // When this script has run to its end.
   onComplete: () => setTimeout(resume),
 })
