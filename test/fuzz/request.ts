@@ -80,12 +80,14 @@ function candidatesOf(request: FuzzedRequest): InvalidRequest[] {
     part,
     violation: `${part}${pointer} violates ${keyword}`,
   })
+  // A header and a cookie that the contract does not name are allowed.
+  const takesMore = (part: Part) =>
+    part === 'header' || part === 'cookie' || (part === 'query' && operation.ignoresUnknownQuery)
   const inParameters = (['path', 'query', 'header', 'cookie'] as const).flatMap((part) => {
     const schema = parametersAsSchema(operation, part)
     return (
       [...violationsOf(schema, request[part]), ...misspelt(schema, request[part])]
-        // A header and a cookie that the contract does not name are allowed.
-        .filter(({ keyword }) => (part !== 'header' && part !== 'cookie') || keyword !== 'additionalProperties')
+        .filter(({ keyword }) => !takesMore(part) || keyword !== 'additionalProperties')
         // A path without its parameter is another path.
         .filter(({ keyword }) => part !== 'path' || keyword !== 'required')
         .filter((violation) => canBeText(part, violation.value as Record<string, unknown>, schema))
