@@ -42,7 +42,7 @@ const setPassword: Run = async ({ pool, run }, [email = '']) => {
   const password = newPassword()
   await run('replaceUserPassword', {
     userId: (await accountOf(pool, email)).id,
-    body: { new_password: password, must_change: true },
+    body: { new_password: password },
   })
   console.log(`The password of ${email} is now: ${password}`)
   console.log('It works for one sign-in, which asks for another one.')

@@ -58,11 +58,11 @@ export async function recordOwnProjects(
   actor: { id: string },
   changes: readonly { before: Project; after: Project }[],
 ): Promise<void> {
-  const told = { type: 'project.updated' as const, actorId: actor.id, projectId: null, userId: actor.id }
+  const common = { type: 'project.updated' as const, actorId: actor.id, projectId: null, userId: actor.id }
   await events.append(
     db,
     changes.map(({ before, after }) => ({
-      ...{ ...told, data: shared(after) },
+      ...{ ...common, data: shared(after) },
       own: { before: ownOf(before), after: ownOf(after) },
     })),
   )

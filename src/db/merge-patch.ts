@@ -22,6 +22,11 @@ export function changedMembers<Patch extends object>(
   return changes
 }
 
+/** The members of an object with its name without white space at its ends. */
+export function trimmed<Members extends { name?: string }>(members: Members): Members {
+  return members.name === undefined ? members : { ...members, name: members.name.trim() }
+}
+
 /** Microseconds since 1970. `Date` knows milliseconds only. */
 function microsecond(instant: string): bigint {
   const whole = Date.parse(instant.replace(/\.\d+/, ''))

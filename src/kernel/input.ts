@@ -8,11 +8,11 @@ import { createAjv } from './reply.ts'
 import { compileWalk } from './walk.ts'
 
 /**
- * Returns a function that takes a value of a component schema, and brings the texts in it to their normal forms. It
- * throws 422 with the violations of any other value.
+ * Returns a function that takes a value of a component schema, fills in its defaults, and brings the texts in it to their normal
+ * forms. It throws 422 with the violations of any other value.
  */
 export function compileInput(contract: Contract, name: string): (value: unknown) => void {
-  const ajv = createAjv(false)
+  const ajv = createAjv({ useDefaults: true })
   ajv.removeKeyword('writeOnly')
   addNormalForms(ajv)
   const schema = { $ref: `#/components/schemas/${name}` }

@@ -72,7 +72,7 @@ export function createReplyCheckers(contract: Contract): Map<string, ReplyChecke
   const resolve = resolver(contract.document)
   const compilers = {
     body: bodyCompiler(contract),
-    header: compiler(contract, createAjv(true)),
+    header: compiler(contract, createAjv({ coerceTypes: true })),
     columns: (schema: Schema) => membersOf(schema, resolve).map(([name]) => name),
   }
   return new Map(contract.operations.map((operation) => [operation.id, createChecker(compilers, operation)]))
@@ -252,20 +252,27 @@ const bodyCompilers = new WeakMap<Contract, Compile>()
 function bodyCompiler(contract: Contract): Compile {
   const known = bodyCompilers.get(contract)
   if (known) return known
-  const ajv = createAjv(false)
+  const ajv = createAjv()
   if (contract.quickChecks) addQuickChecks(ajv)
   const compile = compiler(contract, ajv)
   bodyCompilers.set(contract, compile)
   return compile
 }
 
-/** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
-export function createAjv(coerceTypes: boolean): Ajv2020 {
+interface AjvOptions {
+  coerceTypes?: boolean
+  /** Whether absent members get their defaults. A reply is never changed. */
+  useDefaults?: boolean
+}
+
+/** `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
+export function createAjv({ coerceTypes = false, useDefaults = false }: AjvOptions = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     // Optimising the generated code slows the start, and gains nothing that can be measured afterwards.
     code: { optimize: false },
     coerceTypes,
+    useDefaults,
     validateFormats: true,
     validateSchema: false,
   })

@@ -13,8 +13,11 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu
  */
 export function fold(text: string): string {
   const bare = text.normalize('NFKD').replace(invisible, '').replace(accents, '')
-  return bare.split('ı').map(caseFolded).join('ı').normalize('NFKD').replace(accents, '')
+  return foldCase(bare).normalize('NFKD').replace(accents, '')
 }
+
+/** Unicode's full case folding, for every language: ß is ss, and the dotless ı is not i. */
+export const foldCase = (text: string): string => text.split('ı').map(caseFolded).join('ı')
 
 /** In lower case first: the capital ẞ has no upper case, and becomes ß. The final sigma is a sigma. */
 const caseFolded = (text: string) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')

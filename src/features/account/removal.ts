@@ -5,7 +5,6 @@ import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { moveLabels } from '../labels/moves.ts'
-import type { Home } from '../labels/queries.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
@@ -144,8 +143,8 @@ async function inheritAll(
     .where({ owner_id: userId })
   const owned = { user_id: userId, project_id: null }
   const toHeir = { user_id: heirId, assignee_id: heirId }
-  const [from, to] = [userId, heirId].map((user_id) => ({ project_id: null, user_id })) as [Home, Home]
-  const labels = await moveLabels(events, db, actor, { from, to })
+  const from = { project_id: null, user_id: userId }
+  const labels = await moveLabels(events, db, actor, { from, to: { ...from, user_id: heirId } })
   await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir, labels))
   await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }, labels))
 }

@@ -1,8 +1,8 @@
 /** Labels of the caller and of the caller's projects. */
 import { recordTodoUpdates } from '../../changelog/record.ts'
 import { recordLabels, recordLabelUpdate } from '../../changelog/record-structure.ts'
-import { changedMembers } from '../../db/merge-patch.ts'
-import { problem, type Schemas } from '../../service/api.ts'
+import { changedMembers, trimmed } from '../../db/merge-patch.ts'
+import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { takeOffTodos } from '../todos/bulk.ts'
@@ -53,7 +53,3 @@ export const labels = {
     return { status: 204 }
   },
 } satisfies Handlers<'labels'>
-
-function trimmed<T extends { name?: Schemas['LabelName'] }>(label: T): T {
-  return label.name === undefined ? label : { ...label, name: label.name.trim() }
-}

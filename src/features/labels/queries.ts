@@ -4,6 +4,7 @@ import { newId } from '../../db/new-id.ts'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
 import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
+import { projectsOf } from '../projects/members.ts'
 import { foldedName } from './name.ts'
 
 export type Label = Schemas['Label']
@@ -28,15 +29,6 @@ export const labelColumns = [
 const sortKeys: Record<string, SortKey> = {
   name: { column: 'name', type: 'text' },
   created_at: { column: 'created_at', type: 'timestamptz' },
-}
-
-/** The projects of a member, without those in the trash. */
-function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
-  return db('project_members')
-    .join('projects', 'projects.id', 'project_members.project_id')
-    .select('project_members.project_id')
-    .where({ 'project_members.user_id': userId })
-    .whereNull('projects.deleted_at')
 }
 
 /** A user's own labels and those of each project, or of one: `none` for the own ones alone. */

@@ -112,6 +112,15 @@ export async function deleteMember(db: Knex, projectId: string, userId: string):
   await db('project_members').delete().where({ project_id: projectId, user_id: userId })
 }
 
+/** SQL for the ids of a user's projects, without those in the trash. */
+export function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
+  return db('project_members')
+    .join('projects', 'projects.id', 'project_members.project_id')
+    .select('project_members.project_id')
+    .where({ 'project_members.user_id': userId })
+    .whereNull('projects.deleted_at')
+}
+
 export async function listMemberIds(db: Knex, projectId: string): Promise<string[]> {
   return db('project_members').where({ project_id: projectId }).orderBy('user_id').pluck('user_id')
 }

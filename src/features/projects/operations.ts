@@ -2,14 +2,13 @@
 import type { Knex } from 'knex'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
 import { recordOwnProjects } from '../../changelog/record-structure.ts'
-import { changedMembers } from '../../db/merge-patch.ts'
-import { problem, type Schemas } from '../../service/api.ts'
+import { changedMembers, trimmed } from '../../db/merge-patch.ts'
+import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { invite } from '../invitations/invite.ts'
 import { withdrawInvitationsOf } from '../invitations/queries.ts'
 import { moveLabels } from '../labels/moves.ts'
-import type { Home } from '../labels/queries.ts'
 import { notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { findUsedLabels, moveTodos, updateTodos } from '../todos/bulk.ts'
@@ -85,10 +84,8 @@ export const projects = {
       if (target === path.project_id || !mayEdit(roles.get(target))) throw problem('unknown_project')
       if (statuses.get(target) === 'archived') throw problem('project_archived')
       if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
-      const [from, to] = [path.project_id, target].map((project_id) => ({ project_id, user_id: user.id })) as [
-        Home,
-        Home,
-      ]
+      const from = { project_id: path.project_id, user_id: user.id }
+      const to = { ...from, project_id: target }
       const takeRoom = (wanted: number) => quotas.takeIn(db, 'labels', to, wanted)
       const ids = await findUsedLabels(db, path.project_id)
       const labels = await moveLabels(events, db, user, { from, to, ids, takeRoom })
@@ -163,8 +160,4 @@ function nextOwner(owners: string[], userId: string): string {
   const other = owners.find((owner) => owner !== userId)
   if (!other) throw problem('last_owner')
   return other
-}
-
-function trimmed<T extends { name?: Schemas['ProjectName'] }>(project: T): T {
-  return project.name === undefined ? project : { ...project, name: project.name.trim() }
 }

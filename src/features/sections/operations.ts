@@ -2,8 +2,8 @@
 import type { Knex } from 'knex'
 import { recordTodoUpdates } from '../../changelog/record.ts'
 import { recordSections } from '../../changelog/record-structure.ts'
-import { changedMembers } from '../../db/merge-patch.ts'
-import { problem, type Schemas } from '../../service/api.ts'
+import { changedMembers, trimmed } from '../../db/merge-patch.ts'
+import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
@@ -70,8 +70,4 @@ async function stopTaking(events: Context['events'], db: Knex, user: { id: strin
   if (!taking) return
   const after = await queries.updateSection(db, taking.id, { takes_completed: false })
   await recordSections(events, db, user, 'section.updated', [{ before: taking, after }])
-}
-
-function trimmed<T extends { name?: Schemas['SectionName'] }>(section: T): T {
-  return section.name === undefined ? section : { ...section, name: section.name.trim() }
 }

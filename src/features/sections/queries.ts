@@ -4,6 +4,7 @@ import { newId } from '../../db/new-id.ts'
 import { merged, type Page, type PageRequest, readPage, type SortKey, type Source } from '../../db/page.ts'
 import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
+import { projectsOf } from '../projects/members.ts'
 
 export type Section = Schemas['Section']
 
@@ -32,15 +33,6 @@ export async function listSections(db: Knex, projectId: string, page: PageReques
 export async function countSections(db: Knex, projectId: string): Promise<number> {
   const [row] = await db('sections').where({ project_id: projectId }).count({ total: '*' })
   return Number(row?.total)
-}
-
-/** The projects of a member, without those in the trash. */
-function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
-  return db('project_members')
-    .join('projects', 'projects.id', 'project_members.project_id')
-    .select('project_members.project_id')
-    .where({ 'project_members.user_id': userId })
-    .whereNull('projects.deleted_at')
 }
 
 /** The ids of what the user sees in ascending order, after one of them; of one project or of all. */

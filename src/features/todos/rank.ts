@@ -28,6 +28,34 @@ export function rankBetween(low: string | null, high: string | null): string | n
   return fraction === null ? null : `${whole(from)}${fraction}`
 }
 
+/** A whole list in its order. */
+type Ranked = readonly { id: string; position: string }[]
+
+/** The wanted place: beside another object, or at an end of the list. */
+interface Move {
+  before?: string | undefined
+  after?: string | undefined
+  to?: 'first' | 'last' | undefined
+}
+
+/**
+ * The ranks that a move in a short list changes, by the ids of their objects: that of the moved one, or all where no rank was
+ * left between two others; none where it is in that place already. Null for an object in `before` or `after` that the list lacks.
+ */
+export function ranksAfter(list: Ranked, id: string, { before, after, to }: Move): Map<string, string> | null {
+  const others = list.filter((one) => one.id !== id)
+  const beside = before ?? after
+  if (beside === id) return new Map()
+  const found = others.findIndex((one) => one.id === beside)
+  if (beside !== undefined && found < 0) return null
+  const place = before !== undefined ? found : after !== undefined ? found + 1 : to === 'first' ? 0 : others.length
+  if (list[place]?.id === id) return new Map()
+  const rank = rankBetween(others[place - 1]?.position ?? null, others[place]?.position ?? null)
+  if (rank !== null) return new Map([[id, rank]])
+  const ids = others.map((one) => one.id).toSpliced(place, 0, id)
+  return new Map(ids.map((each, index) => [each, whole(middle + index) as string]))
+}
+
 /** The highest integer part of a rank from elsewhere: a billion todos can follow it. */
 const highest = 8_999_999_999
 
