@@ -58,7 +58,7 @@ test('processes that start together on an empty folder get the same one', async 
 })
 
 test.each(['', 'short\n', `${'x'.repeat(43)}`, `${'x'.repeat(42)}!\n`, `${'x'.repeat(43)}\nmore\n`])(
-  'a damaged secret (%j) is told, not used and not replaced',
+  'a damaged secret (%j) is reported, not used and not replaced',
   async (content) => {
     await writeFile(join(folder, 'jwt-secret'), content)
     await expect(signingSecrets(inFolder())).rejects.toThrow(StartupError)

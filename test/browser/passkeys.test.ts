@@ -1,7 +1,7 @@
 /** Passkeys in a real Chromium, with its virtual authenticator: what a page does is what docs/passkeys.md says. */
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { addAuthenticator, launchBrowser } from '../support/browser.ts'
 import { newPerson, type Person, personOf, useService } from '../support/service.ts'
 
 const service = useService()
@@ -28,19 +28,7 @@ async function openPage(address: string): Promise<Page> {
     route.fulfill({ contentType: 'text/html', body: '<title>A page</title>' }),
   )
   await opened.goto(`${address}/`)
-  devtools = await opened.context().newCDPSession(opened)
-  await devtools.send('WebAuthn.enable')
-  const made = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  authenticatorId = made.authenticatorId
+  ;({ devtools, authenticatorId } = await addAuthenticator(opened))
   return opened
 }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
-import { buildWebApp, openSeat } from '../support/web-app.ts'
+import { openSeat, requireWebApp } from '../support/web-app.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
     OIDC_ACME_CLIENT_ID: 'taskpact',
     OIDC_ACME_CLIENT_SECRET: clientSecret,
   })
-  await buildWebApp()
+  requireWebApp()
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {

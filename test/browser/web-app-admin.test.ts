@@ -1,24 +1,15 @@
 /** Webhooks, and the screens of admins, in the web app. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { expect, test } from 'vitest'
 import { newJob } from '../support/jobs.ts'
 import { newAdmin, newPerson, useService } from '../support/service.ts'
-import { buildWebApp, openSeat, signInAs } from '../support/web-app.ts'
+import { openSeat, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
-let browser: Browser
-
-beforeAll(async () => {
-  await buildWebApp()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 test('a webhook is made, tested, watched and deleted', async () => {
   const ada = await newPerson(service(), 'Ada')
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await signInAs(page, service(), ada)
   await page.goto(`${service().url}/app/settings/webhooks`)
   await page.getByRole('button', { name: 'Add a webhook' }).click()
@@ -51,7 +42,7 @@ test('a webhook is made, tested, watched and deleted', async () => {
 test('an admin invites a person, retries a job, announces something and reads how the service is', async () => {
   const root = await newAdmin(service())
   const job = await newJob(service(), 'failed')
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await signInAs(page, service(), root)
   await page.goto(`${service().url}/app/admin/invitations`)
   await page.getByRole('button', { name: 'Invite' }).click()

@@ -1,19 +1,10 @@
 /** Days, times and recurrence in the web app, by the time zone that the person has chosen; and what the operators announce. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { expect, test } from 'vitest'
 import { newAdmin, newPerson, useService } from '../support/service.ts'
-import { buildWebApp, openSeat, rowOf, signInAs } from '../support/web-app.ts'
+import { openSeat, rowOf, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
-let browser: Browser
-
-beforeAll(async () => {
-  await buildWebApp()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 /** The day in a time zone, as 2026-12-01. */
 const dayIn = (timeZone: string) => new Date().toLocaleDateString('sv-SE', { timeZone })
@@ -30,7 +21,7 @@ test('today is the day of the time zone that the person has chosen, and times ar
     due_at: `${dayIn(zone)}T12:00:00+14:00`,
     time_zone: zone,
   })
-  const { context, page, faults } = await openSeat(browser, { timezoneId: device, locale: 'en-GB' })
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: device, locale: 'en-GB' })
   await signInAs(page, service(), ada)
   await rowOf(page, 'There it is today').waitFor()
   await expect.poll(() => rowOf(page, 'At noon').textContent()).toContain('12:00')
@@ -56,7 +47,7 @@ test('today is the day of the time zone that the person has chosen, and times ar
 test('a todo recurs by a rule in words, is skipped and completed, and the next one appears', async () => {
   const ada = await newPerson(service(), 'Ada')
   const { body: todo } = await ada.send('post', '/todos', { title: 'Water the plants', due_on: dayIn('UTC') })
-  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: 'UTC' })
   await signInAs(page, service(), ada)
   await rowOf(page, 'Water the plants').click()
   await page.getByRole('button', { name: /^Repeat/ }).click()
@@ -89,7 +80,7 @@ test('the app says what operators announce, and that changes wait during a maint
   const bob = await newPerson(service(), 'Bob')
   await root.send('put', '/admin/announcement', { message: 'We move on Saturday.' })
   await root.send('put', '/admin/maintenance', { enabled: true, message: 'Until noon.' })
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await expect
     .poll(async () => (await fetch(`${service().url}/service`)).json())
     .toMatchObject({

@@ -1,23 +1,14 @@
 /** The web app where something goes wrong, or is very much: a service that is killed, and an import of 5,000 todos. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newPlace, newPerson as register, start, titles } from '../start/process.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { createDatabase, urlOf } from '../support/database.ts'
 import { newPerson, useService } from '../support/service.ts'
-import { buildWebApp, openSeat, rowOf, signInAs } from '../support/web-app.ts'
+import { openSeat, rowOf, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
-let browser: Browser
-
-beforeAll(async () => {
-  await buildWebApp()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 /** The address stays the same after a restart, as the copy on the device is of one origin. */
 async function freePort(): Promise<string> {
@@ -39,7 +30,7 @@ test('kill -9 of the service in the middle of writing loses nothing and makes no
   }
   const first = await start(place, { env })
   const person = await register(first.url)
-  const { context, page } = await openSeat(browser)
+  const { context, page } = await openSeat(browser())
   await signInAs(page, first, person)
   await page.goto(`${first.url}/app/inbox`)
   const field = page.getByLabel('Add to-do')
@@ -73,7 +64,7 @@ test('5,000 todos are imported by the settings, and are in the list', { timeout:
     id: `${pattern.id.slice(0, -4)}${index.toString(16).padStart(4, '0')}`,
     title: `Imported ${index + 1}`,
   }))
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await signInAs(page, service(), ada)
   await page.goto(`${service().url}/app/settings/data`)
   await page.locator('input[type=file]').setInputFiles({
@@ -105,7 +96,7 @@ test.each([
     project_id: project.id,
     recurrence: 'FREQ=MONTHLY;BYDAY=-1FR',
   })
-  const { context, page, faults } = await openSeat(browser, { viewport, deviceScaleFactor: scale })
+  const { context, page, faults } = await openSeat(browser(), { viewport, deviceScaleFactor: scale })
   await signInAs(page, service(), ada)
   const found: string[] = []
   for (const path of ['today', `projects/${project.id}`, `projects/${project.id}/${todo.id}`, 'settings/security'])

@@ -5,14 +5,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { newAdmin, newPerson, useService } from '../support/service.ts'
-import { buildWebApp, newTab, openSeat, quickAdd, rowOf, signInAs } from '../support/web-app.ts'
+import { newTab, openSeat, quickAdd, requireWebApp, rowOf, signInAs } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
 let browser: Browser
 let axe: string
 
 beforeAll(async () => {
-  await buildWebApp()
+  requireWebApp()
   browser = await launchBrowser()
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 }, 120_000)

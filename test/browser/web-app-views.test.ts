@@ -1,19 +1,11 @@
 /** A project as a board and as a calendar: to-dos are moved by mouse and by keyboard. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { newPerson, useService } from '../support/service.ts'
-import { buildWebApp, openSeat, signInAs } from '../support/web-app.ts'
+import { openSeat, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
-let browser: Browser
-
-beforeAll(async () => {
-  await buildWebApp()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 async function show(page: Page, layout: string): Promise<void> {
   await page.getByRole('button', { name: 'View options' }).click()
@@ -46,7 +38,7 @@ test('a board moves to-dos between its columns by mouse and by keyboard', async 
   const ada = await newPerson(service(), 'Ada')
   const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
   for (const title of ['Dig', 'Plant']) await ada.send('post', '/todos', { title, project_id: project.id, priority: 3 })
-  const { context, page, faults } = await openSeat(browser, { viewport: { width: 1700, height: 900 } })
+  const { context, page, faults } = await openSeat(browser(), { viewport: { width: 1700, height: 900 } })
   await signInAs(page, service(), ada)
   await page.goto(`${service().url}/app/projects/${project.id}`)
   await show(page, 'Board')
@@ -77,7 +69,7 @@ test('a calendar moves to-dos between its days by mouse and by keyboard, and kee
     due_at: '2026-12-16T09:30:00Z',
     time_zone: 'UTC',
   })
-  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: 'UTC' })
   await page.clock.setFixedTime('2026-12-10T12:00:00Z')
   await signInAs(page, service(), ada)
   await page.goto(`${service().url}/app/upcoming`)

@@ -1,23 +1,14 @@
 /** The web app in a real Chromium on the real service: the stories of the people who use it. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { expect, test } from 'vitest'
 import { codeOf, giveFactor } from '../support/second-factor.ts'
 import { ageAuthentication, goodPassword, newPerson, useService } from '../support/service.ts'
-import { buildWebApp, cut, newTab, openSeat, quickAdd, rowOf, signInAs } from '../support/web-app.ts'
+import { cut, newTab, openSeat, quickAdd, rowOf, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
-let browser: Browser
-
-beforeAll(async () => {
-  await buildWebApp()
-  browser = await launchBrowser()
-}, 120_000)
-
-afterAll(() => browser?.close())
+const browser = useBrowser()
 
 test('a newcomer registers and has ten todos, on a phone too', async () => {
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await page.goto(service().url)
   await page.getByRole('link', { name: 'Create account' }).click()
   await page.getByLabel('Name').fill('Grace')
@@ -55,7 +46,7 @@ test('a line of text is understood as it is typed, without a network too', async
   const ada = await newPerson(service(), 'Ada')
   await ada.send('patch', '/users/me/preferences', { time_zone: 'Europe/Berlin', locale: 'en' })
   const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-  const { context, page, faults } = await openSeat(browser, { timezoneId: 'Europe/Berlin' })
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: 'Europe/Berlin' })
   await signInAs(page, service(), ada)
   await page.getByRole('link', { name: /^Garden/ }).waitFor()
   const mend = await cut(context)
@@ -93,7 +84,7 @@ test('two people in one project see each other within a second', async () => {
     role: 'editor',
   })
   await bob.send('post', `/users/me/invitations/${invitation.id}/accept`)
-  const seats = await Promise.all([openSeat(browser), openSeat(browser)])
+  const seats = await Promise.all([openSeat(browser()), openSeat(browser())])
   const [{ page: first }, { page: second }] = seats
   await Promise.all([signInAs(first, service(), ada), signInAs(second, service(), bob)])
   for (const page of [first, second]) await page.getByRole('link', { name: 'Shared' }).click()
@@ -113,7 +104,7 @@ test('two people in one project see each other within a second', async () => {
 test('what is changed without the service survives a reload and is sent; a contradiction is asked about', async () => {
   const ada = await newPerson(service(), 'Ada')
   const { body: todo } = await ada.send('post', '/todos', { title: 'Write the letter' })
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await signInAs(page, service(), ada)
   await page.getByRole('link', { name: /^Inbox/ }).click()
   await rowOf(page, 'Write the letter').waitFor()
@@ -149,7 +140,7 @@ test('what is changed without the service survives a reload and is sent; a contr
 
 test('of two tabs one talks to the service; signing out clears the device for both', async () => {
   const ada = await newPerson(service(), 'Ada')
-  const seat = await openSeat(browser)
+  const seat = await openSeat(browser())
   const streams: string[] = []
   seat.context.on('request', (request) => {
     if (new URL(request.url()).pathname === '/events') streams.push(request.url())
@@ -183,7 +174,7 @@ test('of two tabs one talks to the service; signing out clears the device for bo
 test('a change of many is one request, and the focus follows a row that moves', async () => {
   const ada = await newPerson(service(), 'Ada')
   for (const title of ['One', 'Two', 'Three', 'Four']) await ada.send('post', '/todos', { title })
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await page.addInitScript(`localStorage.setItem('taskpact.view.inbox', '{"sort":"priority"}')`)
   const writes: string[] = []
   page.on('request', (request) => {
@@ -213,7 +204,7 @@ test('a project that is deleted without a network takes its todos out of every l
   const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
   const due_on = new Date().toISOString().slice(0, 10)
   await ada.send('post', '/todos', { title: 'Water the plants', project_id: project.id, due_on })
-  const { context, page, faults } = await openSeat(browser, { timezoneId: 'UTC' })
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: 'UTC' })
   await signInAs(page, service(), ada)
   await rowOf(page, 'Water the plants').waitFor()
   const mend = await cut(context)
@@ -231,7 +222,7 @@ test('a project that is deleted without a network takes its todos out of every l
 
 test('an account with a second factor confirms with a code what needs a recent authentication', async () => {
   const ada = await newPerson(service(), 'Ada')
-  const { context, page, faults } = await openSeat(browser)
+  const { context, page, faults } = await openSeat(browser())
   await signInAs(page, service(), ada)
   const { secret } = await giveFactor(service(), ada)
   await ageAuthentication(service(), ada, 600)
@@ -243,7 +234,7 @@ test('an account with a second factor confirms with a code what needs a recent a
   await dialog.getByRole('button', { name: 'OK' }).click()
   await page.waitForURL('**/app/sign-in')
   expect(await service().database.pool('users').where({ id: ada.id })).toEqual([])
-  // The refusal that asks for the code is in the console of the browser.
+  // The refusal that asks for the code is in the console of the browser().
   expect(faults.filter((fault) => !fault.includes('status of 403'))).toEqual([])
   await context.close()
 })

@@ -60,7 +60,7 @@ const allOfIt = [
   'a lost update is refused',
   'the copy is complete',
   'TanStack Query creates and lists',
-  'an event is told',
+  'an event arrives',
   'an aborted call ends with the reason',
   'a webhook is verified',
   'signed out',

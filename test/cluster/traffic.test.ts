@@ -159,7 +159,7 @@ describe('nginx keeps the contract', () => {
     expect((await change.set('If-Match', read.headers.etag as string)).status).toBe(200)
   })
 
-  test('browsers are told to stay with https, and neither nginx nor Node says its version', async () => {
+  test('responses demand https of browsers, and neither nginx nor Node says its version', async () => {
     const overTls = await request(cluster.tlsUrl)
       .get('/health')
       .agent(new Agent({ rejectUnauthorized: false }))

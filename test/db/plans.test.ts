@@ -174,7 +174,7 @@ test.each([
   expect(faults(await plansOf(() => ada.send(method, path, body)))).toEqual([])
 })
 
-test('a statement that reads a whole table is told', async () => {
+test('a statement that reads a whole table is found', async () => {
   taken()
   await database.pool('todos').count().where({ description: 'nowhere' })
   expect(faults(taken())).toEqual([expect.stringMatching(/^reads all of todos: select count/)])

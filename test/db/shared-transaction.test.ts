@@ -208,7 +208,7 @@ test('those of one name share none', async () => {
   expect(await transactionsOf([62])).toEqual(first)
 })
 
-test('a commit that is refused is told to all, and nobody tries again', async () => {
+test('a refused commit fails all of them, and none is repeated', async () => {
   const all = [70, 666, 71].map((id) => begin(writing(id)))
   for (const one of all) {
     await expect(one.done).rejects.toThrow('this commit is refused')
@@ -217,7 +217,7 @@ test('a commit that is refused is told to all, and nobody tries again', async ()
   expect(await idsOf([70, 71, 666])).toEqual([])
 })
 
-test('a commit whose answer is lost is told to all, and nobody tries again', async () => {
+test('a commit without a response fails all of them, and none is repeated', async () => {
   const all = [80, 777, 81].map((id) => begin(writing(id)))
   const commits = () =>
     pool.raw(

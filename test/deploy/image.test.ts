@@ -15,7 +15,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createDatabase } from '../support/database.ts'
 import { freePort } from '../support/replication.ts'
-import { buildWebApp } from '../support/web-app.ts'
+import { requireWebApp } from '../support/web-app.ts'
 
 const root = join(import.meta.dirname, '../..')
 const exec = promisify(execFile)
@@ -38,7 +38,7 @@ const only = (name: string) => {
 }
 
 beforeAll(async () => {
-  await buildWebApp()
+  requireWebApp()
   const text = (await readFile(join(root, 'deploy/Dockerfile'), 'utf8')).replaceAll('\\\n', '')
   const stages = text.split(/^(?=FROM )/m).slice(1)
   const linesOf = (name: string): string[] => {

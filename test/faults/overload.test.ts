@@ -29,7 +29,7 @@ afterAll(async () => {
   await service.close()
 })
 
-test('what is in work ends, what comes beyond is 503 at once, and health and readiness are told as ever', async () => {
+test('requests in flight end, further ones are 503 at once, and health and readiness respond as before', async () => {
   const inWork = await rival.whileLocked('todos', async () => {
     const begun = fill()
     await expect.poll(() => service.context.gate.isFull).toBe(true)

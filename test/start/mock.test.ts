@@ -9,7 +9,7 @@ import type { JsonObject } from '../../src/kernel/index.ts'
 import { document } from '../support/answers.ts'
 import { newPlace, run, start } from './process.ts'
 
-test('serves until it is told to stop', async () => {
+test('serves until it gets a stop signal', async () => {
   const place = await newPlace()
   const running = await start(place, {
     args: ['mock', '--port', '0'],

@@ -71,7 +71,7 @@ default_pool_size = 5
   test.each([
     ['listening on a connection of its own', direct],
     ['polling alone', () => 'off'],
-  ])('what one process changes is told by another one: %s', async (_, listen) => {
+  ])('a change of one process arrives as an event at another one: %s', async (_, listen) => {
     const env = { DATABASE_URL: url(), DATABASE_LISTEN_URL: listen() }
     const place = await newPlace()
     // Both migrate an empty database, or find it migrated.

@@ -1,6 +1,6 @@
 /** A real Chromium, and pages that report whatever a page of ours must never do. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 
 const executablePath = '/usr/bin/chromium'
 
@@ -31,4 +31,21 @@ export async function watchedPage(browser: Browser, url: string, faults: string[
     if (origin !== url && protocol !== 'data:' && protocol !== 'blob:') faults.push(`asked ${request.url()}`)
   })
   return page
+}
+
+/** Gives a page an authenticator that has passkeys, and whose user is there and is verified. */
+export async function addAuthenticator(page: Page): Promise<{ devtools: CDPSession; authenticatorId: string }> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return { devtools, authenticatorId }
 }

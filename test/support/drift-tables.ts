@@ -123,7 +123,7 @@ export const accepted: Record<string, string> = {
   'Member.email: nullable in the contract, not null in the database': 'Shown to owners only.',
   'TrashItem.type: in the contract, no column todos.type in the database': 'It says which table the item is in.',
   'TrashItem.purge_at: in the contract, no column todos.purge_at in the database':
-    'It follows from deleted_at and from how long the service is told to keep things.',
+    'It follows from deleted_at and from TRASH_RETENTION_DAYS.',
   'TrashItem.deleted_at: never null in the contract, nullable in the database':
     'What has no such time is not in the trash.',
   'NotificationUpdate.read: in the contract, no column notifications.read in the database':

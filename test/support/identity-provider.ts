@@ -11,7 +11,7 @@ export interface IdentityProvider {
   issuer: string
   /** Claims by subject. */
   people: Map<string, Claims>
-  /** Signs in where the browser names no person. */
+  /** The person who signs in where the request names none. */
   visitor: string | null
   /** Replaces the ID token of the next responses; null for the provider's own. */
   forge: ((claims: JWTPayload, sign: Sign) => Promise<string> | string) | null
@@ -88,14 +88,12 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
 interface OidcContext {
   client: { clientId: string }
   session: { accountId: string }
-  // biome-ignore lint/suspicious/noExplicitAny: the package has no types.
-  provider: any
+  provider: Provider
 }
 
-/** The person whom the browser names in a header signs in. */
+/** Signs in the person that a header of the request names: no form is filled in. */
 async function signInAt(
-  // biome-ignore lint/suspicious/noExplicitAny: the package has no types.
-  provider: any,
+  provider: Provider,
   { visitor }: IdentityProvider,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,17 +1,28 @@
-/** The built web app in a browser: building it, signing in, and watching for what a page of ours must never do. */
-import { execFile } from 'node:child_process'
+/** The built web app in a browser: signing in, and watching for what a page of ours must never do. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import type { Person, TestService } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** `npm ci` has built it; a checkout without one gets it now. */
-export async function buildWebApp(): Promise<void> {
-  if (existsSync(join(root, 'dist/web/index.html'))) return
-  await promisify(execFile)(process.execPath, [join(root, 'scripts/web/build.ts')], { cwd: root })
+/** Not built here: files of tests that run at once would replace each other's. */
+export function requireWebApp(): void {
+  if (!existsSync(join(root, 'dist/web/index.html')))
+    throw new Error('The web app is not built: run `npm run build:web`.')
+}
+
+/** A browser for the tests of a file, and the built web app. */
+export function useBrowser(): () => Browser {
+  let browser: Browser
+  beforeAll(async () => {
+    requireWebApp()
+    browser = await launchBrowser()
+  }, 120_000)
+  afterAll(() => browser?.close())
+  return () => browser
 }
 
 export interface Seat {

@@ -128,7 +128,10 @@ async function newUser(
   return user.id
 }
 
-/** By the domain of the address, else as a person who registers, for whom an invitation to the address is enough. */
+/**
+ * Whether a new person gets an account, and its role: by an allowed domain, else as at a registration, where a pending invitation
+ * to the address is enough. Throws 403 `registration_closed`.
+ */
 async function admitPerson(
   context: Context,
   db: Knex,

@@ -1,8 +1,9 @@
 /** One day of a calendar, with its to-dos. */
-import { GripVertical, Plus } from 'lucide-react'
-import { Button as AriaButton, GridList, GridListItem } from 'react-aria-components'
+import { Plus } from 'lucide-react'
+import { GridList, GridListItem } from 'react-aria-components'
+import { DragHandle } from '../lists/drag-handle.tsx'
 import type { TodoListProps } from '../lists/list-props.ts'
-import { useDropZone } from '../lists/use-drop-zone.tsx'
+import { useDropZone } from '../lists/use-drop-zone.ts'
 import { show } from '../shell/ui-state.ts'
 import { updateTodos } from '../store/commands.ts'
 import { dateOf, dueOn, today } from '../store/dates.ts'
@@ -138,15 +139,7 @@ function Entry({ row: { id, todo, day = '' }, isOpen, isReadOnly, hasProject, is
         {time && <span className="me-1 text-soft tabular-nums">{time}</span>}
         {todo.title}
       </span>
-      {!isReadOnly && (
-        <AriaButton
-          slot="drag"
-          aria-label={t.todo.drag(todo.title)}
-          className="absolute end-0 top-0 flex h-6 w-4 cursor-grab items-center justify-center rounded bg-surface text-faint opacity-0 focus-visible:opacity-100 max-md:hidden"
-        >
-          <GripVertical size={13} />
-        </AriaButton>
-      )}
+      {!isReadOnly && <DragHandle title={todo.title} size={13} className="end-0 top-0 w-4 bg-surface" />}
     </GridListItem>
   )
 }

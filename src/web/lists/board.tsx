@@ -18,7 +18,7 @@ import { columnsOf } from './columns.ts'
 import type { TodoListProps } from './list-props.ts'
 import { reorder } from './reorder.ts'
 import { useActions } from './use-actions.ts'
-import { type DropPlace, useDropZone } from './use-drop-zone.tsx'
+import { type DropPlace, useDropZone } from './use-drop-zone.ts'
 import { useListNames } from './use-list-names.ts'
 
 export default function Board(props: TodoListProps) {

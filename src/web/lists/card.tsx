@@ -1,12 +1,13 @@
 /** One to-do in a column of a board. */
-import { CalendarDays, GripVertical, NotebookPen, Repeat } from 'lucide-react'
-import { Button as AriaButton, GridListItem } from 'react-aria-components'
+import { CalendarDays, NotebookPen, Repeat } from 'lucide-react'
+import { GridListItem } from 'react-aria-components'
 import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
+import { DragHandle } from './drag-handle.tsx'
 
 export interface CardProps {
   row: TodoRow
@@ -44,13 +45,7 @@ export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
         </p>
       </div>
       {!isReadOnly && (
-        <AriaButton
-          slot="drag"
-          aria-label={t.todo.drag(todo.title)}
-          className="absolute end-1 top-1.5 flex h-6 w-5 cursor-grab items-center justify-center rounded bg-surface text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
-        >
-          <GripVertical size={15} />
-        </AriaButton>
+        <DragHandle title={todo.title} size={15} className="end-1 top-1.5 w-5 bg-surface group-hover:opacity-100" />
       )}
     </GridListItem>
   )

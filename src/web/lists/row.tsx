@@ -1,7 +1,7 @@
 /** One to-do in a list. */
-import { CalendarDays, CircleAlert, GripVertical, NotebookPen, Repeat } from 'lucide-react'
+import { CalendarDays, CircleAlert, NotebookPen, Repeat } from 'lucide-react'
 import { memo } from 'react'
-import { Button as AriaButton, GridListItem } from 'react-aria-components'
+import { GridListItem } from 'react-aria-components'
 import { today } from '../store/dates.ts'
 import type { TodoRow } from '../store/model.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
@@ -11,6 +11,7 @@ import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
+import { DragHandle } from './drag-handle.tsx'
 
 export interface RowProps {
   row: TodoRow
@@ -49,13 +50,7 @@ export const Row = memo(function Row(props: RowProps) {
       {({ allowsDragging }) => (
         <>
           {allowsDragging && isDraggable && (
-            <AriaButton
-              slot="drag"
-              aria-label={t.todo.drag(todo.title)}
-              className="absolute -start-4.5 top-2.5 flex h-6 w-5 cursor-grab items-center justify-center rounded text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 max-md:hidden"
-            >
-              <GripVertical size={15} />
-            </AriaButton>
+            <DragHandle title={todo.title} size={15} className="-start-4.5 top-2.5 w-5 group-hover:opacity-100" />
           )}
           <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
           <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">

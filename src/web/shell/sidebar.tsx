@@ -26,14 +26,16 @@ const rowClass =
 const activeClass = 'bg-press font-semibold'
 
 export function Sidebar({ user }: { user: User }) {
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const counts = useCounts()
   const unread = useUnread()
   const router = useRouter()
   return (
     <nav aria-label={t.app} className="flex h-full flex-col bg-side">
       <div className="flex items-center gap-1 px-3 pt-3 pb-2 max-md:pt-2">
-        <Suspense fallback={<Who user={user} />}>
-          <UserMenu user={user} />
+        {/* A press before the menu is loaded opens it then. */}
+        <Suspense fallback={<Who user={user} onPress={() => setMenuOpen(true)} />}>
+          <UserMenu user={user} isOpen={isMenuOpen} onOpenChange={setMenuOpen} />
         </Suspense>
         <IconButton label={t.keys.search} keys="/" onPress={() => router.navigate({ to: '/search' })}>
           <Search size={18} />

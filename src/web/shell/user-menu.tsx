@@ -8,10 +8,16 @@ import { MenuItem, MenuLine, MenuPopover } from '../ui/menu.tsx'
 import { show } from './ui-state.ts'
 import { Who } from './who.tsx'
 
-export default function UserMenu({ user }: { user: User }) {
+interface UserMenuProps {
+  user: User
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+export default function UserMenu({ user, isOpen, onOpenChange }: UserMenuProps) {
   const router = useRouter()
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <Who user={user} />
       <MenuPopover label={user.name}>
         <MenuItem

@@ -67,7 +67,7 @@ export async function journey(baseUrl: string, email: string): Promise<string[]>
   must('TanStack Query creates and lists', listed.length === 1 && listed[0]?.id === made.id)
 
   for await (const { event } of events({ client, since })) {
-    must('an event is told', event.type === 'todo.created' && event.data.id === made.id)
+    must('an event arrives', event.type === 'todo.created' && event.data.id === made.id)
     break
   }
 

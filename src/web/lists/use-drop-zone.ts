@@ -1,9 +1,9 @@
 /** Drag and drop of to-dos between several collections, such as the columns of a board or the days of a calendar. */
-import { DropIndicator, type DropItem, useDragAndDrop } from 'react-aria-components'
+import { type DropItem, useDragAndDrop } from 'react-aria-components'
 import { dragType } from '../shell/side-link-props.ts'
 import type { TodoRow } from '../store/model.ts'
 import { sayError } from '../ui/toast.ts'
-import { DragPreview } from './drag-preview.tsx'
+import { dragOptions } from './drag-options.tsx'
 
 /** Beside which to-do the others are dropped; absent for the collection as a whole. */
 export interface DropPlace {
@@ -33,21 +33,7 @@ export function useDropZone({ rows, isReadOnly, isManual, onDrop }: DropZoneOpti
   })
   const { dragAndDropHooks } = useDragAndDrop<TodoRow>({
     isDisabled: isReadOnly,
-    getItems: (keys) =>
-      [...keys].map((key) => ({
-        [dragType]: String(key),
-        'text/plain': rows.find(({ id }) => id === key)?.todo.title ?? '',
-      })),
-    getAllowedDropOperations: () => ['move'],
-    acceptedDragTypes: [dragType],
-    renderDragPreview: (items) => <DragPreview items={items} />,
-    renderDropIndicator: (target) => (
-      <DropIndicator target={target} className="relative z-10 h-0 outline-none">
-        {({ isDropTarget }) =>
-          isDropTarget && <span className="absolute inset-x-1 -top-px h-0.5 rounded-full bg-accent" />
-        }
-      </DropIndicator>
-    ),
+    ...dragOptions((id) => rows.find((row) => row.id === id)?.todo.title),
     onRootDrop: async ({ items }) => drop(await idsOf(items)),
     ...(isManual && {
       onInsert: async ({ items, target }) => drop(await idsOf(items), placeOf(target)),

@@ -1,13 +1,12 @@
 /** Drag and drop of to-dos, by mouse, touch and keyboard: to another place of the list, or into another group. */
-import { DropIndicator, useDragAndDrop } from 'react-aria-components'
-import { dragType } from '../shell/side-link-props.ts'
+import { useDragAndDrop } from 'react-aria-components'
 import { type Undo, updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { done, sayError } from '../ui/toast.ts'
 import type { Group } from './arrange.ts'
-import { DragPreview } from './drag-preview.tsx'
+import { dragOptions } from './drag-options.tsx'
 import { reorder } from './reorder.ts'
 
 export interface DraggingOptions {
@@ -23,18 +22,7 @@ export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOpti
   const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => row.id === id))
   const { dragAndDropHooks } = useDragAndDrop<TodoRow>({
     isDisabled: isReadOnly,
-    getItems: (keys) =>
-      [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': byId.get(String(key))?.todo.title ?? '' })),
-    getAllowedDropOperations: () => ['move'],
-    acceptedDragTypes: [dragType],
-    renderDragPreview: (items) => <DragPreview items={items} />,
-    renderDropIndicator: (target) => (
-      <DropIndicator target={target} className="relative z-10 h-0 outline-none">
-        {({ isDropTarget }) =>
-          isDropTarget && <span className="absolute inset-x-2 -top-px h-0.5 rounded-full bg-accent" />
-        }
-      </DropIndicator>
-    ),
+    ...dragOptions((id) => byId.get(id)?.todo.title),
     onReorder({ keys, target }) {
       const ids = [...keys].map(String)
       drop(ids, String(target.key), target.dropPosition === 'before').catch(sayError)
