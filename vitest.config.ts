@@ -27,6 +27,7 @@ function daily(files: string[], variable: string): string[] {
 const longRuns = [
   'test/browser/web-app-admin.test.ts',
   'test/browser/web-app-faults.test.ts',
+  'test/browser/web-app-organising.test.ts',
   'test/browser/web-app-screens.test.ts',
   'test/browser/web-app-views.test.ts',
   'test/contract-diff/properties.test.ts',

@@ -12,6 +12,9 @@ export const builtFolder = join(root, 'dist/web')
 
 const shortcut = (name: string, path: string) => ({ name, url: `/app/${path}` })
 
+const base =
+  /node_modules\/(react|react-dom|scheduler|dexie|dexie-react-hooks|use-sync-external-store|@tanstack\/[\w-]+)\//
+
 /** react-aria has its texts in 34 languages. Those that the app does not have are left out. */
 const languages: Plugin = {
   name: 'languages',
@@ -32,6 +35,8 @@ export const viteConfig: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // What each screen needs is one file: many small ones are compressed worse, and take longer to arrive.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: base }] } } },
   },
   plugins: [
     languages,

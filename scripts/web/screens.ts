@@ -55,27 +55,42 @@ interface Round {
   email: string
   site: string
   main: string
+  label: string
 }
 
-async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 'main'>> {
+async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 'main' | 'label'>> {
   // Grace is the first account of the service, hence its admin.
   for (const { id } of [grace, ada]) await grace.send('PUT', `/admin/users/${id}/confirmed-email`)
-  const project = (name: string, description?: string) =>
-    grace.send('POST', '/projects', { name, ...(description && { description }) })
-  const move = await project('Moving house')
-  const site = await project('Website relaunch', 'The new site goes live in January')
-  const garden = await project('Garden')
+  const project = (name: string, look: object) => grace.send('POST', '/projects', { name, ...look })
+  const move = await project('Moving house', { icon: '⌂' })
+  const site = await project('Website relaunch', { description: 'The new site goes live in January', color: '#4a87c4' })
+  const garden = await project('Garden', { icon: '✿' })
+  await grace.send('PATCH', `/projects/${site.id}`, { is_favourite: true })
+  await grace.send('PATCH', `/projects/${garden.id}`, { is_muted: true })
+  const section = async (name: string, rest = {}) =>
+    (await grace.send('POST', `/projects/${site.id}/sections`, { name, ...rest })).id as string
+  const [doing, review, live] = [
+    await section('Doing'),
+    await section('Review'),
+    await section('Live', { takes_completed: true }),
+  ]
+  const label = async (name: string, color: string, project_id?: string) =>
+    (await grace.send('POST', '/labels', { name, color, ...(project_id && { project_id }) })).id as string
+  const [errand, reading] = [await label('errand', '#d9743f'), await label('reading', '#6b74c9')]
+  const [design, text] = [await label('design', '#c75d78', site.id), await label('text', '#3f9a78', site.id)]
   const add = (title: string, rest: object = {}, by = grace) => by.send('POST', '/todos', { title, ...rest })
   const invitation = await grace.send('POST', `/projects/${site.id}/invitations`, { email: ada.email, role: 'editor' })
   await ada.send('POST', `/users/me/invitations/${invitation.id}/accept`)
   const inSite = { project_id: site.id }
   await add('Renew the passport', due(-2))
   await add('Call the dentist', { ...due(0, 10), priority: 2 })
-  await add('Buy oat milk, bread and tomatoes', due(0))
+  await add('Buy oat milk, bread and tomatoes', { ...due(0), label_ids: [errand] })
   await add('Send the contract back', { ...due(0), priority: 1, project_id: move.id })
   const main = await add('Write the launch announcement', {
     ...due(0, 16),
     ...inSite,
+    section_id: doing,
+    label_ids: [text],
     priority: 2,
     assignee_id: grace.id,
     description:
@@ -83,25 +98,24 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
   })
   await add('Water the plants', { ...due(0), project_id: garden.id, priority: 4 })
   await add('Order moving boxes', { ...due(1), project_id: move.id })
-  await add('Review the new start page', { ...due(1, 14), ...inSite, assignee_id: ada.id }, ada)
+  await add(
+    'Review the new start page',
+    { ...due(1, 14), ...inSite, section_id: review, label_ids: [design, text], assignee_id: ada.id },
+    ada,
+  )
   await add('Dinner with Ada', due(2, 19))
   await add('Notify the bank of the new address', { ...due(4), project_id: move.id })
   await add('Prune the apple tree', { ...due(6), project_id: garden.id })
   await add('Book the movers', { ...due(9), priority: 2, project_id: move.id })
-  for (const title of [
-    'Read the book that Edsger lent me',
-    'Idea: a map of all our walks',
-    'Find a present for Alan',
-    'Learn to bake sourdough',
-  ])
+  await add('Read the book that Edsger lent me', { label_ids: [reading] })
+  for (const title of ['Idea: a map of all our walks', 'Find a present for Alan', 'Learn to bake sourdough'])
     await add(title)
-  for (const title of [
-    'Choose the typeface',
-    'Redirect the old addresses',
-    'Measure how fast the pages load',
-    'Translate the imprint',
-  ])
-    await add(title, inSite)
+  await add('Choose the typeface', { ...inSite, label_ids: [design] })
+  await add('Redirect the old addresses', { ...inSite, section_id: doing })
+  await add('Measure how fast the pages load', inSite)
+  await add('Translate the imprint', { ...inSite, section_id: review, label_ids: [text] })
+  const shipped = await add('Draw the new logo', { ...inSite, label_ids: [design], section_id: live })
+  await grace.send('PATCH', `/todos/${shipped.id}`, { completed: true })
   for (const title of ['Cancel the old internet contract', 'Paint the kitchen', 'Hand over the keys'])
     await add(title, { project_id: move.id })
   for (const title of ['Pay the electricity bill', 'Return the library books', 'Fix the bicycle']) {
@@ -113,7 +127,7 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
   await ada.send('PATCH', `/todos/${main.id}`, { priority: 1 })
   const own = await ada.send('POST', '/projects', { name: 'Summer party' })
   await ada.send('POST', `/projects/${own.id}/invitations`, { email: grace.email, role: 'editor' })
-  return { site: site.id as string, main: main.id as string }
+  return { site: site.id as string, main: main.id as string, label: errand }
 }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
@@ -139,7 +153,10 @@ try {
   await browser.close()
 }
 
-async function pictures(context: BrowserContext, { size, colorScheme, email, site, main }: Round): Promise<void> {
+async function pictures(
+  context: BrowserContext,
+  { size, colorScheme, email, site, main, label }: Round,
+): Promise<void> {
   const page = await context.newPage()
   page.on('pageerror', (error) => console.error(error))
   page.on('console', (message) => message.type() === 'error' && console.error(message.text()))
@@ -161,6 +178,22 @@ async function pictures(context: BrowserContext, { size, colorScheme, email, sit
     await take(path, go(`/${path}`))
   await take('todo', go(`/today/${main}`))
   await take('project', go(`/projects/${site}`))
+  await take('label', go(`/labels/${label}`))
+  const fromMenu = (entry: string) => async () => {
+    await go(`/projects/${site}`)()
+    await page.getByRole('button', { name: 'Project actions' }).click()
+    await page.getByRole('menuitem', { name: entry, exact: true }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(400)
+  }
+  await take('edit-project', fromMenu('Edit project'))
+  await take('sections', fromMenu('Sections'))
+  await take('labels', fromMenu('Labels'))
+  await take('label-picker', async () => {
+    await go(`/projects/${site}/${main}`)()
+    await page.getByRole('button', { name: /^Labels:/ }).click()
+    await page.waitForTimeout(500)
+  })
   await take('board', async () => {
     await page.evaluate(`localStorage.setItem('taskpact.view.${site}', '{"layout":"board"}')`)
     await go(`/projects/${site}`)()

@@ -70,6 +70,11 @@ const project = createRoute({
   path: '/projects/$projectId',
   component: lazyRouteComponent(() => import('./projects/project-screen.tsx'), 'ProjectScreen'),
 })
+const label = createRoute({
+  getParentRoute: within,
+  path: '/labels/$labelId',
+  component: lazyRouteComponent(() => import('./labels/label-screen.tsx'), 'LabelScreen'),
+})
 const search = createRoute({
   getParentRoute: within,
   path: '/search',
@@ -88,6 +93,7 @@ const routeTree = root.addChildren([
     home,
     list.addChildren([createRoute({ getParentRoute: () => list, path: '/$todoId', component: panel })]),
     project.addChildren([createRoute({ getParentRoute: () => project, path: '/$todoId', component: panel })]),
+    label.addChildren([createRoute({ getParentRoute: () => label, path: '/$todoId', component: panel })]),
     search.addChildren([createRoute({ getParentRoute: () => search, path: '/$todoId', component: panel })]),
     share,
     createRoute({

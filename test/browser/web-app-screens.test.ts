@@ -40,10 +40,19 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const root = await newAdmin(service())
     const { body: project } = await root.send('post', '/projects', { name: 'Garden' })
+    const { body: section } = await root.send('post', `/projects/${project.id}/sections`, { name: 'Beds' })
+    await root.send('post', `/projects/${project.id}/sections`, { name: 'Done', takes_completed: true })
+    const { body: label } = await root.send('post', '/labels', {
+      name: 'green',
+      color: '#3f9a78',
+      project_id: project.id,
+    })
     const { body: todo } = await root.send('post', '/todos', {
       title: 'Water the plants',
       description: 'With **care**',
       project_id: project.id,
+      section_id: section.id,
+      label_ids: [label.id],
     })
     await root.send('post', '/todos', { title: 'Renew the passport', due_on: '2026-01-02', priority: 1 })
     const { context, page, faults } = await openSeat(browser, { colorScheme })
@@ -72,7 +81,8 @@ test.each(['light', 'dark'] as const)(
     const settings = ['profile', 'security', 'sessions', 'tokens', 'webhooks', 'preferences', 'data'].map(
       (section) => `settings/${section}`,
     )
-    for (const path of [...paths, ...settings, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]) {
+    const own = [`labels/${label.id}`, `projects/${project.id}`, `projects/${project.id}/${todo.id}`]
+    for (const path of [...paths, ...settings, ...own]) {
       await page.goto(`${service().url}/app/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await look(path)
@@ -83,6 +93,19 @@ test.each(['light', 'dark'] as const)(
       await page.getByRole('grid').first().waitFor()
       await look(layout)
     }
+    for (const entry of ['Edit project', 'Sections', 'Labels']) {
+      await page.getByRole('button', { name: 'Project actions' }).click()
+      await page.getByRole('menuitem', { name: entry }).click()
+      await page.getByRole('dialog').waitFor()
+      await look(entry)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await page.goto(`${service().url}/app/projects/${project.id}/${todo.id}`)
+    await page.getByRole('button', { name: /^Labels:/ }).click()
+    await page.getByRole('option').first().waitFor()
+    await look('labels of a to-do')
+    await page.keyboard.press('Escape')
     for (const key of ['q', '?', 'Control+k']) {
       await page.keyboard.press(key)
       await page.getByRole('dialog').waitFor()

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newPerson, useService } from '../support/service.ts'
-import { openSeat, signInAs, useBrowser } from '../support/web-app.ts'
+import { dropByKeys, openSeat, signInAs, useBrowser } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
 const browser = useBrowser()
@@ -10,28 +10,6 @@ const browser = useBrowser()
 async function show(page: Page, layout: string): Promise<void> {
   await page.getByRole('button', { name: 'View options' }).click()
   await page.getByRole('menuitem', { name: layout }).click()
-}
-
-/** The name of the present place to drop: its own label, and that of the collection. */
-const nameOfFocus = `[
-  document.activeElement?.getAttribute('aria-label'),
-  ...(document.activeElement?.getAttribute('aria-labelledby') ?? '').split(' ')
-    .map((id) => document.getElementById(id)?.getAttribute('aria-label')),
-  document.activeElement?.closest('section')?.getAttribute('aria-label'),
-].join(' ')`
-
-/** Takes the row that has the focus, as a screen reader's user does, and drops it at a place. */
-async function dropByKeys(page: Page, place: RegExp): Promise<void> {
-  await page.keyboard.press('ArrowRight')
-  for (let tries = 0; tries < 3; tries++) {
-    if (await page.evaluate("document.activeElement?.getAttribute('aria-label')?.startsWith('Move')")) break
-    await page.keyboard.press('ArrowRight')
-  }
-  await page.keyboard.press('Enter')
-  const target = () => page.evaluate<string>(nameOfFocus)
-  for (let tries = 0; tries < 60 && !place.test(await target()); tries++) await page.keyboard.press('Tab')
-  expect(await target()).toMatch(place)
-  await page.keyboard.press('Enter')
 }
 
 test('a board moves to-dos between its columns by mouse and by keyboard', async () => {

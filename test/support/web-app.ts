@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import type { Person, TestService } from './service.ts'
 
@@ -88,4 +88,26 @@ export async function cut(context: BrowserContext): Promise<() => Promise<void>>
   const outside = (url: URL) => !url.pathname.startsWith('/app/')
   await context.route(outside, (route) => route.abort('connectionrefused'))
   return () => context.unroute(outside)
+}
+
+/** The name of the present place to drop: its own label, and that of the collection. */
+const nameOfFocus = `[
+  document.activeElement?.getAttribute('aria-label'),
+  ...(document.activeElement?.getAttribute('aria-labelledby') ?? '').split(' ')
+    .map((id) => document.getElementById(id)?.getAttribute('aria-label')),
+  document.activeElement?.closest('section')?.getAttribute('aria-label'),
+].join(' ')`
+
+/** Takes the row that has the focus, as a screen reader's user does, and drops it at a place. */
+export async function dropByKeys(page: Page, place: RegExp): Promise<void> {
+  await page.keyboard.press('ArrowRight')
+  for (let tries = 0; tries < 3; tries++) {
+    if (await page.evaluate("document.activeElement?.getAttribute('aria-label')?.startsWith('Move')")) break
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.keyboard.press('Enter')
+  const target = () => page.evaluate<string>(nameOfFocus)
+  for (let tries = 0; tries < 60 && !place.test(await target()); tries++) await page.keyboard.press('Tab')
+  expect(await target()).toMatch(place)
+  await page.keyboard.press('Enter')
 }

@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { TodoListProps } from '../lists/list-props.ts'
+import { useListNames } from '../lists/use-list-names.ts'
 import { dateOf } from '../store/dates.ts'
 import { useDatabase, useToday } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'
@@ -18,6 +19,7 @@ const stored = 'taskpact.calendar'
 
 export default function CalendarView(props: TodoListProps) {
   const now = useToday()
+  const names = useListNames()
   const [day, setDay] = useState(now)
   const [span, setSpan] = useState<Span>(() => (localStorage.getItem(stored) === 'week' ? 'week' : 'month'))
   const days = daysOf(span, day, weekStart())
@@ -79,6 +81,7 @@ export default function CalendarView(props: TodoListProps) {
             isOther={span === 'month' && each.slice(0, 7) !== day.slice(0, 7)}
             hasWeekday={span === 'week' || index < 7}
             items={rows?.get(each) ?? []}
+            names={names}
             onShow={() => {
               setDay(each)
               choose('week')

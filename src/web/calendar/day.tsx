@@ -1,6 +1,7 @@
 /** One day of a calendar, with its to-dos. */
 import { Plus } from 'lucide-react'
 import { GridList, GridListItem } from 'react-aria-components'
+import type { Names } from '../lists/arrange.ts'
 import { DragHandle } from '../lists/drag-handle.tsx'
 import type { TodoListProps } from '../lists/list-props.ts'
 import { useDropZone } from '../lists/use-drop-zone.ts'
@@ -12,7 +13,7 @@ import type { TodoRow } from '../store/model.ts'
 import { shortDay, shortWeekday, timeText } from '../strings/dates.ts'
 import { locale, t } from '../strings/index.ts'
 import { views } from '../strings/views.ts'
-import { ProjectDot } from '../todo/marks.tsx'
+import { ProjectMark } from '../todo/marks.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { done } from '../ui/toast.ts'
 import type { Span } from './span.ts'
@@ -25,6 +26,7 @@ export interface DayProps extends TodoListProps {
   isOther: boolean
   hasWeekday: boolean
   items: TodoRow[]
+  names: Names
   /** Shows the week of the day. */
   onShow: () => void
 }
@@ -32,6 +34,7 @@ export interface DayProps extends TodoListProps {
 export function Day(props: DayProps) {
   const { day, span, isToday, isOther, hasWeekday, items, place, openId, isReadOnly = false, isProject, onOpen } = props
   const database = useDatabase()
+  const { projects } = props.names
   const name = dateOf(day).toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const dragAndDropHooks = useDropZone({
     rows: items,
@@ -75,7 +78,7 @@ export function Day(props: DayProps) {
       <GridList
         aria-label={name}
         items={items}
-        dependencies={[openId, isReadOnly, isMonth]}
+        dependencies={[openId, isReadOnly, isMonth, projects]}
         selectionMode="none"
         onAction={(key) => onOpen(String(key))}
         disallowTypeAhead
@@ -88,7 +91,7 @@ export function Day(props: DayProps) {
             row={row}
             isOpen={row.id === openId}
             isReadOnly={isReadOnly}
-            hasProject={!isProject}
+            projects={isProject ? undefined : projects}
             isSmall={isMonth}
           />
         )}
@@ -116,11 +119,11 @@ interface EntryProps {
   row: TodoRow
   isOpen: boolean
   isReadOnly: boolean
-  hasProject: boolean
+  projects: Names['projects'] | undefined
   isSmall: boolean
 }
 
-function Entry({ row: { id, todo, day = '' }, isOpen, isReadOnly, hasProject, isSmall }: EntryProps) {
+function Entry({ row: { id, todo, day = '' }, isOpen, isReadOnly, projects, isSmall }: EntryProps) {
   const time = timeText(todo)
   return (
     <GridListItem
@@ -132,7 +135,12 @@ function Entry({ row: { id, todo, day = '' }, isOpen, isReadOnly, hasProject, is
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isSmall ? '' : 'max-md:min-h-11 max-md:text-[0.875rem]'}`
       }
     >
-      {hasProject && <ProjectDot id={todo.project_id} small />}
+      {projects && (
+        <ProjectMark
+          size="small"
+          project={todo.project_id === null ? null : (projects.get(todo.project_id) ?? { id: todo.project_id })}
+        />
+      )}
       <span
         className={`min-w-0 flex-1 ${isSmall ? 'truncate' : 'line-clamp-3 break-words'} ${day < today() ? 'text-danger' : ''}`}
       >

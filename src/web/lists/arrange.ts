@@ -1,11 +1,12 @@
 /** How a list is grouped and sorted, and the changes of a to-do that is dropped into a group. Pure functions. */
 
+import type { Label, Project, Section } from '../../sdk/index.ts'
 import { addDays, type Due, dueDay, dueKey, dueOn, today } from '../store/dates.ts'
 import type { TodoPatch, TodoRow } from '../store/model.ts'
 import { dayOfInstant, longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 
-export type GroupBy = 'none' | 'date' | 'priority' | 'project' | 'assignee'
+export type GroupBy = 'none' | 'section' | 'date' | 'priority' | 'project' | 'assignee'
 export type SortBy = 'manual' | 'date' | 'priority' | 'title'
 
 export type Layout = 'list' | 'board' | 'calendar'
@@ -25,11 +26,16 @@ export interface Group {
   rows: TodoRow[]
   /** The changes of a to-do that is dropped here; undefined where none can be. */
   patch?: (due: Due) => TodoPatch
+  /** Of a section: it, or null for none. */
+  section?: Section | null
 }
 
 export interface Names {
-  projects: Map<string, string>
+  projects: Map<string, Pick<Project, 'id' | 'name' | 'color' | 'icon'>>
   people: Map<string, string>
+  labels: Map<string, Label>
+  /** Those of the list's project, in their order. */
+  sections: Section[]
 }
 
 const text = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
@@ -50,9 +56,10 @@ export const sortedFor = (rows: TodoRow[], { sort }: View, list: string): TodoRo
   // Completed ones come in the order in which they were completed.
   list === 'completed' ? rows : [...rows].sort(orders[sort])
 
-/** The groups that have rows, in their order. */
+/** The groups that have rows, in their order; of sections all. */
 export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string): Group[] {
   if (by === 'none') return [{ id: 'all', name: '', rows }]
+  if (by === 'section') return inSections(rows, names)
   const groups = new Map<string, Group>()
   for (const row of rows) {
     const id = keyOf(row, by, list)
@@ -67,6 +74,23 @@ export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string
   if (list === 'completed') return order
   if (by === 'project' || by === 'assignee') return order.sort((one, other) => one.name.localeCompare(other.name))
   return order.sort((one, other) => text(one.id, other.id))
+}
+
+/** What is in no section comes first. A section that was deleted meanwhile is none. */
+function inSections(rows: TodoRow[], { sections }: Names): Group[] {
+  const groups = new Map<string, Group>()
+  for (const section of [null, ...sections])
+    groups.set(section?.id ?? '', {
+      ...{
+        id: section?.id ?? '',
+        name: section?.name ?? (sections.length > 0 ? t.todo.noSection : ''),
+        rows: [],
+        section,
+      },
+      patch: () => ({ section_id: section?.id ?? null }),
+    })
+  for (const row of rows) (groups.get(row.todo.section_id ?? '') ?? groups.get(''))?.rows.push(row)
+  return [...groups.values()]
 }
 
 function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
@@ -95,7 +119,7 @@ export function heading(id: string, by: GroupBy, { projects, people }: Names, li
     case 'project':
       return {
         id,
-        name: id === '' ? t.lists.inbox : (projects.get(id) ?? '…'),
+        name: id === '' ? t.lists.inbox : (projects.get(id)?.name ?? '…'),
         patch: () => ({ project_id: id || null, assignee_id: null }),
       }
     case 'assignee':
@@ -115,10 +139,16 @@ export function heading(id: string, by: GroupBy, { projects, people }: Names, li
   }
 }
 
+/** The name of the list of a label. */
+export const labelList = (id: string): string => `label ${id}`
+export const isLabel = (list: string): boolean => list.startsWith('label ')
+export const labelOf = (list: string): string => list.slice('label '.length)
+
 export const defaultView = (list: string): View => ({
   layout: 'list',
   group: ['today', 'upcoming', 'overdue', 'completed'].includes(list) ? 'date' : 'none',
-  sort: ['today', 'upcoming', 'overdue'].includes(list) ? 'date' : 'manual',
+  // A label has to-dos of several orders.
+  sort: ['today', 'upcoming', 'overdue'].includes(list) || isLabel(list) ? 'date' : 'manual',
   done: false,
 })
 

@@ -2,9 +2,9 @@
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { GridList } from 'react-aria-components'
+import { AddSection } from '../projects/add-section.tsx'
 import { useMembers } from '../projects/use-members.ts'
 import { show } from '../shell/ui-state.ts'
-import { type Undo, updateTodos } from '../store/commands.ts'
 import { notDue } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch, TodoRow } from '../store/model.ts'
@@ -16,21 +16,23 @@ import { type Group, type Names, sortedFor } from './arrange.ts'
 import { Card } from './card.tsx'
 import { columnsOf } from './columns.ts'
 import type { TodoListProps } from './list-props.ts'
-import { reorder } from './reorder.ts'
+import { drop } from './reorder.ts'
+import { SectionActions } from './section-actions.tsx'
 import { useActions } from './use-actions.ts'
 import { type DropPlace, useDropZone } from './use-drop-zone.ts'
 import { useListNames } from './use-list-names.ts'
 
 export default function Board(props: TodoListProps) {
-  const { list, rows, view, isProject = false } = props
-  const names = useListNames()
+  const { list, rows, view, place, isReadOnly = false, isProject = false } = props
+  const names = useListNames(isProject ? list : null)
   const members = useMembers(isProject ? list : null)
   const people = members.map(({ user_id }) => user_id).join()
-  const by = view.group === 'none' ? 'priority' : view.group
+  const by = view.group !== 'none' ? view.group : names.sections.length > 0 ? 'section' : 'priority'
+  const canDivide = isProject && place && !isReadOnly && (view.group === 'none' || view.group === 'section')
   const columns = useMemo(
     () =>
       columnsOf(
-        sortedFor(rows?.filter(({ todo }) => !todo.completed) ?? [], view, list),
+        sortedFor(rows?.filter((row) => isOnBoard(row, names)) ?? [], view, list),
         by,
         names,
         list,
@@ -44,9 +46,14 @@ export default function Board(props: TodoListProps) {
       {columns.map((column) => (
         <Column key={column.id} {...props} column={column} columns={columns} names={names} />
       ))}
+      {canDivide && <AddSection project={list} className="w-60" />}
     </div>
   )
 }
+
+/** Completed ones are in the section that takes them, and nowhere else. */
+const isOnBoard = ({ todo }: TodoRow, { sections }: Names): boolean =>
+  !todo.completed || sections.some(({ id, takes_completed }) => takes_completed && id === todo.section_id)
 
 interface ColumnProps extends TodoListProps {
   column: Group
@@ -68,32 +75,17 @@ function Column({
 }: ColumnProps) {
   const database = useDatabase()
   const actions = useActions()
-  const { rows, patch, name } = column
+  const { rows, patch, name, section } = column
   const isManual = view.sort === 'manual' && (isProject === true || list === 'inbox')
   const order = columns.flatMap((each) => each.rows)
-  const drop = async (ids: string[], at: DropPlace | undefined) => {
-    const dropped = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined)
-    const strangers = dropped.filter(({ id }) => !rows.some((row) => row.id === id))
-    const undos: Undo[] = []
-    if (strangers.length > 0 && patch)
-      undos.push(
-        await updateTodos(
-          database,
-          strangers.map(({ todo }) => todo),
-          patch,
-        ),
-      )
+  const dropAt = async (ids: string[], at: DropPlace | undefined) => {
+    const given = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined)
+    const dropped = given.map((row) => order.find(({ id }) => id === row.id) ?? row)
     const target = at && rows.find(({ id }) => id === at.id)
-    if (at && target) {
-      const moved = dropped.map(({ id }) => order.find((row) => row.id === id)).filter((row) => row !== undefined)
-      undos.push(await reorder(database, { order, rows: moved, target, isBefore: at.isBefore }))
-    }
-    if (undos.length > 0)
-      done(t.todo.moved(dropped.length, name), async () => {
-        for (const undo of undos.reverse()) await undo()
-      })
+    const undo = await drop(database, { order, rows: dropped, group: column, target, isBefore: at?.isBefore ?? false })
+    if (undo) done(t.todo.moved(dropped.length, name), undo)
   }
-  const dragAndDropHooks = useDropZone({ rows, isReadOnly, isManual, onDrop: drop })
+  const dragAndDropHooks = useDropZone({ rows, isReadOnly, isManual, onDrop: dropAt })
   const add = () => {
     const values: TodoPatch = { ...place, ...patch?.(notDue) }
     show({ kind: 'quick-add', values })
@@ -102,11 +94,17 @@ function Column({
     <section aria-label={views.column(name, rows.length)} className="flex w-72 shrink-0 flex-col rounded-2xl bg-side">
       <h2 className="flex h-11 shrink-0 items-center gap-2 ps-4 pe-1.5 text-[0.875rem] font-semibold">
         <span className={`truncate ${column.isOverdue ? 'text-danger' : ''}`}>{name}</span>
-        <span className="text-xs font-medium text-faint tabular-nums">{rows.length}</span>
-        {place && !isReadOnly && patch && (
-          <IconButton label={views.addTo(name)} className="ms-auto size-8!" onPress={add}>
-            <Plus size={16} />
-          </IconButton>
+        <span className="me-auto text-xs font-medium text-faint tabular-nums">{rows.length}</span>
+        {section && place && !isReadOnly ? (
+          <SectionActions section={section} place={place} />
+        ) : (
+          place &&
+          !isReadOnly &&
+          patch && (
+            <IconButton label={views.addTo(name)} className="size-8!" onPress={add}>
+              <Plus size={16} />
+            </IconButton>
+          )
         )}
       </h2>
       <GridList

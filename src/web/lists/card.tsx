@@ -1,6 +1,7 @@
 /** One to-do in a column of a board. */
 import { CalendarDays, NotebookPen, Repeat } from 'lucide-react'
 import { GridListItem } from 'react-aria-components'
+import { LabelChips } from '../labels/label-chips.tsx'
 import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
@@ -32,13 +33,18 @@ export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
     >
       <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
       <div className="min-w-0 flex-1 py-[0.3125rem]">
-        <p className="line-clamp-3 text-[0.875rem] leading-snug break-words">{todo.title}</p>
+        <p
+          className={`line-clamp-3 text-[0.875rem] leading-snug break-words ${todo.completed ? 'text-faint line-through decoration-line-strong' : ''}`}
+        >
+          {todo.title}
+        </p>
         <p className="mt-1 flex flex-wrap items-center gap-2.5 text-xs text-soft empty:hidden">
           {row.day !== undefined && (
             <span className={`flex items-center gap-1 ${dueColor(todo)}`}>
               <CalendarDays size={13} /> {dueText(todo)}
             </span>
           )}
+          <LabelChips ids={todo.label_ids} labels={names.labels} />
           {todo.recurrence !== null && <Repeat size={13} aria-label={t.todo.repeats} />}
           {todo.description && <NotebookPen size={13} aria-label={t.todo.description} />}
           {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}

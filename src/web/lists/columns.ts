@@ -6,6 +6,8 @@ import { type Group, type GroupBy, grouped, heading, type Names } from './arrang
 
 /** Also those without rows, for to-dos to be dropped into. */
 export function columnsOf(rows: TodoRow[], by: GroupBy, names: Names, list: string, people: string[]): Group[] {
+  if (by === 'section')
+    return grouped(rows, by, names, list).map((group) => ({ ...group, name: group.name || t.todo.noSection }))
   const ids =
     by === 'priority'
       ? t.todo.priorities.map((_, index) => String(index + 1))

@@ -1,26 +1,31 @@
 /** A list of to-dos with everything that one can do: virtualised, with selection, keys, and drag and drop. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import {
+  Button as AriaButton,
   Collection,
   GridList,
   GridListHeader,
+  GridListItem,
   GridListSection,
-  ListLayout,
   type Selection,
   Virtualizer,
 } from 'react-aria-components'
+import { AddSection } from '../projects/add-section.tsx'
 import { updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
+import { organising } from '../strings/organising.ts'
 import { done, sayError } from '../ui/toast.ts'
 import { AddRow } from './add-row.tsx'
 import { grouped, sortedFor } from './arrange.ts'
 import { GroupTitle } from './group-title.tsx'
 import type { TodoListProps } from './list-props.ts'
 import { Row } from './row.tsx'
+import { RowsLayout } from './rows-layout.ts'
+import { SectionActions } from './section-actions.tsx'
 import { useActions } from './use-actions.ts'
-import { useDragging } from './use-dragging.ts'
+import { emptyKey, useDragging } from './use-dragging.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLingering } from './use-lingering.ts'
 import { listKeys } from './use-list-keys.ts'
@@ -44,7 +49,7 @@ export default function InteractiveList(props: TodoListProps) {
   } = props
   const database = useDatabase()
   const { rows, keep } = useLingering(found)
-  const names = useListNames()
+  const names = useListNames(isProject ? list : null)
   const actions = useActions()
   const [selection, setSelection] = useState<Selection>(new Set())
   const [editing, setEditing] = useState<string | null>(null)
@@ -52,7 +57,10 @@ export default function InteractiveList(props: TodoListProps) {
   useEffect(() => setSelection(new Set()), [list])
 
   const ordered = useMemo(() => rows && sortedFor(rows, view, list), [rows, view, list])
-  const groups = useMemo(() => grouped(ordered ?? [], view.group, names, list), [ordered, view.group, names, list])
+  const groups = useMemo(() => {
+    const all = grouped(ordered ?? [], view.group, names, list)
+    return all.filter(({ rows, section }) => rows.length > 0 || section)
+  }, [ordered, view.group, names, list])
   const byId = useMemo(() => new Map(ordered?.map((row) => [row.id, row])), [ordered])
   const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
 
@@ -112,15 +120,17 @@ export default function InteractiveList(props: TodoListProps) {
   const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(({ id }) => id)), [groups]))
   const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
   const isFlat = groups.every(({ name }) => name === '')
+  const hasSections = view.group === 'section'
+  const isEmpty = (key: string | number) => !byId.has(String(key))
   if (!ordered) return null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the list within
     <div
       {...keptFocus}
       className="relative flex min-h-0 flex-1 flex-col"
-      onKeyDown={listKeys({ actions, selected, isReadOnly, onEdit: setEditing, onComplete: complete })}
+      onKeyDown={listKeys({ actions, selected, isReadOnly, isEmpty, onEdit: setEditing, onComplete: complete })}
     >
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 44, headingSize: 46, gap: 1 }}>
+      <Virtualizer layout={RowsLayout} layoutOptions={{ estimatedRowSize: 44, headingSize: 46, gap: 1 }}>
         <GridList
           aria-label={label}
           {...(isFlat ? { items: groups[0]?.rows ?? [] } : {})}
@@ -128,7 +138,8 @@ export default function InteractiveList(props: TodoListProps) {
           selectionMode={isReadOnly ? 'none' : 'multiple'}
           selectedKeys={selection}
           onSelectionChange={setSelection}
-          onAction={(key) => onOpen(String(key))}
+          disabledKeys={groups.filter(({ rows }) => rows.length === 0).map(({ id }) => emptyKey(id))}
+          onAction={(key) => isEmpty(key) || onOpen(String(key))}
           disallowTypeAhead
           dragAndDropHooks={dragAndDropHooks}
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
@@ -142,16 +153,35 @@ export default function InteractiveList(props: TodoListProps) {
             : groups.map((group) => (
                 <GridListSection key={group.id} id={`group-${group.id}`}>
                   <GridListHeader className="mx-5 flex h-full items-end gap-2 border-b border-line pb-1.5 md:mx-7">
-                    <GroupTitle group={group} />
+                    <GroupTitle
+                      group={group}
+                      actions={
+                        group.section &&
+                        place &&
+                        !isReadOnly && <SectionActions section={group.section} place={place} />
+                      }
+                    />
                   </GridListHeader>
                   <Collection items={group.rows} dependencies={dependencies}>
                     {renderRow}
                   </Collection>
+                  {group.rows.length === 0 && (
+                    <GridListItem
+                      id={emptyKey(group.id)}
+                      textValue={group.name}
+                      className="mx-5 flex h-11 items-center text-[0.875rem] text-faint outline-none md:mx-7"
+                    >
+                      {/* Required of every row; this one is disabled. */}
+                      <AriaButton slot="drag" className="hidden" />
+                      {organising.section.emptyOne}
+                    </GridListItem>
+                  )}
                 </GridListSection>
               ))}
         </GridList>
       </Virtualizer>
       {place && !isReadOnly && <AddRow place={place} />}
+      {hasSections && place && !isReadOnly && <AddSection project={list} className="-mx-1 w-fit" />}
       <div className="h-4 shrink-0" />
       {selected.length > 0 && !isReadOnly && (
         <div className="pointer-events-none absolute inset-x-0 bottom-5 z-20 flex justify-center max-md:-inset-x-2 max-md:bottom-3">

@@ -2,12 +2,13 @@
 import { CalendarDays, CircleAlert, NotebookPen, Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { GridListItem } from 'react-aria-components'
+import { LabelChips } from '../labels/label-chips.tsx'
 import { today } from '../store/dates.ts'
 import type { TodoRow } from '../store/model.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
-import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
+import { dueColor, dueText, ProjectMark } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
@@ -42,7 +43,7 @@ export const Row = memo(function Row(props: RowProps) {
       id={id}
       textValue={todo.title}
       className={({ isSelected, isFocusVisible, isDragging }) =>
-        `group relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
+        `group @container relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
       }
@@ -85,10 +86,11 @@ export const Row = memo(function Row(props: RowProps) {
               {todo.recurrence !== null && (
                 <Repeat size={13} className="shrink-0 text-faint" aria-label={t.todo.repeats} />
               )}
+              <LabelChips ids={todo.label_ids} labels={names.labels} />
               {!hides.project && todo.project_id && (
                 <span className="flex min-w-0 items-center gap-1.5">
-                  <ProjectDot id={todo.project_id} />
-                  <span className="max-w-32 truncate">{names.projects.get(todo.project_id) ?? ''}</span>
+                  <ProjectMark project={names.projects.get(todo.project_id) ?? { id: todo.project_id }} />
+                  <span className="max-w-32 truncate">{names.projects.get(todo.project_id)?.name ?? ''}</span>
                 </span>
               )}
               {todo.description && (

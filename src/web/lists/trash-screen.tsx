@@ -5,11 +5,11 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { emptyTrash, items, listTrash, purgeTrashItem, restoreTrashItem, type TrashItem } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
-import { useDatabase } from '../store/live.ts'
+import { useDatabase, useProjects } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
 import { trash } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
-import { ProjectDot } from '../todo/marks.tsx'
+import { ProjectMark } from '../todo/marks.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Empty, Loading, Page } from '../ui/page.tsx'
@@ -21,6 +21,11 @@ export default function TrashScreen() {
   const database = useDatabase()
   const cursor = useLiveQuery(() => database.marks.get('cursor'), [database])?.value
   const [isAsking, setAsking] = useState(false)
+  const projects = useProjects()
+  const projectOf = ({ type, id, project_id }: TrashItem) => {
+    const its = type === 'project' ? id : project_id
+    return its === null ? null : (projects?.find((each) => each.id === its)?.project ?? { id: its })
+  }
   const { data, error, reload } = useLoaded(
     async (signal) => {
       const found: TrashItem[] = []
@@ -50,7 +55,7 @@ export default function TrashScreen() {
       <ul className="pb-10">
         {data?.map((item) => (
           <li key={item.id} className="group flex min-h-12 items-center gap-3 border-b border-line py-1.5">
-            <ProjectDot id={item.type === 'project' ? item.id : item.project_id} />
+            <ProjectMark project={projectOf(item)} />
             <div className="min-w-0 flex-1">
               <p className="truncate">{item.title}</p>
               <p className="text-xs text-soft">{trash.until(relative(item.purge_at))}</p>

@@ -8,15 +8,17 @@ export interface ListKeysOptions {
   actions: Actions
   selected: string[]
   isReadOnly: boolean
+  /** Whether a row is no to-do. */
+  isEmpty: (key: string) => boolean
   onEdit: (id: string) => void
   onComplete: (ids: string[]) => void
 }
 
-export function listKeys({ actions, selected, isReadOnly, onEdit, onComplete }: ListKeysOptions) {
+export function listKeys({ actions, selected, isReadOnly, isEmpty, onEdit, onComplete }: ListKeysOptions) {
   return (event: KeyboardEvent) => {
     if (isReadOnly || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || isChord()) return
     const focused = (event.target as HTMLElement).closest<HTMLElement>('[role=row][data-key]')?.dataset.key
-    const ids = selected.length > 0 ? selected : focused === undefined ? [] : [focused]
+    const ids = selected.length > 0 ? selected : focused === undefined || isEmpty(focused) ? [] : [focused]
     if (ids.length === 0) return
     const run = actionOf(event.key)
     if (!run) return

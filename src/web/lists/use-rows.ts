@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts'
 import { addDays } from '../store/dates.ts'
 import { useDatabase, useToday } from '../store/live.ts'
 import type { TodoRow } from '../store/model.ts'
-import { sortedFor, type View } from './arrange.ts'
+import { isLabel, labelOf, sortedFor, type View } from './arrange.ts'
 
 /** How many rows are shown at first, and how many more at the end of them. */
 const pageSize = 60
@@ -70,6 +70,7 @@ async function rowsOf({ todos }: Database, { list, now, view, limit }: Wanted): 
     case 'completed':
       return todos.orderBy('done').reverse().limit(limit).toArray()
     default: {
+      if (isLabel(list)) return cut(await inParts(todos.where('labels').equals(labelOf(list))))
       // The order that people give is an index; others need all rows.
       const all = todos.where('[list+order]').between([list, ''], [list, highest])
       return view.sort === 'manual' && view.group === 'none'

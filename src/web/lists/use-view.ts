@@ -4,21 +4,22 @@ import { defaultView, type View } from './arrange.ts'
 
 const keyOf = (list: string) => `taskpact.view.${list}`
 
-function read(list: string): View {
+function read(list: string): Partial<View> {
   try {
-    return { ...defaultView(list), ...JSON.parse(localStorage.getItem(keyOf(list)) ?? '{}') }
+    return JSON.parse(localStorage.getItem(keyOf(list)) ?? '{}')
   } catch {
-    return defaultView(list)
+    return {}
   }
 }
 
-export function useView(list: string): [View, (change: Partial<View>) => void] {
-  const [state, setState] = useState({ list, view: read(list) })
-  const view = state.list === list ? state.view : read(list)
+/** `own`: what the list itself suggests, where the person has not chosen. */
+export function useView(list: string, own: Partial<View> = {}): [View, (change: Partial<View>) => void] {
+  const [state, setState] = useState({ list, chosen: read(list) })
+  const chosen = state.list === list ? state.chosen : read(list)
   const change = (part: Partial<View>) => {
-    const next = { ...view, ...part }
+    const next = { ...chosen, ...part }
     localStorage.setItem(keyOf(list), JSON.stringify(next))
-    setState({ list, view: next })
+    setState({ list, chosen: next })
   }
-  return [view, change]
+  return [{ ...defaultView(list), ...own, ...chosen }, change]
 }

@@ -10,7 +10,7 @@ import type { GroupBy, Layout, SortBy, View } from './arrange.ts'
 export interface ViewMenuProps {
   view: View
   onChange: (change: Partial<View>) => void
-  /** The name of a list, or `project`. */
+  /** The name of a list, or `project`, or `label`. */
   list: string
 }
 
@@ -27,7 +27,9 @@ const layoutsOf = (list: string): Layout[] =>
 export default function ViewMenu({ view, onChange, list }: ViewMenuProps) {
   const isProject = list === 'project'
   const layouts = layoutsOf(list)
-  const groups: GroupBy[] = ['none', 'date', 'priority', isProject ? 'assignee' : 'project']
+  const groups: GroupBy[] = isProject
+    ? ['none', 'section', 'date', 'priority', 'assignee']
+    : ['none', 'date', 'priority', 'project']
   const sorts: SortBy[] = ['manual', 'date', 'priority', 'title']
   const mark = (isOn: boolean) => (isOn ? <Check size={16} className="text-accent" /> : <span />)
   return (

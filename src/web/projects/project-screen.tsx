@@ -1,16 +1,34 @@
 /** One project: its to-dos, members and settings. */
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { Archive, ArchiveRestore, Ellipsis, FolderOpen, Pencil, Trash2, UserPlus } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowDown,
+  ArrowUp,
+  Bell,
+  BellOff,
+  Ellipsis,
+  FolderOpen,
+  Pencil,
+  Rows3,
+  Star,
+  StarOff,
+  Tag,
+  Trash2,
+  UserPlus,
+} from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button as AriaButton, MenuTrigger } from 'react-aria-components'
 import type { Project } from '../../sdk/index.ts'
 import { TodoList } from '../lists/todo-list.tsx'
 import { useRows } from '../lists/use-rows.ts'
 import { useView } from '../lists/use-view.ts'
-import { setPlace } from '../shell/ui-state.ts'
-import { changeProject, deleteProjectNow } from '../store/commands.ts'
-import { useDatabase, useDone, useProject, useTrouble } from '../store/live.ts'
+import { setPlace, show } from '../shell/ui-state.ts'
+import { useDatabase, useDone, useProject, useProjects, useSections, useTrouble } from '../store/live.ts'
+import { changeProject, deleteProjectNow, moveBeside } from '../store/organising.ts'
 import { t } from '../strings/index.ts'
+import { organising } from '../strings/organising.ts'
+import { ProjectMark } from '../todo/marks.tsx'
 import { TroubleCard } from '../todo/trouble.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
@@ -18,7 +36,6 @@ import { Confirm } from '../ui/dialog.tsx'
 import { MenuItem, MenuLine, MenuPopover } from '../ui/menu.tsx'
 import { Empty, Page } from '../ui/page.tsx'
 import { done, sayError } from '../ui/toast.ts'
-import { projectColor } from './color.ts'
 import { useMembers } from './use-members.ts'
 
 const ViewMenu = lazy(() => import('../lists/view-menu.tsx'))
@@ -47,21 +64,25 @@ function Content({ project }: { project: Project }) {
   const { id } = project
   const { todoId } = useParams({ strict: false }) as { todoId?: string }
   const navigate = useNavigate()
-  const [view, setView] = useView(id)
+  const sections = useSections(id)
+  const isDivided = (sections?.length ?? 0) > 0
+  const [view, setView] = useView(id, { layout: project.default_view, group: isDivided ? 'section' : 'none' })
   const { rows: open, showMore } = useRows(id, view)
-  const completed = useDone(id, view.done)
+  const showsDone = view.layout === 'board' ? isDivided : view.done
+  const completed = useDone(id, showsDone)
   const trouble = useTrouble(id)
   const [sharing, setSharing] = useState(false)
   const isReadOnly = project.role === 'viewer' || project.status === 'archived'
   useEffect(() => setPlace(isReadOnly ? {} : { project_id: id }), [id, isReadOnly])
-  const rows = open && view.done ? [...open, ...(completed ?? [])] : open
+  // Without its sections it would be another list.
+  const rows = sections && open && (showsDone ? [...open, ...(completed ?? [])] : open)
   return (
     <Page
       fixed
       wide={view.layout !== 'list'}
       title={
         <span className="flex items-center gap-3">
-          <span className={`size-3.5 shrink-0 rounded-full ${projectColor(id)}`} />
+          <ProjectMark project={project} size="large" />
           <span className="truncate">{project.name}</span>
         </span>
       }
@@ -132,7 +153,7 @@ function ProjectMenu({ project, onShare }: { project: Project; onShare: () => vo
   const database = useDatabase()
   const navigate = useNavigate()
   const [asks, setAsks] = useState(false)
-  const [renames, setRenames] = useState(false)
+  const [edits, setEdits] = useState(false)
   const isOwner = project.role === 'owner'
   const isArchived = project.status === 'archived'
   const toggleArchived = async () => {
@@ -152,13 +173,22 @@ function ProjectMenu({ project, onShare }: { project: Project; onShare: () => vo
         </IconButton>
         <MenuPopover label={t.project.actions}>
           {isOwner && (
-            <MenuItem icon={<Pencil size={16} />} onAction={() => setRenames(true)}>
-              {t.project.rename}
+            <MenuItem icon={<Pencil size={16} />} onAction={() => setEdits(true)}>
+              {organising.project.edit}
             </MenuItem>
           )}
           <MenuItem icon={<UserPlus size={16} />} onAction={onShare}>
             {t.project.members}
           </MenuItem>
+          <MenuItem icon={<Rows3 size={16} />} onAction={() => show({ kind: 'sections', project: project.id })}>
+            {organising.section.many}
+          </MenuItem>
+          <MenuItem icon={<Tag size={16} />} onAction={() => show({ kind: 'labels', project: project.id })}>
+            {organising.label.many}
+          </MenuItem>
+          <MenuLine />
+          <OwnItems project={project} />
+          {isOwner && <MenuLine />}
           {isOwner && (
             <MenuItem
               icon={isArchived ? <ArchiveRestore size={16} /> : <Archive size={16} />}
@@ -183,13 +213,56 @@ function ProjectMenu({ project, onShare }: { project: Project; onShare: () => vo
         action={t.project.delete}
         onConfirm={remove}
       />
-      {renames && (
+      {edits && (
         <Suspense>
-          <RenameWindow project={project} onClose={() => setRenames(false)} />
+          <EditWindow project={project} onClose={() => setEdits(false)} />
         </Suspense>
       )}
     </>
   )
 }
 
-const RenameWindow = lazy(() => import('./rename-window.tsx'))
+/** What each member has for themselves. */
+function OwnItems({ project }: { project: Project }) {
+  const database = useDatabase()
+  const all = (useProjects() ?? []).map((row) => row.project).filter(({ status }) => status === project.status)
+  const peers = all.filter(({ is_favourite }) => is_favourite === project.is_favourite)
+  const index = peers.findIndex(({ id }) => id === project.id)
+  const { is_favourite, is_muted } = project
+  const change = (patch: Parameters<typeof changeProject>[2], text: string) =>
+    changeProject(database, project, patch).then((undo) => done(text, undo), sayError)
+  const move = (target: Project | undefined, isBefore: boolean) =>
+    target &&
+    moveBeside(database, 'move-project', all, { id: project.id, target: target.id, isBefore }).then(
+      (undo) => done(organising.project.moved, undo),
+      sayError,
+    )
+  return (
+    <>
+      <MenuItem
+        icon={is_favourite ? <StarOff size={16} /> : <Star size={16} />}
+        onAction={() => change({ is_favourite: !is_favourite }, organising.project.favoured)}
+      >
+        {is_favourite ? organising.project.unfavourite : organising.project.favourite}
+      </MenuItem>
+      <MenuItem
+        icon={is_muted ? <Bell size={16} /> : <BellOff size={16} />}
+        onAction={() => change({ is_muted: !is_muted }, organising.project.noticed)}
+      >
+        {is_muted ? organising.project.unmute : organising.project.mute}
+      </MenuItem>
+      {index > 0 && (
+        <MenuItem icon={<ArrowUp size={16} />} onAction={() => move(peers[index - 1], true)}>
+          {organising.section.up}
+        </MenuItem>
+      )}
+      {index < peers.length - 1 && (
+        <MenuItem icon={<ArrowDown size={16} />} onAction={() => move(peers[index + 1], false)}>
+          {organising.section.down}
+        </MenuItem>
+      )}
+    </>
+  )
+}
+
+const EditWindow = lazy(() => import('./edit-window.tsx'))

@@ -1,11 +1,15 @@
 /** The windows above the screens. One is open at a time. */
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { LabelForm } from '../labels/label-form.tsx'
+import { LabelsWindow } from '../labels/labels-window.tsx'
+import { SectionsWindow } from '../projects/sections-window.tsx'
 import { leave, useSession } from '../service/session.ts'
-import { createProjectNamed } from '../store/commands.ts'
-import { useDatabase, useReach } from '../store/live.ts'
+import { useDatabase, useProjects, useReach } from '../store/live.ts'
+import { createProjectNamed } from '../store/organising.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
+import { organising } from '../strings/organising.ts'
 import { QuickAdd } from '../todo/quick-add.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm, Window } from '../ui/dialog.tsx'
@@ -20,6 +24,10 @@ export default function Overlays() {
   const { user } = useSession()
   const waiting = useReach()?.waiting ?? 0
   const router = useRouter()
+  const projects = useProjects()
+  const of = overlay.kind === 'labels' || overlay.kind === 'sections' ? overlay.project : null
+  const project = projects?.find(({ id }) => id === of)?.project
+  const isReadOnly = project?.role === 'viewer' || project?.status === 'archived'
   const signOut = async () => {
     await leave()
     await router.navigate({ to: '/sign-in', replace: true })
@@ -44,6 +52,20 @@ export default function Overlays() {
       </Window>
       <Window isOpen={overlay.kind === 'new-project'} onClose={hide} title={t.project.new} className="max-w-sm">
         <NewProject />
+      </Window>
+      <Window
+        isOpen={overlay.kind === 'labels'}
+        onClose={hide}
+        title={project ? organising.label.of(project.name) : organising.label.own}
+        className="max-w-md"
+      >
+        {overlay.kind === 'labels' && <LabelsWindow project={overlay.project} isReadOnly={isReadOnly} />}
+      </Window>
+      <Window isOpen={overlay.kind === 'label'} onClose={hide} title={organising.label.edit} className="max-w-sm">
+        {overlay.kind === 'label' && <LabelForm label={overlay.label} onDone={hide} />}
+      </Window>
+      <Window isOpen={overlay.kind === 'sections'} onClose={hide} title={organising.section.many} className="max-w-md">
+        {overlay.kind === 'sections' && <SectionsWindow project={overlay.project} isReadOnly={isReadOnly} />}
       </Window>
       <Window isOpen={overlay.kind === 'trouble'} onClose={hide} title={conflict.titleAll} className="max-w-lg">
         <TroubleWindow />

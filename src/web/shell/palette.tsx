@@ -3,11 +3,12 @@ import { useRouter } from '@tanstack/react-router'
 import { Circle, Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components'
+import { LabelDot } from '../labels/label-chips.tsx'
 import { useFound } from '../lists/search.ts'
-import { projectColor } from '../projects/color.ts'
 import { plain } from '../store/apply.ts'
-import { useProjects } from '../store/live.ts'
+import { useLabels, useProjects } from '../store/live.ts'
 import { t } from '../strings/index.ts'
+import { ProjectMark } from '../todo/marks.tsx'
 import { commandsOf } from './commands.ts'
 import { hide } from './ui-state.ts'
 
@@ -23,6 +24,7 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
   const router = useRouter()
   const [text, setText] = useState('')
   const projects = useProjects() ?? []
+  const labels = useLabels() ?? []
   const found = useFound(text, 8) ?? []
   const words = plain(text).split(/\s+/).filter(Boolean)
   const fits = ({ name }: Item) => words.every((word) => plain(name).includes(word))
@@ -38,8 +40,19 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
         .map(({ id, project }) => ({
           id,
           name: project.name,
-          icon: <span className={`size-2.5 rounded-full ${projectColor(id)}`} />,
+          icon: <ProjectMark project={project} />,
           run: () => router.navigate({ to: '/projects/$projectId', params: { projectId: id } }),
+        }))
+        .filter(fits),
+    ],
+    [
+      t.lists.labels,
+      labels
+        .map(({ id, label }) => ({
+          id,
+          name: label.name,
+          icon: <LabelDot color={label.color} className="size-2.5" />,
+          run: () => router.navigate({ to: '/labels/$labelId', params: { labelId: id } }),
         }))
         .filter(fits),
     ],

@@ -1,5 +1,6 @@
 /** Which window is open above the screens. */
 import { useSyncExternalStore } from 'react'
+import type { Label } from '../../sdk/index.ts'
 import type { TodoPatch } from '../store/model.ts'
 
 export type Overlay =
@@ -8,6 +9,10 @@ export type Overlay =
   | { kind: 'palette' }
   | { kind: 'keys' }
   | { kind: 'new-project' }
+  /** Those of a project; null for the person's own. */
+  | { kind: 'labels'; project: string | null }
+  | { kind: 'label'; label: Label }
+  | { kind: 'sections'; project: string }
   | { kind: 'trouble' }
   | { kind: 'sign-out' }
 

@@ -1,7 +1,7 @@
 /** Applies the changes that wait to be sent to the service's objects, for the screens. */
-import type { Project, Todo } from '../../sdk/index.ts'
+import type { Label, Project, Section, Todo } from '../../sdk/index.ts'
 import { dueDay, notDue } from './dates.ts'
-import { type Change, isNew, type ProjectRow, type TodoRow } from './model.ts'
+import { type Change, isNew, type TodoPatch, type TodoRow } from './model.ts'
 
 /** Null where the to-do is deleted, or not made. */
 export function todoOf(id: string, server: Todo | null, changes: Change[], userId: string): Todo | null {
@@ -10,8 +10,11 @@ export function todoOf(id: string, server: Todo | null, changes: Change[], userI
     if (action.kind === 'create-todo') shown = { ...blankTodo(id, at, userId), ...action.values }
     else if (action.kind === 'restore-todo') shown = action.todo
     else if (action.kind === 'delete-todo') shown = null
-    else if (shown && action.kind === 'move-todo') shown = { ...shown, position: action.position }
-    else if (shown && action.kind === 'update-todo') shown = changed(shown, action.patch, at)
+    else if (shown && action.kind === 'move-todo') {
+      const { section_id = shown.section_id } = action.to
+      shown = { ...shown, position: action.position ?? shown.position, section_id }
+    } else if (shown && action.kind === 'update-todo')
+      shown = changed(shown, { ...merged(action.patch, action.base, shown), ...action.implied }, at)
   }
   return shown
 }
@@ -22,13 +25,19 @@ const changed = (todo: Todo, patch: Partial<Todo>, at: string): Todo => ({
   completed_at: patch.completed === undefined ? todo.completed_at : patch.completed ? (todo.completed_at ?? at) : null,
 })
 
-export function projectOf(id: string, server: Project | null, changes: Change[], userId: string): Project | null {
+/** As `todoOf`, for projects, sections and labels. */
+export function objectOf<T extends Project | Section | Label>(
+  server: T | null,
+  changes: Change[],
+  blank: (at: string) => T,
+): T | null {
   let shown = server
   for (const { action, at } of changes) {
-    if (action.kind === 'create-project') shown = { ...blankProject(id, at, userId), ...action.values }
-    else if (action.kind === 'restore-project') shown = action.project
-    else if (action.kind === 'delete-project') shown = null
-    else if (shown && action.kind === 'update-project') shown = { ...shown, ...action.patch }
+    if (action.kind.startsWith('delete')) shown = null
+    else if ('values' in action) shown = { ...blank(at), ...(action.values as Partial<T>) }
+    else if (action.kind === 'restore-project') shown = action.project as T
+    else if (shown && 'patch' in action) shown = { ...shown, ...(action.patch as Partial<T>) }
+    else if (shown && 'position' in action) shown = { ...shown, position: action.position }
   }
   return shown
 }
@@ -43,6 +52,7 @@ export function todoRow(todo: Todo, server: Todo | null, rest: Pick<TodoRow, 'to
     row.order = orderOf(todo)
     const day = dueDay(todo)
     if (day !== undefined) row.day = day
+    if (todo.label_ids.length > 0) row.labels = todo.label_ids
   }
   return row
 }
@@ -57,42 +67,40 @@ export function nextStamp(): number {
   return lastStamp
 }
 
-export const projectRow = (project: Project, server: Project | null, trouble: boolean): ProjectRow => ({
-  id: project.id,
-  project,
-  server,
-  trouble,
-})
-
 /** Lower case, without accents, as searches compare. */
 export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 function blankTodo(id: string, at: string, userId: string): Todo {
   return {
-    ...{ id, title: '', description: null, completed: false, completed_at: null, priority: 3 },
+    ...blank(id, at),
+    ...{ title: '', description: null, completed: false, completed_at: null, priority: 3 },
     ...{ ...notDue, start_on: null, recurrence: null, recurrence_from: 'due', next_id: null, series_id: null },
-    // After all that have a position of the service.
-    ...{
-      section_id: null,
-      label_ids: [],
-      project_id: null,
-      position: `9999999999${at}`,
-      assignee_id: null,
-      user_id: userId,
-      version: 0,
-    },
-    ...{ created_at: at, updated_at: at },
+    ...{ project_id: null, section_id: null, label_ids: [], position: lastPosition(at) },
+    ...{ assignee_id: null, user_id: userId },
   }
 }
 
-function blankProject(id: string, at: string, userId: string): Project {
-  return {
-    ...{ id, name: '', description: null, status: 'active', owner_id: userId, role: 'owner' },
-    ...{ color: null, icon: null, default_view: 'list', is_favourite: false, is_muted: false },
-    ...{ position: `9999999999${at}` },
-    ...{ task_count: 0, open_task_count: 0, version: 0, created_at: at, updated_at: at },
-  }
-}
+/** After all that have a position of the service. */
+const lastPosition = (at: string) => `9999999999${at}`
+
+const blank = (id: string, at: string) => ({ id, version: 0, created_at: at, updated_at: at })
+
+export const blankProject = (id: string, at: string, userId: string): Project => ({
+  ...blank(id, at),
+  ...{ name: '', description: null, status: 'active', owner_id: userId, role: 'owner' },
+  ...{ color: null, icon: null, default_view: 'list', is_favourite: false, is_muted: false },
+  ...{ position: lastPosition(at), task_count: 0, open_task_count: 0 },
+})
+
+export const blankSection = (id: string, at: string, project_id: string): Section => ({
+  ...blank(id, at),
+  ...{ project_id, name: '', takes_completed: false, position: lastPosition(at) },
+})
+
+export const blankLabel = (id: string, at: string): Label => ({
+  ...blank(id, at),
+  ...{ name: '', color: null, project_id: null },
+})
 
 /** A position between two others, for the time until the service has given one. Either may be absent. */
 export function positionBetween(before: string | undefined, after: string | undefined): string {
@@ -102,12 +110,31 @@ export function positionBetween(before: string | undefined, after: string | unde
   return `${before}${zeros}V`
 }
 
-/** The members of a patch that others have changed to something else since the person saw them. */
+/**
+ * The members of a patch that others have changed to something else since the person saw them. Sets have no contradictions: they
+ * are merged.
+ */
 export function conflictsOf<T extends object>(patch: T, base: Partial<T>, now: T): Partial<T> {
   const found: Partial<T> = {}
   for (const name of Object.keys(patch) as (keyof T)[])
-    if (!same(now[name], base[name]) && !same(now[name], patch[name])) found[name] = now[name]
+    if (!Array.isArray(patch[name]) && !same(now[name], base[name]) && !same(now[name], patch[name]))
+      found[name] = now[name]
   return found
+}
+
+/** The patch with its sets, such as those of labels, as they become: what others have added stays, and what they have taken off too. */
+export function merged(patch: TodoPatch, base: TodoPatch, now: Partial<Todo>): TodoPatch {
+  const sets = Object.keys(patch).flatMap((member) => {
+    const name = member as keyof TodoPatch
+    const [wanted, before, present] = [patch[name], base[name] ?? [], now[name] ?? []]
+    return Array.isArray(wanted) ? [[name, mergedSet(wanted, before as string[], present as string[])]] : []
+  })
+  return { ...patch, ...Object.fromEntries(sets) }
+}
+
+function mergedSet(wanted: string[], before: string[], now: string[]): string[] {
+  const kept = now.filter((id) => wanted.includes(id) || !before.includes(id))
+  return [...kept, ...wanted.filter((id) => !before.includes(id) && !kept.includes(id))]
 }
 
 /** The service may write the same instant otherwise, and an id of its own in place of ours. */

@@ -3,17 +3,17 @@ import {
   type BatchOperation,
   type BatchResult,
   type Problem,
-  type Project,
   runBatch,
   TaskpactError,
   type Todo,
 } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
+import { merged } from './apply.ts'
 import type { Database } from './database.ts'
-import type { Change } from './model.ts'
+import type { Change, Kind, ObjectOf } from './model.ts'
 
 /** The object as the service has it after the change; null once it is deleted. */
-export type Result = { todo: Todo | null } | { project: Project | null }
+export type Result = ObjectOf[Kind] | null
 
 /** Why the service refused a change. */
 export type Failure = Pick<TaskpactError, 'code' | 'status' | 'title' | 'detail' | 'errors'> & {
@@ -49,7 +49,7 @@ export async function sendBatch(
   let later: Problem | undefined
   for (const [index, change] of sent.entries()) {
     const { status, body } = data.results[index] as BatchResult
-    if (status < 300) await accept(database, change, { todo: status === 204 ? null : (body as Todo) })
+    if (status < 300) await accept(database, change, status === 204 ? null : (body as Todo))
     else if (!(await fail(database, change, body as Failure))) later = body as Problem
   }
   if (later) throw new TaskpactError(later)
@@ -61,9 +61,10 @@ async function operationOf({ todos }: Database, { on, key, action }: Change): Pr
     case 'create-todo':
       return { method: 'POST', path: '/todos', headers: { 'Idempotency-Key': key }, body: action.values }
     case 'update-todo': {
-      const version = (await todos.get(on))?.server?.version ?? 0
+      const server = (await todos.get(on))?.server
+      const { version = 0 } = server ?? {}
       const headers = version > 0 ? { 'If-Match': `"${version}"` } : {}
-      return { method: 'PATCH', path, headers, body: action.patch }
+      return { method: 'PATCH', path, headers, body: merged(action.patch, action.base, server ?? {}) }
     }
     default:
       return { method: 'DELETE', path }

@@ -1,13 +1,15 @@
 /** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
-import type { Member } from '../../sdk/index.ts'
-import { nextStamp, orderOf, projectOf, projectRow, todoOf, todoRow } from './apply.ts'
+import type { Label, Member, Project, Section } from '../../sdk/index.ts'
+import { blankLabel, blankProject, blankSection, nextStamp, objectOf, orderOf, todoOf, todoRow } from './apply.ts'
 import { dueDay } from './dates.ts'
-import type { Change, ProjectRow, TodoRow } from './model.ts'
+import type { Change, Kind, LabelRow, ProjectRow, SectionRow, TodoRow } from './model.ts'
 
 export class Database extends Dexie {
   declare todos: Table<TodoRow, string>
   declare projects: Table<ProjectRow, string>
+  declare sections: Table<SectionRow, string>
+  declare labels: Table<LabelRow, string>
   declare changes: Table<Change, number>
   declare members: Table<{ project: string; members: Member[] }, string>
   /** The ids that the service gave to objects that were made here. */
@@ -37,6 +39,15 @@ export class Database extends Dexie {
             row.order = orderOf(row.todo)
           }),
       )
+    this.version(3)
+      .stores({ todos: 'id, list, day, done, [list+order], *labels', sections: 'id, home', labels: 'id, home' })
+      // The copy begins anew, since the ones before had no sections and labels.
+      .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
+  }
+
+  /** All that a change can touch. */
+  get touchable(): Table[] {
+    return [this.todos, this.projects, this.sections, this.labels, this.changes]
   }
 }
 
@@ -94,33 +105,56 @@ const todosOf = ({ todos }: Database, project: string) =>
 export async function forgetTodosOf(database: Database, project: string): Promise<void> {
   for (const row of await todosOf(database, project)) {
     await database.todos.update(row.id, { server: null })
-    await refresh(database, row.id)
+    await refresh(database, 'todo', row.id)
   }
 }
 
 /** Computes the row of one object anew. To be called in the transaction that has changed what it is made of. */
-export async function refresh(database: Database, id: string, touched?: number): Promise<void> {
+export async function refresh(database: Database, kind: Kind, id: string, touched?: number): Promise<void> {
   const changes = await database.changes.where('on').equals(id).sortBy('seq')
-  const trouble = changes.some(({ state }) => state !== 'waiting')
-  if (changes.some(({ action }) => action.kind.endsWith('project')) || (await database.projects.get(id))) {
-    const server = (await database.projects.get(id))?.server ?? null
-    const project = projectOf(id, server, changes, database.userId)
-    const wasHidden = (await database.projects.get(id))?.hidden === true
-    if (project) await database.projects.put(projectRow(project, server, trouble))
-    else if (server) await database.projects.put({ id, project: server, server, trouble, hidden: true })
-    else await database.projects.delete(id)
-    // Its to-dos are hidden with it, and come back with it.
-    if (server && wasHidden !== (project === null))
-      for (const row of await todosOf(database, id)) await refresh(database, row.id)
-    return
-  }
+  if (kind === 'todo') return refreshTodo(database, id, changes, touched)
+  if (kind === 'project') return refreshProject(database, id, changes)
+  const table = tableOf(database, kind)
+  const server = (await table.get(id))?.server ?? null
+  const shown = objectOf<Section | Label>(server, changes, (at) =>
+    kind === 'label' ? blankLabel(id, at) : blankSection(id, at, projectOf(changes)),
+  )
+  const object = shown ?? server
+  if (!object) return table.delete(id)
+  const rest = { id, [kind]: object, server, trouble: isTrouble(changes) }
+  await table.put({ ...rest, ...(shown ? { home: shown.project_id ?? 'own' } : { hidden: true }) })
+}
+
+const isTrouble = (changes: Change[]): boolean => changes.some(({ state }) => state !== 'waiting')
+
+const projectOf = (changes: Change[]): string =>
+  changes.flatMap(({ action }) => (action.kind === 'create-section' ? [action.project_id] : []))[0] ?? ''
+
+/** The rows of a kind, as those that `refresh` writes. */
+export const tableOf = (database: Database, kind: Kind) =>
+  database[`${kind}s`] as unknown as Table<{ id: string; server: never | null } & Record<string, unknown>, string>
+
+async function refreshProject(database: Database, id: string, changes: Change[]): Promise<void> {
+  const before = await database.projects.get(id)
+  const server = before?.server ?? null
+  const project = objectOf<Project>(server, changes, (at) => blankProject(id, at, database.userId))
+  const trouble = isTrouble(changes)
+  if (project) await database.projects.put({ id, project, server, trouble })
+  else if (server) await database.projects.put({ id, project: server, server, trouble, hidden: true })
+  else await database.projects.delete(id)
+  // Its to-dos are hidden with it, and come back with it.
+  if (server && (before?.hidden === true) !== (project === null))
+    for (const row of await todosOf(database, id)) await refresh(database, 'todo', row.id)
+}
+
+async function refreshTodo(database: Database, id: string, changes: Change[], touched?: number): Promise<void> {
   const row = await database.todos.get(id)
   const server = row?.server ?? null
   const made = todoOf(id, server, changes, database.userId)
   const isWithProject = made?.project_id && (await database.projects.get(made.project_id))?.hidden
   const todo = isWithProject ? null : made
-  const rest = { trouble, touched: touched ?? row?.touched }
-  if (todo) await database.todos.put(todoRow(todo, server, rest))
+  const trouble = isTrouble(changes)
+  if (todo) await database.todos.put(todoRow(todo, server, { trouble, touched: touched ?? row?.touched }))
   // Kept without its indexes, so that no list has it and it can come back.
   else if (server && row) await database.todos.put({ id, todo: row.todo, server, words: '', trouble, hidden: true })
   else await database.todos.delete(id)

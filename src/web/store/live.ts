@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Database } from './database.ts'
 import { today } from './dates.ts'
-import type { Change, ProjectRow, TodoRow } from './model.ts'
+import type { Change, LabelRow, ProjectRow, SectionRow, TodoRow } from './model.ts'
 import { useTimeZone } from './preferences.ts'
 
 export const DatabaseContext = createContext<Database | null>(null)
@@ -64,13 +64,44 @@ export function useCounts(): Record<string, number> {
   )
 }
 
-/** By name, the archived ones too. */
+const byPlace = (one: { id: string; position: string }, other: { id: string; position: string }) =>
+  one.position < other.position || (one.position === other.position && one.id < other.id) ? -1 : 1
+
+/** In the user's own order, the archived ones too. */
 export function useProjects(): ProjectRow[] | undefined {
   const database = useDatabase()
   return useLiveQuery(async () => {
     const rows = (await database.projects.toArray()).filter(({ hidden }) => !hidden)
-    return rows.sort((one, other) => one.project.name.localeCompare(other.project.name))
+    return rows.sort((one, other) => byPlace(one.project, other.project))
   }, [database])
+}
+
+/** The sections of a project, in their order. */
+export function useSections(project: string | null): SectionRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    if (project === null) return []
+    const rows = await database.sections.where('home').equals(project).toArray()
+    return [...rows].sort((one, other) => byPlace(one.section, other.section))
+  }, [database, project])
+}
+
+/** By name: all that the user sees. */
+export function useLabels(): LabelRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const rows = await database.labels.orderBy('home').toArray()
+    return [...rows].sort((one, other) => one.label.name.localeCompare(other.label.name))
+  }, [database])
+}
+
+/** As `useTodo`. */
+export function useLabel(id: string): LabelRow | null | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const row = await database.labels.get((await database.aliases.get(id))?.to ?? id)
+    return row && !row.hidden ? row : null
+  }, [database, id])
 }
 
 /** `null` where there is none; undefined until it is read. An id from before the service made it leads there too. */

@@ -1,5 +1,5 @@
 /** The content of the device: the service's objects, the changes that were not sent yet, and the rows that screens show of both. */
-import type { Project, Todo, TodoMove } from '../../sdk/index.ts'
+import type { Label, LabelCreate, Project, ProjectMove, Section, SectionMove, Todo, TodoMove } from '../../sdk/index.ts'
 import type { Due } from './dates.ts'
 
 /** The members of a to-do that a person may change. */
@@ -11,6 +11,8 @@ export type TodoPatch = Partial<
     | 'completed'
     | 'priority'
     | 'project_id'
+    | 'section_id'
+    | 'label_ids'
     | 'assignee_id'
     | 'start_on'
     | 'recurrence'
@@ -18,14 +20,22 @@ export type TodoPatch = Partial<
   > &
     Due
 >
-export type ProjectPatch = Partial<Pick<Project, 'name' | 'description' | 'status'>>
+export type ProjectPatch = Partial<
+  Pick<Project, 'name' | 'description' | 'status' | 'color' | 'icon' | 'default_view' | 'is_favourite' | 'is_muted'>
+>
+export type SectionPatch = Partial<Pick<Section, 'name' | 'takes_completed'>>
+export type LabelPatch = Partial<Pick<Label, 'name' | 'color'>>
+
+/** The kinds of objects that the device has a copy of. */
+export type Kind = 'todo' | 'project' | 'section' | 'label'
+export type ObjectOf = { todo: Todo; project: Project; section: Section; label: Label }
 
 /** One change, in the order in which they were made. It is kept until the service has taken it. */
 export interface Change {
   seq?: number
   /** The same for every attempt to send it. */
   key: string
-  /** The id of the todo or project. */
+  /** The id of the object. */
   on: string
   at: string
   state: 'waiting' | 'refused' | 'conflict'
@@ -38,17 +48,29 @@ export interface Change {
 
 export type Action =
   | { kind: 'create-todo'; values: TodoPatch & { title: string } }
-  /** `base` has the values that the person saw. */
-  | { kind: 'update-todo'; patch: TodoPatch; base: TodoPatch }
-  | { kind: 'move-todo'; to: TodoMove; position: string }
+  /** `base` has the values that the person saw, `implied` what the service changes with it. */
+  | { kind: 'update-todo'; patch: TodoPatch; base: TodoPatch; implied?: TodoPatch }
+  /** Without a position, the to-do goes to a section and keeps its place. */
+  | { kind: 'move-todo'; to: TodoMove; position?: string }
   /** Passes the present date of a recurring one over. */
   | { kind: 'skip-todo' }
   | { kind: 'delete-todo' }
   | { kind: 'restore-todo'; todo: Todo }
   | { kind: 'create-project'; values: ProjectPatch & { name: string } }
   | { kind: 'update-project'; patch: ProjectPatch; base: ProjectPatch }
+  | { kind: 'move-project'; to: ProjectMove; position: string }
   | { kind: 'delete-project' }
   | { kind: 'restore-project'; project: Project }
+  | { kind: 'create-section'; project_id: string; values: SectionPatch & { name: string } }
+  | { kind: 'update-section'; patch: SectionPatch; base: SectionPatch }
+  | { kind: 'move-section'; to: SectionMove; position: string }
+  | { kind: 'delete-section' }
+  | { kind: 'create-label'; values: LabelCreate }
+  | { kind: 'update-label'; patch: LabelPatch; base: LabelPatch }
+  | { kind: 'delete-label' }
+
+/** The kind of the object that a change is of. */
+export const kindOf = ({ action }: Change): Kind => action.kind.slice(action.kind.indexOf('-') + 1) as Kind
 
 export interface TodoRow {
   id: string
@@ -65,6 +87,8 @@ export interface TodoRow {
   /** Open ones with a date: their day, as 2026-12-01. */
   day?: string
   done?: string
+  /** Open ones: the ids of their labels. */
+  labels?: string[]
   /** Lower case, without accents. */
   words: string
   /** When another person's change arrived, in milliseconds. */
@@ -75,12 +99,27 @@ export interface TodoRow {
   hidden?: boolean
 }
 
-export interface ProjectRow {
+interface ObjectRow<T> {
   id: string
-  project: Project
-  server: Project | null
+  server: T | null
   trouble?: boolean
   hidden?: boolean
+}
+
+export interface ProjectRow extends ObjectRow<Project> {
+  project: Project
+}
+
+export interface SectionRow extends ObjectRow<Section> {
+  section: Section
+  /** The id of its project; absent where it is hidden. */
+  home?: string
+}
+
+export interface LabelRow extends ObjectRow<Label> {
+  label: Label
+  /** The id of its project, or `own`; absent where it is hidden. */
+  home?: string
 }
 
 /** The ids of objects that the service has not made yet begin with it. */

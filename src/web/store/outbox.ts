@@ -1,22 +1,11 @@
 /** Sends the changes that were made on this device, in their order. Runs in one tab at a time. */
-import {
-  createProject,
-  createTodo,
-  deleteProject,
-  deleteTodo,
-  getTodo,
-  moveTodo,
-  restoreTrashItem,
-  skipTodo,
-  TaskpactError,
-  updateProject,
-  updateTodo,
-} from '../../sdk/index.ts'
+import { getTodo, TaskpactError } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { conflictsOf } from './apply.ts'
 import { canShare, type Failure, longestBatch, type Result, sendBatch } from './batches.ts'
-import { type Database, forgetTodosOf, refresh } from './database.ts'
-import { type Change, isNew } from './model.ts'
+import { type Database, forgetTodosOf, refresh, tableOf } from './database.ts'
+import { type Change, isNew, type Kind, kindOf } from './model.ts'
+import { perform } from './requests.ts'
 
 /** The first changes that can be sent in one request; none where nothing waits that can be sent. */
 export async function nextChanges({ changes }: Database): Promise<Change[]> {
@@ -39,10 +28,11 @@ export async function nextChanges({ changes }: Database): Promise<Change[]> {
 
 /** The ids of other objects that a change names. */
 function namedIn({ action }: Change): string[] {
-  const values =
-    action.kind === 'create-todo' ? action.values : action.kind === 'update-todo' ? action.patch : undefined
-  const move = action.kind === 'move-todo' ? action.to : undefined
-  return [values?.project_id, move?.before, move?.after].filter((id): id is string => typeof id === 'string')
+  const named: Record<string, unknown> = { ...action, ...('to' in action && action.to) }
+  if ('values' in action) Object.assign(named, action.values)
+  if (action.kind === 'update-todo') Object.assign(named, action.patch)
+  const { project_id, section_id, before, after, label_ids = [] } = named
+  return [project_id, section_id, before, after, ...(label_ids as string[])].filter((id) => typeof id === 'string')
 }
 
 /** Sends changes. Throws a TaskpactError that says nothing of the changes themselves: they are to be sent again later. */
@@ -80,8 +70,7 @@ async function fail(database: Database, change: Change, error: Failure): Promise
   if (error.code === 'precondition_failed') await readAgain(database, change)
   else if (isTransient(error)) return false
   // It is gone, as was asked for.
-  else if (change.action.kind.startsWith('delete') && error.status === 404)
-    await accept(database, change, resultOf(change, null))
+  else if (change.action.kind.startsWith('delete') && error.status === 404) await accept(database, change, null)
   else await mark(database, change, { state: 'refused', problem: problemOf(error) })
   return true
 }
@@ -100,110 +89,66 @@ const isTransient = ({ status, code }: Failure): boolean =>
   code === 'unexpected_answer'
 
 /** The values that others have given to the members of the change, since the person saw them. */
-async function contradiction(database: Database, { on, action }: Change) {
-  if (action.kind !== 'update-todo' && action.kind !== 'update-project') return undefined
-  const row = action.kind === 'update-todo' ? await database.todos.get(on) : await database.projects.get(on)
+async function contradiction(database: Database, change: Change) {
+  const { on, action } = change
+  if (!('patch' in action)) return undefined
+  const row = await tableOf(database, kindOf(change)).get(on)
   if (!row?.server) return undefined
-  const found = conflictsOf<Record<string, unknown>>(action.patch, action.base, { ...row.server })
+  const found = conflictsOf<Record<string, unknown>>(action.patch, action.base, { ...(row.server as object) })
   return Object.keys(found).length > 0 ? found : undefined
 }
 
-async function perform(database: Database, { on, key, action }: Change): Promise<Result> {
-  const keyed = { client, headers: { 'Idempotency-Key': key }, throwOnError: true } as const
-  const row = await database.todos.get(on)
-  const todo = { ...keyed, path: { todo_id: on } }
-  const project = { ...keyed, path: { project_id: on } }
-  switch (action.kind) {
-    case 'create-todo':
-      return { todo: (await createTodo({ ...keyed, body: action.values })).data }
-    case 'update-todo': {
-      const headers = row?.server && row.server.version > 0 ? { 'If-Match': `"${row.server.version}"` } : {}
-      return { todo: (await updateTodo({ ...todo, headers, body: action.patch })).data }
-    }
-    case 'move-todo':
-      return { todo: (await moveTodo({ ...todo, body: action.to })).data }
-    case 'skip-todo':
-      return { todo: (await skipTodo(todo)).data }
-    case 'delete-todo':
-      await deleteTodo({ client, path: { todo_id: on }, throwOnError: true })
-      return { todo: null }
-    case 'restore-todo': {
-      const { data } = await restoreTrashItem({ ...keyed, path: { item_id: on } })
-      return { todo: data.type === 'todo' ? data.todo : null }
-    }
-    case 'create-project':
-      return { project: (await createProject({ ...keyed, body: action.values })).data }
-    case 'update-project':
-      return {
-        project: (await updateProject({ client, path: project.path, body: action.patch, throwOnError: true })).data,
-      }
-    case 'delete-project':
-      await deleteProject({ client, path: { project_id: on }, throwOnError: true })
-      return { project: null }
-    case 'restore-project': {
-      const { data } = await restoreTrashItem({ ...keyed, path: { item_id: on } })
-      return { project: data.type === 'project' ? data.project : null }
-    }
-  }
-}
-
-const resultOf = ({ action }: Change, value: null): Result =>
-  action.kind.endsWith('todo') ? { todo: value } : { project: value }
-
 /** The change is done: the copy has its result, and the id of a new object is known from now on. */
 async function accept(database: Database, change: Change, result: Result): Promise<void> {
-  const { todos, projects, changes, aliases } = database
-  await database.transaction('rw', todos, projects, changes, aliases, async () => {
+  const { changes, aliases } = database
+  const kind = kindOf(change)
+  const table = tableOf(database, kind)
+  await database.transaction('rw', [...database.touchable, aliases], async () => {
     await changes.delete(change.seq as number)
-    const isTodo = 'todo' in result
-    const made = isTodo ? result.todo : result.project
-    const id = made?.id ?? change.on
-    if (id !== change.on) await rename(database, change.on, id)
-    if (isTodo) {
-      const row = await todos.get(id)
-      if (result.todo && (row?.server?.version ?? -1) <= result.todo.version)
-        await todos.put({ ...(row ?? { words: '' }), id, todo: result.todo, server: result.todo })
-      else if (!result.todo && row) await todos.put({ ...row, server: null })
-    } else {
-      const row = await projects.get(id)
-      if (result.project) await projects.put({ ...row, id, project: result.project, server: result.project })
-      else if (row) {
-        await projects.put({ ...row, server: null })
-        await forgetTodosOf(database, id)
-      }
-    }
-    await refresh(database, id)
+    const id = result?.id ?? change.on
+    if (id !== change.on) await rename(database, kind, change.on, id)
+    const row = await table.get(id)
+    const version = (row?.server as { version: number } | null | undefined)?.version ?? -1
+    if (result && version <= result.version)
+      await table.put({
+        ...(row ?? (kind === 'todo' ? { words: '' } : {})),
+        id,
+        [kind]: result,
+        server: result as never,
+      })
+    else if (!result && row) await table.put({ ...row, server: null })
+    if (!result && row && kind === 'project') await forgetTodosOf(database, id)
+    await refresh(database, kind, id)
   })
 }
 
 /** The service has given the object another id: whatever names it follows. */
-async function rename(database: Database, from: string, to: string): Promise<void> {
+async function rename(database: Database, kind: Kind, from: string, to: string): Promise<void> {
   await database.aliases.put({ from, to })
-  const renamed = new Set<string>()
+  const renamed = new Map<string, Kind>()
   await database.changes.toCollection().modify((change) => {
     const text = JSON.stringify(change)
     if (!text.includes(from)) return
     Object.assign(change, JSON.parse(text.replaceAll(from, to)))
-    renamed.add(change.on)
+    renamed.set(change.on, kindOf(change))
   })
-  await database.todos.delete(from)
-  await database.projects.delete(from)
-  for (const id of renamed) if (id !== to) await refresh(database, id)
+  await tableOf(database, kind).delete(from)
+  for (const [id, its] of renamed) if (id !== to) await refresh(database, its, id)
 }
 
-async function mark(database: Database, { seq, on }: Change, state: Partial<Change>): Promise<void> {
-  await database.transaction('rw', database.todos, database.projects, database.changes, async () => {
-    await database.changes.update(seq as number, state)
-    await refresh(database, on)
+async function mark(database: Database, change: Change, state: Partial<Change>): Promise<void> {
+  await database.transaction('rw', database.touchable, async () => {
+    await database.changes.update(change.seq as number, state)
+    await refresh(database, kindOf(change), change.on)
   })
 }
 
 /** The service has a later version. With it, the change is looked at again. */
 async function readAgain(database: Database, { on }: Change): Promise<void> {
   const { data } = await getTodo({ client, path: { todo_id: on }, throwOnError: true })
-  await database.transaction('rw', database.todos, database.projects, database.changes, async () => {
+  await database.transaction('rw', database.touchable, async () => {
     const row = await database.todos.get(on)
     await database.todos.put({ ...(row ?? { words: '' }), id: on, todo: data, server: data })
-    await refresh(database, on, Date.now())
+    await refresh(database, 'todo', on, Date.now())
   })
 }

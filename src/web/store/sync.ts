@@ -2,8 +2,8 @@
 import { type SyncChange, type SyncStep, syncSteps } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { todoRow } from './apply.ts'
-import { type Database, forgetTodosOf, refresh } from './database.ts'
-import type { TodoRow } from './model.ts'
+import { type Database, forgetTodosOf, refresh, tableOf } from './database.ts'
+import type { Kind, TodoRow } from './model.ts'
 
 /** The most that the contract allows. */
 const pageSize = 100
@@ -28,12 +28,14 @@ export async function follow({ database, signal, quiet, onComplete }: Following)
 }
 
 async function applyStep(database: Database, { restarted, changes, cursor, complete }: SyncStep): Promise<void> {
-  const { todos, projects, changes: outbox, marks } = database
-  await database.transaction('rw', todos, projects, outbox, marks, async () => {
-    if (restarted) await forgetServer(database)
+  const { changes: outbox, marks, members } = database
+  await database.transaction('rw', [...database.touchable, members, marks], async () => {
     const known = (await marks.get('complete')) !== undefined
+    // A copy without a cursor is of an older version of the app.
+    const isAnew = restarted || (known && !(await marks.get('cursor')))
+    if (isAnew) await forgetServer(database)
     const own = new Set(await outbox.orderBy('on').uniqueKeys())
-    const isNews = known && !restarted
+    const isNews = known && !isAnew && !(await marks.get('restarting'))
     if (isNews) for (const change of changes) await applyChange(database, change, own, isNews)
     else await applyMany(database, changes, own)
     await marks.put({ name: 'cursor', value: cursor })
@@ -46,24 +48,29 @@ async function applyStep(database: Database, { restarted, changes, cursor, compl
 }
 
 /** A copy that was too old begins anew. The rows stay until the new one is whole, and so do changes that wait. */
-async function forgetServer({ todos, projects, marks }: Database): Promise<void> {
-  await marks.put({ name: 'restarting', value: 'yes' })
-  await todos.toCollection().modify((row) => {
-    if (row.server) row.server = { ...row.server, version: -1 }
-  })
-  await projects.toCollection().modify((row) => {
-    if (row.server) row.server = { ...row.server, version: -1 }
-  })
+async function forgetServer(database: Database): Promise<void> {
+  await database.marks.put({ name: 'restarting', value: 'yes' })
+  for (const kind of kinds)
+    await tableOf(database, kind)
+      .toCollection()
+      .modify((row) => {
+        if (row.server) row.server = { ...(row.server as object), version: -1 } as never
+      })
 }
+
+const kinds: Kind[] = ['todo', 'project', 'section', 'label']
 
 /** Removes what the new copy did not bring again. */
 async function forgetGone(database: Database): Promise<void> {
-  const isGone = ({ server }: { server: { version: number } | null }) => server?.version === -1
-  for (const table of [database.todos, database.projects] as const)
-    for (const row of await (table as typeof database.todos).filter(isGone).toArray()) {
-      await (table as typeof database.todos).update(row.id, { server: null })
-      await refresh(database, row.id)
+  for (const kind of kinds) {
+    const table = tableOf(database, kind)
+    for (const row of await table
+      .filter(({ server }) => (server as { version: number } | null)?.version === -1)
+      .toArray()) {
+      await table.update(row.id, { server: null })
+      await refresh(database, kind, row.id)
     }
+  }
 }
 
 /** A whole copy is many objects, and few of them have changes that wait: the others are written at once. */
@@ -81,29 +88,35 @@ async function applyChange(
   own: ReadonlySet<unknown>,
   isNews: boolean,
 ): Promise<void> {
-  // The screens do not show these yet.
-  if (change.type === 'section' || change.type === 'label') return
-  if (change.type === 'project') {
-    const row = await database.projects.get(change.id)
-    if (!change.project) return forgetProject(database, change.id)
-    if (row?.server && row.server.version > change.project.version) return
-    await database.projects.put({ ...row, id: change.id, project: change.project, server: change.project })
-    return refresh(database, change.id)
-  }
+  if (change.type !== 'todo') return applyObject(database, change)
   const row = await database.todos.get(change.id)
   const before = row?.server ?? null
   if (!change.todo) {
     if (row) await database.todos.put({ ...row, server: null })
-    return own.has(change.id) ? refresh(database, change.id) : database.todos.delete(change.id)
+    return own.has(change.id) ? refresh(database, 'todo', change.id) : database.todos.delete(change.id)
   }
   if (before && before.version > change.todo.version) return
   const isTouched = isNews && (before === null || (before.version !== -1 && before.version < change.todo.version))
   await database.todos.put({ ...(row ?? { words: '' }), id: change.id, todo: change.todo, server: change.todo })
-  await refresh(database, change.id, isTouched ? Date.now() : undefined)
+  await refresh(database, 'todo', change.id, isTouched ? Date.now() : undefined)
+}
+
+async function applyObject(database: Database, change: Exclude<SyncChange, { type: 'todo' }>): Promise<void> {
+  const { type, id } = change
+  const table = tableOf(database, type)
+  const object = change.type === 'project' ? change.project : change.type === 'section' ? change.section : change.label
+  const row = await table.get(id)
+  if (!object && type === 'project') return forgetProject(database, id)
+  if (!object && !row) return
+  if (object && ((row?.server as { version: number } | null | undefined)?.version ?? -1) > object.version) return
+  await table.put({ ...row, id, [type]: object ?? row?.[type], server: object as never })
+  await refresh(database, type, id)
 }
 
 async function forgetProject(database: Database, id: string): Promise<void> {
   await forgetTodosOf(database, id)
   await database.projects.delete(id)
   await database.members.delete(id)
+  await database.sections.where('home').equals(id).delete()
+  await database.labels.where('home').equals(id).delete()
 }

@@ -3,8 +3,9 @@ import { Ellipsis, SkipForward, Trash2, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Todo } from '../../sdk/index.ts'
+import { LabelPicker } from '../labels/label-picker.tsx'
 import { deleteTodos, skipDate, updateTodos } from '../store/commands.ts'
-import { useDatabase, useProjects, useTodo, useTrouble } from '../store/live.ts'
+import { useDatabase, useProjects, useSections, useTodo, useTrouble } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
@@ -13,7 +14,7 @@ import { IconButton } from '../ui/button.tsx'
 import { MenuItem, MenuPopover } from '../ui/menu.tsx'
 import { done, sayError } from '../ui/toast.ts'
 import { Notes } from './notes.tsx'
-import { AssigneePicker, DuePicker, PriorityPicker, ProjectPicker } from './pickers.tsx'
+import { AssigneePicker, DuePicker, PriorityPicker, ProjectPicker, SectionPicker } from './pickers.tsx'
 import { RecurrencePicker, StartPicker } from './series-pickers.tsx'
 import { Tick } from './tick.tsx'
 import { TroubleCard } from './trouble.tsx'
@@ -68,6 +69,7 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
   const database = useDatabase()
   const trouble = useTrouble(todo.id)
   const project = useProjects()?.find(({ id }) => id === todo.project_id)?.project
+  const hasSections = (useSections(todo.project_id)?.length ?? 0) > 0
   const isReadOnly = project?.role === 'viewer' || project?.status === 'archived'
   const change = async (patch: TodoPatch, text = t.todo.changed(1)) => {
     try {
@@ -143,6 +145,26 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
             <ProjectPicker
               project={todo.project_id}
               onChange={(project_id) => change({ project_id, assignee_id: null })}
+              isDisabled={isReadOnly}
+              className={value}
+            />
+          </Line>
+          {todo.project_id && hasSections && (
+            <Line label={t.todo.section}>
+              <SectionPicker
+                project={todo.project_id}
+                section={todo.section_id}
+                onChange={(section_id) => change({ section_id })}
+                isDisabled={isReadOnly}
+                className={value}
+              />
+            </Line>
+          )}
+          <Line label={t.todo.labels}>
+            <LabelPicker
+              project={todo.project_id}
+              ids={todo.label_ids}
+              onChange={(label_ids) => change({ label_ids })}
               isDisabled={isReadOnly}
               className={value}
             />

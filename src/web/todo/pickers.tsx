@@ -1,14 +1,14 @@
-/** What a person chooses for a to-do: its date, priority, project and assignee. Each is a button with a popover. */
-import { CalendarDays, Flag, User } from 'lucide-react'
+/** What a person chooses for a to-do: its date, priority, project, section and assignee. Each is a button with a popover. */
+import { CalendarDays, Flag, SquareKanban, User } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, MenuTrigger, Popover } from 'react-aria-components'
 import { useMembers } from '../projects/use-members.ts'
 import { type Due, dueDay } from '../store/dates.ts'
-import { useProjects } from '../store/live.ts'
+import { useProjects, useSections } from '../store/live.ts'
 import { t } from '../strings/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { MenuItem, MenuPopover, popoverClass } from '../ui/menu.tsx'
-import { dueColor, dueText, ProjectDot, priorityColors } from './marks.tsx'
+import { dueColor, dueText, ProjectMark, priorityColors } from './marks.tsx'
 
 const DueDialog = lazy(() => import('./due-dialog.tsx'))
 
@@ -101,7 +101,9 @@ export function ProjectPicker({ project, onChange, className, isDisabled = false
   return (
     <MenuTrigger>
       <AriaButton aria-label={`${t.todo.project}: ${name}`} isDisabled={isDisabled} className={className}>
-        <ProjectDot id={project ?? null} />
+        <ProjectMark
+          project={project ? (projects.find(({ id }) => id === project)?.project ?? { id: project }) : null}
+        />
         {children ?? <span className="truncate">{name}</span>}
       </AriaButton>
       <MenuPopover
@@ -110,11 +112,43 @@ export function ProjectPicker({ project, onChange, className, isDisabled = false
         selectedKeys={project === undefined ? [] : [project ?? 'inbox']}
         onAction={(key) => onChange(key === 'inbox' ? null : String(key))}
       >
-        <MenuItem id="inbox" icon={<ProjectDot id={null} />}>
+        <MenuItem id="inbox" icon={<ProjectMark project={null} />}>
           {t.lists.inbox}
         </MenuItem>
-        {open.map(({ id, project: { name: text } }) => (
-          <MenuItem key={id} id={id} icon={<ProjectDot id={id} />}>
+        {open.map(({ id, project: each }) => (
+          <MenuItem key={id} id={id} icon={<ProjectMark project={each} />}>
+            {each.name}
+          </MenuItem>
+        ))}
+      </MenuPopover>
+    </MenuTrigger>
+  )
+}
+
+export interface SectionPickerProps extends TriggerProps {
+  project: string
+  section: string | null
+  onChange: (section: string | null) => unknown
+}
+
+export function SectionPicker({ project, section, onChange, className, isDisabled = false }: SectionPickerProps) {
+  const sections = useSections(project) ?? []
+  const name = sections.find(({ id }) => id === section)?.section.name ?? t.todo.noSection
+  return (
+    <MenuTrigger>
+      <AriaButton aria-label={`${t.todo.section}: ${name}`} isDisabled={isDisabled} className={className}>
+        <SquareKanban size={16} className="shrink-0" />
+        <span className="truncate">{name}</span>
+      </AriaButton>
+      <MenuPopover
+        label={t.todo.section}
+        selectionMode="single"
+        selectedKeys={[section ?? 'none']}
+        onAction={(key) => onChange(key === 'none' ? null : String(key))}
+      >
+        <MenuItem id="none">{t.todo.noSection}</MenuItem>
+        {sections.map(({ id, section: { name: text } }) => (
+          <MenuItem key={id} id={id}>
             {text}
           </MenuItem>
         ))}

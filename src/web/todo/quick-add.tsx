@@ -1,6 +1,7 @@
 /** Adds to-dos from anywhere: one for each line. */
 import { type KeyboardEvent, useState } from 'react'
 import type { Span } from '../../language/quick-add.ts'
+import { LabelPicker } from '../labels/label-picker.tsx'
 import { createTodos } from '../store/commands.ts'
 import { notDue } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
@@ -29,11 +30,11 @@ export function QuickAdd({
   const database = useDatabase()
   const [text, setText] = useState(given)
   const [chosen, setChosen] = useState<TodoPatch>(values)
-  const lines = useQuickLines(text.split('\n').map(withoutMark))
+  const lines = useQuickLines(text.split('\n').map(withoutMark), chosen.project_id ?? null)
   const read = lines?.filter(({ values: { title } }) => title.trim() !== '')
   const only = read?.length === 1 ? read[0] : undefined
   // The text counts more than the choices below.
-  const shown: TodoPatch = { ...chosen, ...only?.values }
+  const shown = together(chosen, only?.values)
   const warnings = (lines ?? []).flatMap(({ warnings: found }, index) =>
     found.map(({ code, start, end }) => quick[code](withoutMark(text.split('\n')[index] ?? '').slice(start, end))),
   )
@@ -43,7 +44,7 @@ export function QuickAdd({
     try {
       const { undo } = await createTodos(
         database,
-        read.map(({ values }) => ({ ...chosen, ...values })),
+        read.map(({ values }) => ({ ...together(chosen, values), title: values.title })),
       )
       done(t.todo.added(read.length), undo)
     } catch (error) {
@@ -91,15 +92,31 @@ export function QuickAdd({
         />
         <ProjectPicker
           project={shown.project_id ?? null}
-          onChange={(project_id) => setChosen({ ...chosen, project_id })}
+          onChange={(project_id) => setChosen(together(chosen, { project_id }))}
           className={chip}
         />
+        <LabelPicker
+          project={shown.project_id ?? null}
+          ids={shown.label_ids ?? []}
+          onChange={(label_ids) => setChosen({ ...chosen, label_ids })}
+          className={`${chip} h-8! min-h-8!`}
+        >
+          <span className="truncate">{shown.label_ids?.length || t.todo.labels}</span>
+        </LabelPicker>
         <Button look="primary" type="submit" isDisabled={!read || read.length === 0} className="ms-auto">
           {t.todo.addMany(Math.max(1, read?.length ?? 0))}
         </Button>
       </div>
     </form>
   )
+}
+
+/** A choice and what comes to it. Labels and sections are those of one project. */
+function together(chosen: TodoPatch, more: TodoPatch = {}): TodoPatch {
+  const isElsewhere = more.project_id !== undefined && more.project_id !== (chosen.project_id ?? null)
+  const before = isElsewhere ? { ...chosen, section_id: null, label_ids: [] } : chosen
+  const label_ids = [...new Set([...(before.label_ids ?? []), ...(more.label_ids ?? [])])]
+  return { ...before, ...more, ...(label_ids.length > 0 && { label_ids }) }
 }
 
 /** The places in the line as it was written, with its mark of a list. */

@@ -1,4 +1,5 @@
 /** The meaning of a line of quick add, read on the device by the same grammar as on the service. */
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { type DateReader, dateReader, languageOf } from '../../language/dates.ts'
 import { fold } from '../../language/fold.ts'
@@ -14,7 +15,7 @@ import type { Mention } from '../../language/tokens.ts'
 import { useNames } from '../projects/use-members.ts'
 import { useSession } from '../service/session.ts'
 import { clockOffset, type Due, dayOf, dueAtTime, dueOn, today } from '../store/dates.ts'
-import { useDatabase, useProjects } from '../store/live.ts'
+import { useDatabase, useLabels, useProjects } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { timeZone } from '../store/preferences.ts'
 import { locale } from '../strings/index.ts'
@@ -31,13 +32,15 @@ interface Named {
   name: string
 }
 
-/** Reads lines; undefined until the words of the language are loaded. */
-export function useQuickLines(lines: string[]): QuickLine[] | undefined {
+/** Reads lines, for a project; undefined until the words of the language are loaded. */
+export function useQuickLines(lines: string[], project: string | null): QuickLine[] | undefined {
   const database = useDatabase()
   const { user } = useSession()
   const [dates, setDates] = useState<DateReader>()
   const projects = useProjects()
   const names = useNames()
+  const labels = useLabels()
+  const sections = useLiveQuery(() => database.sections.toArray(), [database])
   const [members, setMembers] = useState<Map<string, Named[]>>()
   useEffect(() => {
     dateReader(locale).then((reader) => setDates(() => reader))
@@ -58,24 +61,43 @@ export function useQuickLines(lines: string[]): QuickLine[] | undefined {
         language: languageOf(locale),
         dates,
         now: { instant: new Date(), offset: clockOffset() },
-        found: lookUp(mentionsIn(line), known, (project) => members?.get(project) ?? [self], self),
+        found: lookUp(mentionsIn(line), {
+          self,
+          projects: known,
+          project,
+          peopleOf: (id) => (id === null ? [self] : (members?.get(id) ?? [self])),
+          labelsOf: (id) => (labels ?? []).flatMap(({ label }) => (label.project_id === id ? label : [])),
+          sectionsOf: (id) => (sections ?? []).flatMap(({ section, home }) => (home === id ? section : [])),
+        }),
       })
       return { values: valuesOf(read), spans: read.spans, warnings: read.warnings }
     })
-  }, [text, dates, projects, members, user?.id])
+  }, [text, dates, projects, project, members, labels, sections, user?.id])
 }
 
-/** As the service looks names up: people are those of the project that the line names. */
-function lookUp(mentions: Mention[], projects: Named[], peopleOf: (project: string) => Named[], self: Named): Found[] {
-  const home = mentions
-    .filter(({ kind }) => kind === 'project')
-    .map(({ name }) => matching(name, projects))
-    .find((found) => typeof found === 'object')
-  const people = home ? peopleOf(home.id) : [self]
-  return mentions.map(({ kind, name, section }) => {
-    if (kind === 'project') return section === null ? matching(name, projects) : 'unknown'
-    if (kind !== 'assignee') return 'unknown'
-    const found = matching(name, people, (each) => each.split(/\s/))
+interface Known {
+  self: Named
+  projects: Named[]
+  /** That of a line which names none. */
+  project: string | null
+  peopleOf: (project: string | null) => Named[]
+  labelsOf: (project: string | null) => Named[]
+  sectionsOf: (project: string) => Named[]
+}
+
+/** As the service looks names up: people and labels are those of the project that the line names. */
+function lookUp(mentions: Mention[], { self, projects, project, peopleOf, labelsOf, sectionsOf }: Known): Found[] {
+  const places = mentions.map(({ kind, name, section }): Found => {
+    const found = kind === 'project' ? matching(name, projects) : 'unknown'
+    if (typeof found === 'string' || section === null) return found
+    const within = matching(section, sectionsOf(found.id))
+    return typeof within === 'string' ? within : { id: found.id, section_id: within.id }
+  })
+  const home = places.find((place) => typeof place === 'object')?.id ?? project
+  return mentions.map(({ kind, name }, index) => {
+    if (kind === 'project') return places[index] as Found
+    if (kind === 'label') return matching(name, labelsOf(home))
+    const found = matching(name, peopleOf(home), (each) => each.split(/\s/))
     return found === 'unknown' && name.toLowerCase() === 'me' ? { id: self.id } : found
   })
 }
@@ -92,14 +114,15 @@ function matching(written: string, named: Named[], ...others: ((name: string) =>
 }
 
 function valuesOf(read: QuickAdd): QuickLine['values'] {
-  const { title, description, priority, recurrence, recurrence_from, project, assignee_id } = read
+  const { title, description, priority, recurrence, recurrence_from, project, assignee_id, label_ids } = read
   return {
     title: title.slice(0, 200),
     ...(description !== null && { description }),
     ...(priority !== null && { priority }),
     ...dueOf(read),
     ...(recurrence !== null && { recurrence, recurrence_from }),
-    ...(project && { project_id: project.id }),
+    ...(project && { project_id: project.id, section_id: project.section_id }),
+    ...(label_ids.length > 0 && { label_ids }),
     ...(assignee_id !== null && { assignee_id }),
   }
 }

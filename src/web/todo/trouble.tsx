@@ -14,11 +14,17 @@ export function TroubleCard({ change, named = false }: { change: Change; named?:
   const valueText = useValueText()
   const title = useLiveQuery(async () => {
     const row = await database.todos.get(change.on)
-    return row?.todo.title ?? row?.server?.title ?? (await database.projects.get(change.on))?.project.name
+    const { projects, sections, labels } = database
+    return (
+      row?.todo.title ??
+      row?.server?.title ??
+      (await projects.get(change.on))?.project.name ??
+      (await sections.get(change.on))?.section.name ??
+      (await labels.get(change.on))?.label.name
+    )
   }, [database, change.on])
   const { action, theirs, problem } = change
-  const patch: Record<string, unknown> =
-    action.kind === 'update-todo' || action.kind === 'update-project' ? action.patch : {}
+  const patch: Record<string, unknown> = 'patch' in action ? { ...action.patch } : {}
   const settleBy = (how: 'again' | 'mine' | 'drop') => () => settle(database, change, how)
   return (
     <section className="rounded-xl border border-amber/40 bg-amber-soft p-3.5 text-[0.875rem]">

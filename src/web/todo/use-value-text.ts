@@ -1,6 +1,8 @@
 /** The value of a member in words. */
+
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useNames } from '../projects/use-members.ts'
-import { useProjects } from '../store/live.ts'
+import { useDatabase, useLabels, useProjects } from '../store/live.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
 import { activity, conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
@@ -12,6 +14,9 @@ const maximumLength = 60
 export function useValueText(): (member: string, value: unknown) => string {
   const projects = useProjects() ?? []
   const names = useNames()
+  const labels = useLabels() ?? []
+  const database = useDatabase()
+  const sections = useLiveQuery(() => database.sections.toArray(), [database]) ?? []
   return (member, value) => {
     if (value === null || value === undefined || value === '') return conflict.none
     if (typeof value === 'boolean') return value ? conflict.yes : conflict.no
@@ -26,6 +31,15 @@ export function useValueText(): (member: string, value: unknown) => string {
         return t.todo.priorities[(value as number) - 1] ?? text
       case 'project_id':
         return projects.find(({ id }) => id === value)?.project.name ?? activity.someone
+      case 'section_id':
+        return sections.find(({ id }) => id === value)?.section.name ?? activity.someone
+      case 'label_ids':
+        return (
+          labels
+            .filter(({ id }) => (value as string[]).includes(id))
+            .map(({ label }) => label.name)
+            .join(', ') || conflict.none
+        )
       case 'assignee_id':
       case 'owner_id':
         return names.get(text) ?? activity.someone

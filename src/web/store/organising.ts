@@ -1,0 +1,149 @@
+/** Everything that a person can do to projects, sections and labels. Each applies at once and waits in the outbox to be sent. */
+import type { Label, LabelCreate, Project, Section } from '../../sdk/index.ts'
+import { positionBetween } from './apply.ts'
+import { basis, changesOnly, currentId, record, takeBack, type Undo, updateTodos } from './commands.ts'
+import type { Database } from './database.ts'
+import { type Action, type LabelPatch, newId, type ProjectPatch, type SectionPatch, type TodoRow } from './model.ts'
+
+export async function createProjectNamed(database: Database, name: string): Promise<string> {
+  const id = newId()
+  await record(database, [{ on: id, action: { kind: 'create-project', values: { name } } }])
+  return id
+}
+
+/** Changes an object, by the action of its kind. */
+async function change<Held extends { id: string }, Patch extends Partial<Held>>(
+  database: Database,
+  held: Held,
+  patch: Patch,
+  actionOf: (patch: Patch, base: Patch) => Action,
+): Promise<Undo> {
+  const real = changesOnly(held, patch)
+  const base = basis(held, real)
+  const write = async (wanted: Patch, before: Patch) =>
+    record(database, [{ on: await currentId(database, held.id), action: actionOf(wanted, before) }])
+  if (Object.keys(real).length === 0) return async () => {}
+  await write(real, base)
+  return () => write(base, real)
+}
+
+export const changeProject = (database: Database, project: Project, patch: ProjectPatch): Promise<Undo> =>
+  change(database, project, patch, (wanted, base) => ({ kind: 'update-project', patch: wanted, base }))
+
+export async function deleteProjectNow(database: Database, project: Project): Promise<Undo> {
+  const numbers = await record(database, [{ on: project.id, action: { kind: 'delete-project' } }])
+  return async () => {
+    if (await takeBack(database, numbers[0] as number)) return
+    await record(database, [{ on: project.id, action: { kind: 'restore-project', project } }])
+  }
+}
+
+interface Placed {
+  id: string
+  position: string
+}
+
+/** Moves a project or a section beside another one. `all`: those of its list, in their order. */
+export async function moveBeside(
+  database: Database,
+  kind: 'move-project' | 'move-section',
+  all: Placed[],
+  { id, target, isBefore }: { id: string; target: string; isBefore: boolean },
+): Promise<Undo> {
+  const place = async (targetId: string, before: boolean) => {
+    const others = all.filter((each) => each.id !== id)
+    const index = others.findIndex((each) => each.id === targetId) + (before ? 0 : 1)
+    const position = positionBetween(others[index - 1]?.position, others[index]?.position)
+    const [on, beside] = await Promise.all([currentId(database, id), currentId(database, targetId)])
+    await record(database, [{ on, action: { kind, to: before ? { before: beside } : { after: beside }, position } }])
+  }
+  const index = all.findIndex((each) => each.id === id)
+  const [previous, next] = [all[index - 1], all[index + 1]]
+  await place(target, isBefore)
+  return async () => {
+    if (next) await place(next.id, true)
+    else if (previous) await place(previous.id, false)
+  }
+}
+
+export async function createSection(
+  database: Database,
+  project: string,
+  name: string,
+): Promise<{ id: string; undo: Undo }> {
+  const id = newId()
+  await record(database, [{ on: id, action: { kind: 'create-section', project_id: project, values: { name } } }])
+  return { id, undo: async () => deleteAlone(database, 'delete-section', await currentId(database, id)) }
+}
+
+const deleteAlone = (database: Database, kind: 'delete-section' | 'delete-label', on: string) =>
+  record(database, [{ on, action: { kind } }])
+
+/** One section of a project takes completed to-dos at most. */
+export async function changeSection(database: Database, section: Section, patch: SectionPatch): Promise<Undo> {
+  const write = (held: Section, wanted: SectionPatch) =>
+    change(database, held, wanted, (real, base) => ({ kind: 'update-section', patch: real, base }))
+  const others = patch.takes_completed
+    ? (await database.sections.where('home').equals(section.project_id).toArray()).filter(
+        ({ id, section: { takes_completed } }) => takes_completed && id !== section.id,
+      )
+    : []
+  const undos: Undo[] = []
+  for (const other of others) undos.push(await write(other.section, { takes_completed: false }))
+  undos.push(await write(section, patch))
+  return async () => {
+    for (const undo of undos.reverse()) await undo()
+  }
+}
+
+/** The service does not keep it: it is made anew to take the deletion back, at its place and with its to-dos. */
+export async function deleteSection(database: Database, section: Section, all: Placed[]): Promise<Undo> {
+  const within = await todosWith(database, ({ todo }) => todo.section_id === section.id)
+  const [number] = await deleteAlone(database, 'delete-section', section.id)
+  const next = all[all.findIndex(({ id }) => id === section.id) + 1]
+  return async () => {
+    if (await takeBack(database, number as number)) return
+    const { id } = await createSection(database, section.project_id, section.name)
+    if (section.takes_completed)
+      await change(database, { ...section, id, takes_completed: false }, { takes_completed: true }, (patch, base) => ({
+        kind: 'update-section',
+        patch,
+        base,
+      }))
+    if (next)
+      await moveBeside(database, 'move-section', [...all, { ...section, id }], { id, target: next.id, isBefore: true })
+    await again(database, within, () => ({ section_id: id }))
+  }
+}
+
+export async function createLabel(database: Database, values: LabelCreate): Promise<{ id: string; undo: Undo }> {
+  const id = newId()
+  await record(database, [{ on: id, action: { kind: 'create-label', values } }])
+  return { id, undo: async () => deleteAlone(database, 'delete-label', await currentId(database, id)) }
+}
+
+export const changeLabel = (database: Database, label: Label, patch: LabelPatch): Promise<Undo> =>
+  change(database, label, patch, (wanted, base) => ({ kind: 'update-label', patch: wanted, base }))
+
+/** As `deleteSection`. */
+export async function deleteLabel(database: Database, label: Label): Promise<Undo> {
+  const within = await todosWith(database, ({ todo }) => todo.label_ids.includes(label.id))
+  const [number] = await deleteAlone(database, 'delete-label', label.id)
+  return async () => {
+    if (await takeBack(database, number as number)) return
+    const { name, color, project_id } = label
+    const { id } = await createLabel(database, { name, color, project_id })
+    await again(database, within, ({ todo }) => ({
+      label_ids: [...todo.label_ids.filter((each) => each !== label.id), id],
+    }))
+  }
+}
+
+/** The ids of the to-dos that fulfil a condition. */
+const todosWith = ({ todos }: Database, isOne: (row: TodoRow) => boolean): Promise<string[]> =>
+  todos.filter((row) => !row.hidden && isOne(row)).primaryKeys()
+
+async function again(database: Database, ids: string[], patchOf: (row: TodoRow) => object): Promise<void> {
+  const rows = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined && !row.hidden)
+  for (const row of rows) await updateTodos(database, [row.todo], patchOf(row))
+}
