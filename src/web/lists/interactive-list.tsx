@@ -119,6 +119,10 @@ export default function InteractiveList(props: TodoListProps) {
   )
   const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(({ id }) => id)), [groups]))
   const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
+  const standIns = useMemo(
+    () => groups.filter((group) => group.rows.length === 0).map(({ id }) => emptyKey(id)),
+    [groups],
+  )
   const isFlat = groups.every(({ name }) => name === '')
   const hasSections = view.group === 'section'
   const isEmpty = (key: string | number) => !byId.has(String(key))
@@ -138,7 +142,7 @@ export default function InteractiveList(props: TodoListProps) {
           selectionMode={isReadOnly ? 'none' : 'multiple'}
           selectedKeys={selection}
           onSelectionChange={setSelection}
-          disabledKeys={groups.filter(({ rows }) => rows.length === 0).map(({ id }) => emptyKey(id))}
+          disabledKeys={standIns}
           onAction={(key) => isEmpty(key) || onOpen(String(key))}
           disallowTypeAhead
           dragAndDropHooks={dragAndDropHooks}

@@ -49,7 +49,7 @@ export default function LabelLinks() {
       >
         <LabelDot color={row.label.color} className="mx-1 size-2.5" />
         <span className="min-w-0 flex-1 truncate">{row.label.name}</span>
-        {project && <span className="max-w-20 truncate text-xs text-faint">{project.name}</span>}
+        {project && <span className="max-w-20 truncate text-xs text-soft">{project.name}</span>}
       </SideLink>
     )
   }
