@@ -43,7 +43,7 @@ interface Fair {
   sections: Section[]
 }
 
-/** What Ada types: a line each, and the todo that is to come of it. */
+/** Lines that Ada types, and members of the todo that each becomes. */
 const lines: [string, (fair: Fair, team: Team) => Partial<Todo>][] = [
   [
     'Order flyers in 2 days p1 #print @"Autumn fair"/Before +grace // 500, on recycled paper',
