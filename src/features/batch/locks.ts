@@ -6,8 +6,8 @@
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas, Scope } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
 import type { Request } from '../../service/handlers.ts'
-import type { QuotaName, Quotas } from '../../service/quotas.ts'
 import { keepProjects, lockNamedProjects } from '../projects/queries.ts'
 import { lockNamedTodos } from '../todos/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
@@ -24,7 +24,7 @@ const ownAccount = /^\/users\/me(\/preferences)?\/?$/
  * another result is locked by its operation.
  */
 export async function lockNamed(
-  quotas: Quotas,
+  quotas: Context['quotas'],
   { db, user, nested }: Batch,
   operations: Schemas['BatchOperation'][],
 ): Promise<void> {
@@ -51,8 +51,11 @@ export async function lockNamed(
 }
 
 /** Those that an operation takes before it locks something, and that of the next todos of completed ones. */
-function quotasOf({ find }: Batch['nested'], { method, path, body }: Schemas['BatchOperation']): QuotaName[] {
-  const quotas = (find(method, path)?.quotas ?? []) as QuotaName[]
+function quotasOf(
+  { find }: Batch['nested'],
+  { method, path, body }: Schemas['BatchOperation'],
+): Schemas['QuotaName'][] {
+  const quotas = (find(method, path)?.quotas ?? []) as Schemas['QuotaName'][]
   const { completed, patch } = Object(body)
   const takesTodos = completed === true || patch?.completed === true || /^\/todos\/quick\/?$/.test(path)
   return takesTodos ? [...quotas, 'todos'] : quotas
