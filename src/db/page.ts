@@ -11,6 +11,8 @@ export interface SortKey {
   type: 'timestamptz' | 'integer' | 'text'
   /** Nulls come last in both directions. */
   nullable?: boolean
+  /** Whether the largest values come first where the request says no direction. */
+  isReversed?: boolean
   /** A unique uuid column that breaks ties; `id` when absent. */
   tiebreaker?: string
 }
@@ -112,7 +114,8 @@ export function keysetOf(key: SortKey, sort: string, cursor: string | undefined)
   return cursor === undefined ? null : readCursor(cursor, sort, key)
 }
 
-export const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
+export const directionOf = ({ sort, key: { isReversed = false } }: Order) =>
+  sort.startsWith('-') === isReversed ? 'asc' : 'desc'
 
 function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
   const { column, tiebreaker = 'id' } = order.key
