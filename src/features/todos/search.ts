@@ -8,7 +8,8 @@ import type { Schemas } from '../../service/api.ts'
 /** Letters from which on a word is also found with a mistake. */
 const minNear = 4
 const contains = '(title ilike ? or description ilike ?)'
-const ranks = { exact: 3, prefix: 2, near: 1 }
+/** From the best on. */
+export const ranks = { exact: 3, prefix: 2, near: 1 }
 
 /**
  * The todos that a search finds, as conditions of which a todo fulfils one at most. With ranks there are three kinds: those that
@@ -52,13 +53,22 @@ export function searchColumn({ title, description = null }: Pick<Schemas['TodoCr
 
 /** Rows of a statement. */
 const chunk = 500
+type Unfolded = Pick<Schemas['Todo'], 'id' | 'user_id' | 'title' | 'description'>
 
-/** Folds the texts of todos that have none: a part of them, and whether there may be more. */
-export async function foldSome(db: Knex): Promise<boolean> {
+/** Folds the texts of todos that have none, in parts. */
+export async function foldTexts({ pool }: { pool: Knex }, signal: AbortSignal): Promise<void> {
+  let last: Unfolded | undefined
+  do last = await foldSome(pool, last)
+  while (last && !signal.aborted)
+}
+
+/** Folds a part behind a todo, in the order of an index. Returns its last one where there may be more. */
+async function foldSome(db: Knex, after: Unfolded | undefined): Promise<Unfolded | undefined> {
   return db.transaction(async (transaction) => {
-    const rows: Pick<Schemas['Todo'], 'id' | 'title' | 'description'>[] = await transaction('todos')
-      .select('id', 'title', 'description')
-      .whereNull('search_text')
+    const unfolded = transaction('todos').select('id', 'user_id', 'title', 'description').whereNull('search_text')
+    if (after) unfolded.whereRaw('(user_id, id) > (?::uuid, ?::uuid)', [after.user_id, after.id])
+    const rows: Unfolded[] = await unfolded
+      .orderBy(['user_id', 'id'])
       .limit(chunk)
       // A todo that is being changed gets its text with the change, or waits for the next run.
       .forNoKeyUpdate()
@@ -68,11 +78,6 @@ export async function foldSome(db: Knex): Promise<boolean> {
        from unnest(?::uuid[], ?::text[]) as folded (id, text) where todos.id = folded.id`,
       [rows.map(({ id }) => id), rows.map(({ title, description }) => searchTextOf(title, description))],
     )
-    return rows.length === chunk
+    return rows.length === chunk ? rows.at(-1) : undefined
   })
-}
-
-/** Folds the texts of all todos that have none, in parts. */
-export async function foldTexts({ pool }: { pool: Knex }, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await foldSome(pool)));
 }
