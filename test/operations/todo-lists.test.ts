@@ -97,22 +97,28 @@ function model(todos: Todo[], zone: string, asked: Asked, sort = '-created_at') 
       .map((todo) => ({ todo, rank: rankOf(todo, sort.replace('-', ''), zone) }))
       .sort((a, b) => {
         if ((a.rank === null) !== (b.rank === null)) return a.rank === null ? 1 : -1
-        return sign * (compare(a.rank, b.rank) || compare(a.todo.id, b.todo.id))
+        return sign * (compareRanks(a.rank, b.rank) || compare(a.todo.id, b.todo.id))
       })
       .map(({ todo }) => todo)
   )
 }
 
-/** Titles sort by code point, which is by the bytes of UTF-8, and instants by time. */
+/** Without regard to case, and "2" before "10". */
+const naturally = new Intl.Collator('und', { numeric: true, sensitivity: 'accent' }).compare
+
+/** Instants sort by time. */
 function rankOf(todo: Todo, key: string, zone: string): string | number | null {
   if (key === 'due') return dueFor(todo, zone)
-  if (key === 'title') return Buffer.from(todo.title).toString('hex')
+  if (key === 'title') return todo.title
   if (key === 'priority') return todo.priority
   const instant = todo[key as 'created_at' | 'updated_at']
   return instant && readInstant(instant)
 }
 const compare = <T extends string | number | null>(a: T, b: T) =>
   a === b || a === null || b === null ? 0 : a < b ? -1 : 1
+
+const compareRanks = (a: string | number | null, b: string | number | null) =>
+  typeof a === 'string' && typeof b === 'string' ? naturally(a, b) : compare(a, b)
 
 test('the pages of any list are together the list of a naive model, in its order', { timeout: 60_000 }, async () => {
   await fc.assert(

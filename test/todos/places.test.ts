@@ -186,7 +186,9 @@ test('lists equal the plain statement, in every order, filtered and in pages', a
           const value = key === 'due' ? dueFor(zone) : key
           const expected = await plainly(db, filter, zone)
             .select(todoColumns)
-            .orderByRaw(`${value} is null, ${value} ${direction}, id ${direction}`)
+            .orderByRaw(
+              `${value} is null, ${value} ${key === 'title' ? 'collate natural_order ' : ''}${direction}, id ${direction}`,
+            )
           const reader = { userId: ada, zone }
           const read = (more: { cursor?: string | undefined; skip?: number }) =>
             listTodos(db, reader, filter, { sort, limit, skip: 0, ...more })

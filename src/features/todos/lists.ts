@@ -25,7 +25,7 @@ const sortKeys: Record<string, SortKey> = {
   // When it is due for the reader.
   due: { column: 'due_for_reader', type: 'timestamptz', nullable: true },
   priority: { column: 'priority', type: 'integer' },
-  title: { column: 'title', type: 'text' },
+  title: { column: 'title', type: 'text', isName: true },
   position: { column: 'position', type: 'text' },
   // The rank of the search.
   relevance: { column: 'relevance', type: 'integer', isReversed: true },
