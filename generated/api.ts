@@ -10070,7 +10070,11 @@ export interface operations {
             query?: {
                 /** @description Only completed todos (`true`), or only open ones (`false`). */
                 completed?: boolean;
-                /** @description Only todos whose title or description contains this text. Upper and lower case are equal. */
+                /**
+                 * @description Only todos that have all these words, in any order, in title or description, as words or their beginnings. Case, accents,
+                 *     width and composition do not matter. With `sort=relevance` also words of four characters and more that
+                 *     are written alike.
+                 */
                 search?: string;
                 /**
                  * @description Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
@@ -10106,9 +10110,10 @@ export interface operations {
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
-                 *     a due date come last. `position` is the manual order within a list: use it together with `project_id`.
+                 *     a due date come last. `relevance` is for `search`: first todos that have its words, then those with words that
+                 *     begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id`.
                  */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "relevance" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */

@@ -23,7 +23,7 @@ export const todos = {
     const reader = { userId: user.id, zone: user.time_zone }
     const list = listOf(query, reader)
     const page = await listTodos(db, reader, list, query)
-    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
+    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list, query))
   },
 
   async createTodo(context, { db, user, body }) {

@@ -6435,7 +6435,10 @@ export type ListTodosData = {
          */
         completed?: boolean;
         /**
-         * Only todos whose title or description contains this text. Upper and lower case are equal.
+         * Only todos that have all these words, in any order, in title or description, as words or their beginnings. Case, accents,
+         * width and composition do not matter. With `sort=relevance` also words of four characters and more that
+         * are written alike.
+         *
          */
         search?: string;
         /**
@@ -6488,10 +6491,11 @@ export type ListTodosData = {
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
          * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
-         * a due date come last. `position` is the manual order within a list: use it together with `project_id`.
+         * a due date come last. `relevance` is for `search`: first todos that have its words, then those with words that
+         * begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id`.
          *
          */
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'relevance' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */
