@@ -35,7 +35,7 @@ export const viteConfig: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    // What each screen needs is one file: many small ones are compressed worse, and take longer to arrive.
+    // One file for the packages of every screen: many small ones are compressed worse, and take longer to arrive.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: base }] } } },
   },
   plugins: [

@@ -135,7 +135,7 @@ test('a project is divided into sections, and to-dos go to one and to a place in
   await column('No section').getByRole('row', { name: 'Prune' }).focus()
   await dropByKeys(page, /Doing/)
   await expect.poll(places).toEqual(['Dig: -', 'Plant: -', 'Water: Doing', 'Prune: Doing'])
-  // What is completed goes to the section that takes it, without a network too, and comes back from there.
+  // A completed to-do goes to the section that takes it, without a network too, and comes back from there.
   await page.getByRole('button', { name: 'Section Done' }).click()
   await page.getByRole('menuitem', { name: 'Completed to-dos go here' }).click()
   await expect.poll(async () => (await sections())[1].takes_completed).toBe(true)

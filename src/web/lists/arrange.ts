@@ -76,7 +76,7 @@ export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string
   return order.sort((one, other) => text(one.id, other.id))
 }
 
-/** What is in no section comes first. A section that was deleted meanwhile is none. */
+/** To-dos in no section come first. A section that was deleted meanwhile is none. */
 function inSections(rows: TodoRow[], { sections }: Names): Group[] {
   const groups = new Map<string, Group>()
   for (const section of [null, ...sections])

@@ -1,6 +1,7 @@
 /** Search, as one types; it needs no network. */
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
+import { useState } from 'react'
 import { Input, SearchField } from 'react-aria-components'
 import { t } from '../strings/index.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -9,17 +10,25 @@ import type { View } from './arrange.ts'
 import { useFound } from './search.ts'
 import { TodoList } from './todo-list.tsx'
 
+/** How many are shown at first, and how many more at the end of them. */
+const pageSize = 60
+
 const view: View = { layout: 'list', group: 'none', sort: 'manual', done: true }
 
 export function SearchScreen() {
   const { q = '' } = useSearch({ strict: false }) as { q?: string }
   const { todoId } = useParams({ strict: false }) as { todoId?: string }
   const navigate = useNavigate()
-  const rows = useFound(q, 200)
+  const [shown, setShown] = useState({ q, limit: pageSize })
+  const limit = shown.q === q ? shown.limit : pageSize
+  const found = useFound(q, limit)
+  const showMore = () => {
+    if (found && found.rows.length === limit) setShown({ q, limit: limit + pageSize })
+  }
   const set = (text: string) => navigate({ to: '/search', search: text ? { q: text } : {}, replace: true })
   return (
     <>
-      <Page fixed title={t.lists.search} note={q && rows ? t.search.count(rows.length) : undefined}>
+      <Page fixed title={t.lists.search} note={q && found ? t.search.count(found.count) : undefined}>
         <SearchField
           autoFocus={!todoId}
           aria-label={t.lists.search}
@@ -41,7 +50,8 @@ export function SearchScreen() {
         <TodoList
           list="completed"
           label={t.lists.search}
-          rows={q ? rows : []}
+          rows={q ? found?.rows : []}
+          onMore={showMore}
           view={view}
           openId={todoId}
           onOpen={(id) => navigate({ to: '/search/$todoId', params: { todoId: id }, search: { q } })}

@@ -1,4 +1,4 @@
-/** What a list shows of other objects than its to-dos: projects, people, labels, and the sections of its project. */
+/** The objects that a list shows besides its to-dos: projects, people, labels, and the sections of its project. */
 import { useMemo } from 'react'
 import { useNames } from '../projects/use-members.ts'
 import { useLabels, useProjects, useSections } from '../store/live.ts'

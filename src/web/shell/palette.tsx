@@ -25,7 +25,7 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
   const [text, setText] = useState('')
   const projects = useProjects() ?? []
   const labels = useLabels() ?? []
-  const found = useFound(text, 8) ?? []
+  const found = useFound(text, 8)?.rows ?? []
   const words = plain(text).split(/\s+/).filter(Boolean)
   const fits = ({ name }: Item) => words.every((word) => plain(name).includes(word))
   const commands = commandsOf(router, isAdmin)

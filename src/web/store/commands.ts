@@ -70,7 +70,7 @@ export async function updateTodos(
     )
 }
 
-/** What the service changes with it: a to-do leaves its section with its project, and goes to the one for completed to-dos. */
+/** The members that the service changes with a patch: a to-do leaves its section with its project, and goes to the one for completed to-dos. */
 async function impliedBy(database: Database, todo: Todo, patch: TodoPatch): Promise<TodoPatch> {
   if (patch.section_id !== undefined) return {}
   if (patch.project_id !== undefined) return todo.section_id === null ? {} : { section_id: null }

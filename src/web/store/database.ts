@@ -40,7 +40,7 @@ export class Database extends Dexie {
           }),
       )
     this.version(3)
-      .stores({ todos: 'id, list, day, done, [list+order], *labels', sections: 'id, home', labels: 'id, home' })
+      .stores({ todos: 'id, list, day, done, stamp, [list+order], *labels', sections: 'id, home', labels: 'id, home' })
       // The copy begins anew, since the ones before had no sections and labels.
       .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
   }

@@ -78,7 +78,7 @@ export interface TodoRow {
   todo: Todo
   /** Null until the service has it, and after it was deleted there. */
   server: Todo | null
-  /** Another one after each change, so that a row that was read before can be used again. */
+  /** A later one after each change, so that a row that was read before can be used again, and rows that changed are found. */
   stamp?: number
   /** Open ones: the project's id, or `inbox`. Absent for completed ones, so that they are not in the index. */
   list?: string
