@@ -49,8 +49,11 @@ export function useFound(text: string, limit: number): FoundRows | undefined {
       if (wanted.every((word) => words.includes(word)))
         ranks.push([id, (completed ? 10_000 : 0) + Math.min(words.indexOf(first), 9_999)])
     ranks.sort(([, one], [, other]) => one - other)
-    // Some of them may have been deleted since.
-    const rows = await database.todos.bulkGet(ranks.slice(0, limit).map(([id]) => id))
-    return { rows: rows.filter((row): row is TodoRow => row !== undefined && !row.hidden), count: ranks.length }
+    const ids = ranks.slice(0, limit).map(([id]) => id)
+    const read = await database.todos.bulkGet(ids)
+    const rows = read.filter((row): row is TodoRow => row !== undefined && !row.hidden)
+    // Deletions have no stamp: they are found here.
+    for (const [index, row] of read.entries()) if (row === undefined) byId.delete(ids[index] as string)
+    return { rows, count: ranks.length - (ids.length - rows.length) }
   }, [database, wanted.join(' '), limit])
 }
