@@ -42,7 +42,7 @@ const todo = (id: string, priority = 1): Schemas['Todo'] => ({
   section_id: null,
   position: '5000000001',
   label_ids: [],
-  assignee_id: null,
+  assignee_ids: [],
   user_id: id,
   version: 1,
   created_at: '2026-11-21T09:00:00.000000Z',

@@ -47,7 +47,10 @@ export interface TodoFilter {
   any_label?: string[] | undefined
   /** Labels of which a todo needs each one. */
   all_labels?: string[] | undefined
-  assignee_id?: string | undefined
+  /** Users of whom a todo needs one as an assignee. */
+  any_assignee?: string[] | undefined
+  /** Only those without an assignee, or besides them with one of `any_assignee`. */
+  unassigned?: true | undefined
 }
 
 /** The filters of a list, and a condition of the filter language. */
@@ -159,7 +162,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     due_before,
     due_after,
     available,
-    assignee_id,
+    any_assignee,
+    unassigned,
     section_id,
     unsectioned,
     any_label,
@@ -177,7 +181,11 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     query.whereRaw(`(due_until >= ? or (due_until is null and due_on > ${endedBefore}))`, [due_after, due_after, zone])
   if (available !== undefined)
     query.whereRaw('(coalesce(start_on <= (now() at time zone ?)::date, true) = ?)', [zone, available])
-  if (assignee_id !== undefined) query.where('assignee_id', assignee_id as string)
+  if (any_assignee !== undefined || unassigned !== undefined)
+    query.where((either) => {
+      if (any_assignee !== undefined) either.orWhereRaw(`(assignee_ids && ?::uuid[] and ${isAssigned})`, [any_assignee])
+      if (unassigned !== undefined) either.orWhereRaw(`not ${isAssigned}`)
+    })
   if (section_id !== undefined) query.where('section_id', section_id as string)
   if (unsectioned !== undefined) query.whereNull('section_id')
   if (any_label !== undefined) query.whereRaw(`(label_ids && ?::uuid[] and ${isLabelled})`, [any_label])
@@ -189,6 +197,9 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
 
 /** SQL for whether a todo has labels, as the index of these says it. */
 const isLabelled = `label_ids <> '{}'`
+
+/** As `isLabelled`, of assignees. */
+const isAssigned = `(assignee_ids <> '{}')`
 
 /** SQL for the last floating day that ends before a moment. */
 const endedBefore = `last_day_ended(?::timestamptz - interval '1 microsecond', ?::text)`
