@@ -77,7 +77,7 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
     ...due(0, 16),
     ...inSite,
     priority: 2,
-    assignee_ids: [grace.id],
+    assignee_ids: [grace.id, ada.id],
     description:
       'For the blog and the newsletter.\n\n- What is **new**\n- Two pictures\n- A link to the [changelog](https://example.com)\n\n> Keep it short.',
   })

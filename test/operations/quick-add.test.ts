@@ -89,6 +89,9 @@ describe('a name', () => {
     await newMember(ada, project_id, eve, 'editor')
     expect((await add(ada, 'Dig @garden +eve')).todo).toMatchObject({ project_id, assignee_ids: [eve.id] })
     expect((await add(ada, 'Dig +EveAdams', { project_id })).todo.assignee_ids).toEqual([eve.id])
+    const several = await add(ada, 'Dig @garden +me +eve +ada')
+    expect(several.todo).toMatchObject({ title: 'Dig +ada', assignee_ids: [ada.id, eve.id].sort() })
+    expect(several.warnings.map(({ code }) => code)).toEqual(['repeated'])
     // Another project than that of the request, where Ada is no member.
     await newMember(eve, other, await newPerson(service(), 'Eve Smith'), 'editor')
     expect((await preview(eve, 'Dig @garden +eve', { project_id: other })).todo.assignee_ids).toEqual([eve.id])
