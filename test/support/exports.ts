@@ -20,6 +20,7 @@ export const emptyExport: DataExport = {
   },
   projects: [],
   memberships: [],
+  identities: [],
   sections: [],
   labels: [],
   todos: [],
