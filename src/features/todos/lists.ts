@@ -241,10 +241,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
   return query
 }
 
-/** SQL for whether a todo has labels, as the index of these says it. */
+/** SQL for whether a todo has labels or assignees, as the indexes of these say it. */
 const isLabelled = `label_ids <> '{}'`
-
-/** As `isLabelled`, of assignees. */
 const isAssigned = `(assignee_ids <> '{}')`
 
 /** SQL for the last floating day that ends before a moment. */
