@@ -92,7 +92,7 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
     section_id: doing,
     label_ids: [text],
     priority: 2,
-    assignee_id: grace.id,
+    assignee_ids: [grace.id, ada.id],
     description:
       'For the blog and the newsletter.\n\n- What is **new**\n- Two pictures\n- A link to the [changelog](https://example.com)\n\n> Keep it short.',
   })
@@ -100,7 +100,7 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
   await add('Order moving boxes', { ...due(1), project_id: move.id })
   await add(
     'Review the new start page',
-    { ...due(1, 14), ...inSite, section_id: review, label_ids: [design, text], assignee_id: ada.id },
+    { ...due(1, 14), ...inSite, section_id: review, label_ids: [design, text], assignee_ids: [ada.id] },
     ada,
   )
   await add('Dinner with Ada', due(2, 19))

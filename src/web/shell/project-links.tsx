@@ -44,7 +44,7 @@ export function ProjectLinks() {
       onDrop={
         project.role === 'viewer' || project.status === 'archived'
           ? undefined
-          : (ids) => drop(ids, { project_id: project.id, assignee_id: null }, project.name)
+          : (ids) => drop(ids, { project_id: project.id, assignee_ids: [] }, project.name)
       }
     >
       <ProjectMark project={project} />

@@ -90,7 +90,7 @@ function ListLink({ id, count }: { id: keyof typeof lists; count?: number | unde
   const drop = useDropOnList()
   const patch: TodoPatch | undefined =
     id === 'inbox'
-      ? { project_id: null, assignee_id: null }
+      ? { project_id: null, assignee_ids: [] }
       : id === 'today'
         ? dueOn(today())
         : id === 'completed'

@@ -76,7 +76,7 @@ function blankTodo(id: string, at: string, userId: string): Todo {
     ...{ title: '', description: null, completed: false, completed_at: null, priority: 3 },
     ...{ ...notDue, start_on: null, recurrence: null, recurrence_from: 'due', next_id: null, series_id: null },
     ...{ project_id: null, section_id: null, label_ids: [], position: lastPosition(at) },
-    ...{ assignee_id: null, user_id: userId },
+    ...{ assignee_ids: [], user_id: userId },
   }
 }
 

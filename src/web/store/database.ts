@@ -40,6 +40,12 @@ export class Database extends Dexie {
           }),
       )
     this.version(3)
+      .stores({})
+      .upgrade(async (upgrade) => {
+        await upgrade.table<TodoRow>('todos').toCollection().modify(assignSeveral)
+        await upgrade.table<Change>('changes').toCollection().modify(assignSeveral)
+      })
+    this.version(4)
       .stores({ todos: 'id, list, day, done, stamp, [list+order], *labels', sections: 'id, home', labels: 'id, home' })
       // The copy begins anew, since the ones before had no sections and labels.
       .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
@@ -49,6 +55,17 @@ export class Database extends Dexie {
   get touchable(): Table[] {
     return [this.todos, this.projects, this.sections, this.labels, this.changes]
   }
+}
+
+/** Gives `assignee_ids` in place of `assignee_id` to an object and those in it. */
+function assignSeveral(object: object): void {
+  const members = object as Record<string, unknown>
+  if ('assignee_id' in members) {
+    members.assignee_ids = members.assignee_id === null ? [] : [members.assignee_id]
+    delete members.assignee_id
+  }
+  for (const value of Object.values(members))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) assignSeveral(value)
 }
 
 const databaseName = (userId: string) => `taskpact-${userId}`

@@ -13,7 +13,7 @@ export type TodoPatch = Partial<
     | 'project_id'
     | 'section_id'
     | 'label_ids'
-    | 'assignee_id'
+    | 'assignee_ids'
     | 'start_on'
     | 'recurrence'
     | 'recurrence_from'

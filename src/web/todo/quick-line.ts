@@ -114,7 +114,7 @@ function matching(written: string, named: Named[], ...others: ((name: string) =>
 }
 
 function valuesOf(read: QuickAdd): QuickLine['values'] {
-  const { title, description, priority, recurrence, recurrence_from, project, assignee_id, label_ids } = read
+  const { title, description, priority, recurrence, recurrence_from, project, assignee_ids, label_ids } = read
   return {
     title: title.slice(0, 200),
     ...(description !== null && { description }),
@@ -123,7 +123,7 @@ function valuesOf(read: QuickAdd): QuickLine['values'] {
     ...(recurrence !== null && { recurrence, recurrence_from }),
     ...(project && { project_id: project.id, section_id: project.section_id }),
     ...(label_ids.length > 0 && { label_ids }),
-    ...(assignee_id !== null && { assignee_id }),
+    ...(assignee_ids.length > 0 && { assignee_ids: [...assignee_ids].sort() }),
   }
 }
 

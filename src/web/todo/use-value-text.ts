@@ -20,6 +20,7 @@ export function useValueText(): (member: string, value: unknown) => string {
   return (member, value) => {
     if (value === null || value === undefined || value === '') return conflict.none
     if (typeof value === 'boolean') return value ? conflict.yes : conflict.no
+    if (member === 'assignee_ids') return peopleText(value as string[], names)
     const text = String(value)
     switch (member) {
       case 'due_on':
@@ -40,7 +41,6 @@ export function useValueText(): (member: string, value: unknown) => string {
             .map(({ label }) => label.name)
             .join(', ') || conflict.none
         )
-      case 'assignee_id':
       case 'owner_id':
         return names.get(text) ?? activity.someone
       case 'recurrence':
@@ -52,3 +52,6 @@ export function useValueText(): (member: string, value: unknown) => string {
     }
   }
 }
+
+const peopleText = (ids: string[], names: Map<string, string>): string =>
+  ids.length === 0 ? conflict.none : ids.map((id) => names.get(id) ?? activity.someone).join(', ')
