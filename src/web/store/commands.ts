@@ -132,7 +132,7 @@ async function restore(database: Database, items: { todo: Todo; number: number }
 export async function takeBack(database: Database, number: number): Promise<boolean> {
   return database.transaction('rw', database.touchable, async () => {
     const change = await database.changes.get(number)
-    if (!change) return false
+    if (!change || change.sent) return false
     await database.changes.delete(number)
     await refresh(database, kindOf(change), change.on)
     return true

@@ -43,6 +43,8 @@ export interface Change {
   problem?: { code: string; status: number; title: string; detail: string | undefined; request_id: string }
   /** With `conflict`: what others have made of the members that it changes. */
   theirs?: Record<string, unknown>
+  /** Whether a deletion was sent: the service may have it, so it cannot be dropped any more. */
+  sent?: boolean
   action: Action
 }
 

@@ -1,7 +1,7 @@
 /** Everything that a person can do to projects, sections and labels. Each applies at once and waits in the outbox to be sent. */
 import type { Label, LabelCreate, Project, Section } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
-import { basis, changesOnly, currentId, record, takeBack, type Undo, updateTodos } from './commands.ts'
+import { basis, changesOnly, currentId, moveTodoTo, record, takeBack, type Undo, updateTodos } from './commands.ts'
 import type { Database } from './database.ts'
 import { type Action, type LabelPatch, newId, type ProjectPatch, type SectionPatch, type TodoRow } from './model.ts'
 
@@ -112,7 +112,7 @@ export async function deleteSection(database: Database, section: Section, all: P
       }))
     if (next)
       await moveBeside(database, 'move-section', [...all, { ...section, id }], { id, target: next.id, isBefore: true })
-    await again(database, within, () => ({ section_id: id }))
+    for (const todo of within) await moveTodoTo(database, await currentId(database, todo), { section_id: id })
   }
 }
 
@@ -133,8 +133,9 @@ export async function deleteLabel(database: Database, label: Label): Promise<Und
     if (await takeBack(database, number as number)) return
     const { name, color, project_id } = label
     const { id } = await createLabel(database, { name, color, project_id })
-    await again(database, within, ({ todo }) => ({
-      label_ids: [...todo.label_ids.filter((each) => each !== label.id), id],
+    const rows = (await database.todos.bulkGet(within)).flatMap((row) => (row && !row.hidden ? [row.todo] : []))
+    await updateTodos(database, rows, ({ label_ids }) => ({
+      label_ids: [...label_ids.filter((each) => each !== label.id), id],
     }))
   }
 }
@@ -142,8 +143,3 @@ export async function deleteLabel(database: Database, label: Label): Promise<Und
 /** The ids of the to-dos that fulfil a condition. */
 const todosWith = ({ todos }: Database, isOne: (row: TodoRow) => boolean): Promise<string[]> =>
   todos.filter((row) => !row.hidden && isOne(row)).primaryKeys()
-
-async function again(database: Database, ids: string[], patchOf: (row: TodoRow) => object): Promise<void> {
-  const rows = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined && !row.hidden)
-  for (const row of rows) await updateTodos(database, [row.todo], patchOf(row))
-}

@@ -39,6 +39,8 @@ function namedIn({ action }: Change): string[] {
 export async function sendChanges(database: Database, changes: Change[]): Promise<void> {
   const [first] = changes
   if (!first) return
+  const deletions = changes.filter(({ action }) => action.kind.startsWith('delete'))
+  for (const { seq } of deletions) await database.changes.update(seq as number, { sent: true })
   if (changes.length === 1) return sendChange(database, first)
   try {
     await sendBatch(database, changes, { accept, fail, contradiction: marked })
