@@ -1057,7 +1057,8 @@ export interface paths {
          *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          *
          *     A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
-         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+         *     no members there, unless `assignee_ids` says who they are.
          *
          *     A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
          *
@@ -1192,7 +1193,8 @@ export interface paths {
          * Delete a project
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
          *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
-         *     the names of theirs; those that are missing are made. They are in no section there.
+         *     the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+         *     there are taken off.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -1523,7 +1525,7 @@ export interface paths {
         /**
          * Restore an item from the trash
          * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
-         *     becomes unassigned if its assignee has left the project.
+         *     has no assignees any more who have left the project.
          */
         post: operations["restoreTrashItem"];
         delete?: never;
@@ -3366,6 +3368,8 @@ export interface components {
         GivenId: string;
         /** @description A UUID in upper or lower case (RFC 9562), or `none` for what has none. */
         IdOrNone: string;
+        /** @description A user's UUID in upper or lower case (RFC 9562), `me` for the caller, or `none` for no user. */
+        Assignee: string;
         /** @description A color in hexadecimal digits, as in CSS. It is returned in lower case. */
         Color: string;
         /**
@@ -3936,8 +3940,16 @@ export interface components {
              *     an older version has no such member.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["GivenId"] | null;
+            /**
+             * @description The users who are responsible for the todo. The caller, and others who are members of the project that it goes to,
+             *     are assigned; the rest are left out.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
+            /**
+             * @description The user who is responsible for the todo; null for none. A document of an older version has it in place of
+             *     `assignee_ids`.
+             */
+            assignee_id?: components["schemas"]["GivenId"] | null;
             /** @description The user who created the todo. */
             user_id: components["schemas"]["GivenId"];
             /**
@@ -4388,8 +4400,8 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
             /** @description The user who created the todo. */
             user_id: components["schemas"]["Id"];
             /**
@@ -4453,8 +4465,8 @@ export interface components {
             section_id?: components["schemas"]["GivenId"] | null;
             /** @description Labels of the project, or of the caller for a todo without a project, in any order. */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /** @description Members of the project, or the caller for a todo without a project, in any order. */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         QuickAdd: {
             /**
@@ -4486,8 +4498,8 @@ export interface components {
             section_id: components["schemas"]["Id"] | null;
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is to be responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are to be responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
         };
         /**
          * Format: int32
@@ -4568,8 +4580,11 @@ export interface components {
              *     todo has.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /**
+             * @description Members of the project, or the caller for a todo without a project, in any order. They replace those that the
+             *     todo has.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         /** @description A change, `patch`, and the todos that it is for, `ids` or `filter`. */
         TodosUpdate: {
@@ -10105,8 +10120,11 @@ export interface operations {
                 label_id?: components["schemas"]["GivenId"][];
                 /** @description Whether a todo needs `any` of the labels of `label_id`, or `all`. */
                 label_match?: "any" | "all";
-                /** @description Only todos that are assigned to this user. */
-                assignee_id?: components["schemas"]["GivenId"];
+                /**
+                 * @description Only todos that are assigned to one of these users: `me` is the caller, and `none` finds todos without an
+                 *     assignee.
+                 */
+                assignee_id?: components["schemas"]["Assignee"][];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
@@ -10168,7 +10186,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10282,7 +10300,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10298,7 +10316,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
@@ -10491,7 +10509,7 @@ export interface operations {
                      *         "project_id": null,
                      *         "section_id": null,
                      *         "label_ids": [],
-                     *         "assignee_id": null
+                     *         "assignee_ids": []
                      *       },
                      *       "spans": [
                      *         {
@@ -10557,7 +10575,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10673,7 +10691,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10805,7 +10823,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10822,7 +10840,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
@@ -10928,7 +10946,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11041,7 +11059,7 @@ export interface operations {
                      *       "section_id": null,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11454,7 +11472,6 @@ export interface operations {
             /**
              * @description - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
              *     - `project_archived`: The project to move the todos to is archived.
-             *     - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
              *     - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
              */
             409: {
@@ -13280,7 +13297,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "5000000001c4b7",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 2,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -13373,7 +13390,7 @@ export interface operations {
                      *             "section_id": null,
                      *             "position": "5000000001c4b7",
                      *             "label_ids": [],
-                     *             "assignee_id": null,
+                     *             "assignee_ids": [],
                      *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "version": 2,
                      *             "created_at": "2026-11-21T09:00:00.000000Z",
@@ -16877,7 +16894,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "50000000001e11",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 1,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -17019,7 +17036,7 @@ export interface operations {
                  *           "section_id": null,
                  *           "position": "50000000001e11",
                  *           "label_ids": [],
-                 *           "assignee_id": null,
+                 *           "assignee_ids": [],
                  *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "version": 1,
                  *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -18294,7 +18311,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -18365,7 +18382,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -18442,7 +18459,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -18513,7 +18530,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
