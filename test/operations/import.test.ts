@@ -168,6 +168,7 @@ test('the documents of one export give the same data in any order', async () => 
   const notifications = Array.from({ length: 40 }, (_, number) => ({
     ...{ id: idOf(30_000 + number), type: 'todo_assigned' as const, message: 'Do it', actor_id: null },
     ...{ project_id: idOf(10_000 + (number % 30)), todo_id: idOf(20_000 + number), read_at: null, created_at: at },
+    ...{ reminder_id: null, late: false },
   }))
   await importInto(ada, { projects, todos, notifications }).expect(200)
   await newWebhook(ada, {
