@@ -1,12 +1,14 @@
 /** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
   createLabel,
+  createReminder,
   createTodo,
   createToken,
   deleteMe,
   deleteTodo,
   getMe,
   getTodo,
+  listReminders,
   register,
   signIn,
   type TaskpactClient,
@@ -62,6 +64,7 @@ export async function runStory(client: TaskpactClient, account: Account, items: 
   await filter(client, todos)
   await search(client, todos)
   todos = await label(client, todos)
+  await remind(client, todos)
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
@@ -220,6 +223,18 @@ async function label(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
     return `${labelled.length} todos of a trip, found by the label and by its name`
   })
   return todos.map((todo) => changed.get(todo.id) ?? todo)
+}
+
+async function remind(client: TaskpactClient, todos: Todo[]): Promise<void> {
+  await step('remind', async () => {
+    const todo = todos.find(({ due_on, completed }) => due_on !== null && !completed) as Todo
+    const path = { todo_id: todo.id }
+    const made = await call('createReminder', 201, createReminder({ client, path, body: { minutes_before: 30 } }))
+    made.must(made.data.minutes_before === 30 && made.data.at === null, 'this is another reminder')
+    const { data, must } = await call('listReminders', 200, listReminders({ client, path }))
+    must(difference(data, [made.data]) === null, 'the list is another one')
+    return `of “${todo.title}”, half an hour before nine on its day`
+  })
 }
 
 async function refresh(client: TaskpactClient, user: User): Promise<void> {
