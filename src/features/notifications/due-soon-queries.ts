@@ -13,7 +13,7 @@ const key = `'due:' || todos.id || ':' || extract(epoch from ${due})`
 const day = 1440
 /** The user's `default_reminder_minutes`; null for none. */
 const minutes = `case when preferences.user_id is null then ${day} else preferences.default_reminder_minutes end`
-/** What they are counted from: the hour of a day alone, but that a day before its end is its beginning. */
+/** The time that they are counted back from: for a day alone its hour, except that 1440 minutes are a day before its end. */
 const base = `case when todos.due_at is null and ${minutes} <> ${day}
   then first_instant(todos.due_on + make_interval(hours => preferences.reminder_hour), users.time_zone) else ${due} end`
 /** How long before it is due a todo may be due soon for any user: a day ends at most 25 hours behind its hour. */

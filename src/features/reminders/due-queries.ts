@@ -33,7 +33,7 @@ const lateAfter = '5 seconds'
 
 /**
  * Locks those of some reminders that are due until the transaction ends, with their users and todos: to insert their
- * notifications it waits for no deletion of these. What other transactions have locked is left to the next run.
+ * notifications it waits for no deletion of these. Rows that other transactions have locked are left to the next run.
  */
 export async function claimDue(db: Knex, ids: string[]): Promise<Claimed[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
