@@ -373,9 +373,45 @@ export interface paths {
          * End sessions that ended at the identity provider
          * @description For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
          *     `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
-         *     with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+         *     with its subject, also where the sign-in went on with the password that links the identity. Other sessions and API
+         *     tokens stay. Each token works once. GitHub has no such tokens.
          */
         post: operations["endOidcSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/{provider}/frontchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open the page of a logout at an identity provider
+         * @description For identity providers with `OIDC_<NAME>_FRONTCHANNEL_LOGOUT=on` (OpenID Connect Front-Channel Logout 1.0): the address to
+         *     register there as `frontchannel_logout_uri`, with the session required. The provider shows the page in a frame of its own
+         *     page, and no other site can. The page ends the sessions, by the `POST` below; to open the address without a browser
+         *     ends none. Other query parameters are ignored.
+         */
+        get: operations["getOidcLogoutPage"];
+        put?: never;
+        /**
+         * End sessions from the page of a logout
+         * @description Ends the sessions that began with the session `sid` of this issuer, from the page of the same address alone. Other sessions and API
+         *     tokens stay. Whether there were any is not said. A `sid` is a secret of the provider, of the browser and of the
+         *     applications that the person used: one that is shorter than 16 characters could be guessed, and is refused.
+         */
+        post: operations["endFramedOidcSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2573,7 +2609,7 @@ export interface paths {
         /**
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
-         *     that the caller owns, the sections of these, the caller's memberships, labels, todos, reminders, webhooks and notifications. The todos are the caller's
+         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, todos, reminders, webhooks and notifications. The todos are the caller's
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
          *     of. The labels are the caller's own, those of the owned projects, and those of the todos. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
          *
@@ -2615,7 +2651,7 @@ export interface paths {
          *
          *     - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
-         *       projects have to invite the caller.
+         *       projects have to invite the caller. Identities are not imported: the caller signs in with the provider, which links them.
          *     - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
          *     - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
          *       Where there is a label of its name, the todos get that one.
@@ -3713,6 +3749,13 @@ export interface components {
             /** @description Signed by the provider. */
             logout_token: string;
         };
+        LoggedOutIssuer: string;
+        LoggedOutSession: string;
+        /** @description The parameters with which the provider opens the page (OpenID Connect Front-Channel Logout 1.0, 2). */
+        OidcFrontchannelLogout: {
+            iss: components["schemas"]["LoggedOutIssuer"];
+            sid: components["schemas"]["LoggedOutSession"];
+        };
         OidcStart: {
             /**
              * Format: uri
@@ -3867,6 +3910,8 @@ export interface components {
             projects: components["schemas"]["Project"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ExportedMembership"][];
+            /** @description The account's identities at providers. See `GET /users/me/identities`. */
+            identities: components["schemas"]["ExportedIdentity"][];
             /** @description The sections of the account's projects. */
             sections: components["schemas"]["Section"][];
             /** @description The account's own labels, those of its projects, and those of its todos in projects of others. */
@@ -3884,6 +3929,15 @@ export interface components {
             project_id: components["schemas"]["Id"];
             project_name: components["schemas"]["StoredName"];
             role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description An identity at a provider in an export. */
+        ExportedIdentity: {
+            id: components["schemas"]["Id"];
+            /** @description The issuer of the provider. */
+            issuer: string;
+            /** @description The id of the person at the provider. */
+            subject: string;
             created_at: components["schemas"]["UtcInstant"];
         };
         /**
@@ -3978,6 +4032,15 @@ export interface components {
             project_id: components["schemas"]["GivenId"];
             project_name: components["schemas"]["ImportedName"];
             role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description An identity at a provider in an export. */
+        ImportedIdentity: {
+            id: components["schemas"]["GivenId"];
+            /** @description The issuer of the provider. */
+            issuer: string;
+            /** @description The id of the person at the provider. */
+            subject: string;
             created_at: components["schemas"]["ImportedInstant"];
         };
         /** @description A section in an export. */
@@ -4151,6 +4214,8 @@ export interface components {
             projects: components["schemas"]["ImportedProject"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ImportedMembership"][];
+            /** @description The account's identities at providers. They are not imported. A document of an older version has no such member. */
+            identities?: components["schemas"]["ImportedIdentity"][];
             /** @description The sections of the account's projects. A document of an older version has no such member. */
             sections?: components["schemas"]["ImportedSection"][];
             /**
@@ -6258,7 +6323,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin. */
+        /**
+         * @description `foreign_origin`: the request, for a cookie session or from a page of a sign-in or a logout, must come from a page of the
+         *     service's own origin.
+         */
         ForeignOrigin: {
             headers: {
                 [name: string]: unknown;
@@ -8255,6 +8323,118 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableOrProvider"];
+        };
+    };
+    getOidcLogoutPage: {
+        parameters: {
+            query: {
+                /**
+                 * @description The issuer of the provider.
+                 * @example https://id.example.com
+                 */
+                iss: components["schemas"]["LoggedOutIssuer"];
+                /**
+                 * @description The session at the provider.
+                 * @example 08a5019c-17e1-4977-8f42-65a12843ea02
+                 */
+                sid: components["schemas"]["LoggedOutSession"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. It loads nothing from other hosts. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    /**
+                     * @description The resources that the page may load and the scripts that it may run.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Sign out</title> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["ProviderNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    endFramedOidcSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "iss": "https://id.example.com",
+                 *       "sid": "08a5019c-17e1-4977-8f42-65a12843ea02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OidcFrontchannelLogout"];
+            };
+        };
+        responses: {
+            /** @description The sessions have ended, if there were any. */
+            204: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["ProviderNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     renewAuthentication: {
@@ -10276,7 +10456,11 @@ export interface operations {
             query?: {
                 /** @description Only completed todos (`true`), or only open ones (`false`). */
                 completed?: boolean;
-                /** @description Only todos whose title or description contains this text. Upper and lower case are equal. */
+                /**
+                 * @description Only todos that have all these words, in any order, in title or description, as words or their beginnings. Case, accents,
+                 *     width and composition do not matter. With `sort=relevance` also words of four characters and more that
+                 *     are written alike.
+                 */
                 search?: string;
                 /**
                  * @description Only todos that fulfil a condition, such as `due < today+7d and (project = home or assignee = me) and not
@@ -10312,9 +10496,10 @@ export interface operations {
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
-                 *     a due date come last. `position` is the manual order within a list: use it together with `project_id`.
+                 *     a due date come last. `relevance` is for `search`: first todos that have its words, then those with words that
+                 *     begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id`.
                  */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "relevance" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */
@@ -17452,6 +17637,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T09:00:00.000000Z"
                      *         }
                      *       ],
+                     *       "identities": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
+                     *           "issuer": "https://id.example.com",
+                     *           "subject": "1815",
+                     *           "created_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ],
                      *       "sections": [],
                      *       "labels": [],
                      *       "todos": [
@@ -17587,6 +17780,14 @@ export interface operations {
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "project_name": "Garden",
                  *           "role": "owner",
+                 *           "created_at": "2026-11-21T09:00:00.000000Z"
+                 *         }
+                 *       ],
+                 *       "identities": [
+                 *         {
+                 *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
+                 *           "issuer": "https://id.example.com",
+                 *           "subject": "1815",
                  *           "created_at": "2026-11-21T09:00:00.000000Z"
                  *         }
                  *       ],

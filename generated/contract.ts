@@ -15,6 +15,8 @@ export const contract = {
   beginOidcSignIn: {"method":"post","path":"/auth/oidc/{provider}","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,403,404,413,415,422,429,500,503]},
   getOidcCallback: {"method":"get","path":"/auth/oidc/{provider}/callback","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
   endOidcSessions: {"method":"post","path":"/auth/oidc/{provider}/logout","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,404,413,415,422,429,500,503]},
+  getOidcLogoutPage: {"method":"get","path":"/auth/oidc/{provider}/frontchannel-logout","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
+  endFramedOidcSessions: {"method":"post","path":"/auth/oidc/{provider}/frontchannel-logout","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,403,404,413,415,422,429,500,503]},
   renewAuthentication: {"method":"post","path":"/auth/step-up","tag":"auth","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,401,403,413,415,422,429,500,503]},
   startPasskeyStepUp: {"method":"post","path":"/auth/step-up/options","tag":"auth","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[200,401,403,422,429,500,503]},
   startPasskeySignIn: {"method":"post","path":"/auth/passkeys/options","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,401,413,415,422,429,500,503]},

@@ -7,6 +7,7 @@ import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
 import { dueReminders } from '../features/reminders/remind.ts'
 import { resealSecondFactors } from '../features/second-factors/reseal.ts'
+import { foldTexts } from '../features/todos/search.ts'
 import { trashPurge } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
 import { deliveryRetention, dispatchEvents, dispatchLeftOver, dispatchWork } from '../features/webhooks/dispatch.ts'
@@ -26,6 +27,9 @@ const gatherIntervalMs = 1_000
 
 /** Milliseconds between two looks for reminders that are due. */
 const remindIntervalMs = 1_000
+
+/** Milliseconds between two looks for todos that are not folded: those of an upgrade, and of a process of the version before. */
+const foldIntervalMs = 5_000
 
 /** Milliseconds between two attempts to start the workers. */
 const startIntervalMs = 1_000
@@ -102,6 +106,7 @@ export function createTicks(whole: Context): Tick[] {
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },
+    { name: 'text_folding', interval: foldIntervalMs, run: () => foldTexts(context, whole.stopping) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
     { name: 'second_factor_reseal', interval: resealInterval, run: () => resealSecondFactors(context) },
   ]

@@ -28,6 +28,7 @@ export const emptyExport: DataExport = {
   },
   projects: [],
   memberships: [],
+  identities: [],
   sections: [],
   labels: [],
   todos: [],

@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
+import { listExportedIdentities } from '../oidc/queries.ts'
 import { findReminders } from '../reminders/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
@@ -24,7 +25,15 @@ import {
 type DataExport = Schemas['DataExport']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'sections' | 'labels' | 'todos' | 'reminders' | 'webhooks' | 'notifications'
+  | 'projects'
+  | 'memberships'
+  | 'identities'
+  | 'sections'
+  | 'labels'
+  | 'todos'
+  | 'reminders'
+  | 'webhooks'
+  | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
@@ -37,6 +46,8 @@ const readers: {
 } = {
   projects: listOwnedProjects,
   memberships: listMembershipsPage,
+  // They are few.
+  identities: async (db, userId) => ({ rows: await listExportedIdentities(db, userId), next: null }),
   sections: listOwnSections,
   labels: listOwnLabels,
   todos: listOwnTodos,
@@ -72,6 +83,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
   const things: Things = {
     projects: [],
     memberships: [],
+    identities: [],
     sections: [],
     labels: [],
     todos: [],

@@ -9,6 +9,7 @@ import { lockProjectsOf } from '../projects/queries.ts'
 import { type Reminder, reminderColumns } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
+import { searchColumn } from '../todos/search.ts'
 
 type Todo = Schemas['Todo']
 type Project = Schemas['Project']
@@ -121,7 +122,8 @@ export async function insertLabels(db: Knex, userId: string, labels: NewLabel[])
 /** Returns the rows that were added. */
 export async function insertTodos(db: Knex, userId: string, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
   if (todos.length === 0) return []
-  const rows: Todo[] = await db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
+  const folded = todos.map((todo) => ({ ...todo, ...searchColumn(todo) }))
+  const rows: Todo[] = await db('todos').insert(folded).onConflict('id').ignore().returning(todoColumns)
   await beginVersions(db, 'todos', userId, rows)
   return rows
 }

@@ -30,7 +30,6 @@ export async function importReminders(
     const isOneKind = (reminder.at === null) !== (reminder.minutes_before === null)
     return todo_id !== undefined && isOneKind ? [{ ...reminder, todo_id }] : []
   })
-  await quotas.lock(db, 'todo_reminders', user.id)
   const limit = quotas.limitOf('todo_reminders', user)
   const used = await countRemindersByTodo(db, user.id, [...todos])
   const fitting = placed.filter(({ todo_id }) => {

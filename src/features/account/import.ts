@@ -37,6 +37,9 @@ export async function importData(
   document: DataImport,
 ): Promise<Schemas['DataImported']> {
   await lockPreferences(db, user.id)
+  const counted = ['projects', 'todos', 'reminders', 'webhooks', 'notifications'] as const
+  const named = counted.filter((name) => document[name]?.length)
+  await context.quotas.lockCounted(db, user, named)
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }

@@ -9,7 +9,7 @@ export type Member = Schemas['Member']
 
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz', tiebreaker: 'user_id' },
-  name: { column: 'name', type: 'text', tiebreaker: 'user_id' },
+  name: { column: 'name', type: 'text', isName: true, tiebreaker: 'user_id' },
 }
 
 /** The members of a project, with the addresses that the reader may see: all of them as an owner, else the own one. */

@@ -35,7 +35,7 @@ export const projectColumns = [
 
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz' },
-  name: { column: 'name', type: 'text' },
+  name: { column: 'name', type: 'text', isName: true },
   position: { column: 'position', type: 'text' },
 }
 

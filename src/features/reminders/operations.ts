@@ -16,7 +16,7 @@ export const reminders = {
 
   async createReminder({ events, quotas }, { db, user, path, body }) {
     await lockTodoToRemind(db, user.id, path.todo_id)
-    await quotas.lock(db, 'todo_reminders', user.id)
+    // Behind the lock of the user's reminders, which a quota of usual size has.
     quotas.requireLess('todo_reminders', user, await queries.countReminders(db, user.id, path.todo_id))
     const reminder = await queries.insertReminder(db, user.id, path.todo_id, body)
     await recordReminders(events, db, user, 'reminder.created', [{ user_id: user.id, after: reminder }])

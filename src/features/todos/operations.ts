@@ -23,7 +23,7 @@ export const todos = {
     const reader = { userId: user.id, zone: user.time_zone }
     const list = listOf(query, reader)
     const page = await listTodos(db, reader, list, query)
-    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list))
+    return listReply('listTodos', { query }, page, () => countTodos(db, reader, list, query))
   },
 
   async createTodo(context, { db, user, body }) {
@@ -49,6 +49,8 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
+    // The next todo of a series takes from it.
+    if (body.completed) await context.quotas.lockAhead(db, user, ['todos'])
     const locked = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
     return { status: 200, body: await change(context, db, user, locked, body) }
   },
@@ -58,6 +60,7 @@ export const todos = {
     const condition = filter === undefined ? undefined : readFilterOf(filter, reader, 'body')
     const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given)
     if (ids.length > maxTodos) throw problem('too_many_todos')
+    if (patch.completed) await context.quotas.lockAhead(db, user, ['todos'])
     const locked = await lockTodosToEdit(db, reader, { ids, condition }, editOf(patch))
     const results = await changeEach(context, db, user, locked, patch)
     const found = new Set(results.map(({ id }) => id))

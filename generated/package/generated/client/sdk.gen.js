@@ -185,7 +185,8 @@ export const getOidcCallback = (options) => options.client.get({ url: '/auth/oid
  *
  * For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
  * `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
- * with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+ * with its subject, also where the sign-in went on with the password that links the identity. Other sessions and API
+ * tokens stay. Each token works once. GitHub has no such tokens.
  *
  */
 export const endOidcSessions = (options) => options.client.post({
@@ -194,6 +195,32 @@ export const endOidcSessions = (options) => options.client.post({
     ...options,
     headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
+        ...options.headers
+    }
+});
+/**
+ * Open the page of a logout at an identity provider
+ *
+ * For identity providers with `OIDC_<NAME>_FRONTCHANNEL_LOGOUT=on` (OpenID Connect Front-Channel Logout 1.0): the address to
+ * register there as `frontchannel_logout_uri`, with the session required. The provider shows the page in a frame of its own
+ * page, and no other site can. The page ends the sessions, by the `POST` below; to open the address without a browser
+ * ends none. Other query parameters are ignored.
+ *
+ */
+export const getOidcLogoutPage = (options) => options.client.get({ url: '/auth/oidc/{provider}/frontchannel-logout', ...options });
+/**
+ * End sessions from the page of a logout
+ *
+ * Ends the sessions that began with the session `sid` of this issuer, from the page of the same address alone. Other sessions and API
+ * tokens stay. Whether there were any is not said. A `sid` is a secret of the provider, of the browser and of the
+ * applications that the person used: one that is shorter than 16 characters could be guessed, and is refused.
+ *
+ */
+export const endFramedOidcSessions = (options) => options.client.post({
+    url: '/auth/oidc/{provider}/frontchannel-logout',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -1807,7 +1834,7 @@ export const getUsage = (options) => options.client.get({
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the sections of these, the caller's memberships, labels, todos, reminders, webhooks and notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, todos, reminders, webhooks and notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
  * of. The labels are the caller's own, those of the owned projects, and those of the todos. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
  *
@@ -1838,7 +1865,7 @@ export const exportData = (options) => options.client.get({
  *
  * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
- * projects have to invite the caller.
+ * projects have to invite the caller. Identities are not imported: the caller signs in with the provider, which links them.
  * - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
  * - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
  * Where there is a label of its name, the todos get that one.
