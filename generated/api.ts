@@ -1057,7 +1057,8 @@ export interface paths {
          *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          *
          *     A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
-         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+         *     no members there, unless `assignee_ids` says who they are.
          *
          *     A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
          *
@@ -1192,7 +1193,8 @@ export interface paths {
          * Delete a project
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
          *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
-         *     the names of theirs; those that are missing are made. They are in no section there.
+         *     the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+         *     there are taken off.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -1617,7 +1619,7 @@ export interface paths {
         /**
          * Restore an item from the trash
          * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
-         *     becomes unassigned if its assignee has left the project.
+         *     has no assignees any more who have left the project.
          */
         post: operations["restoreTrashItem"];
         delete?: never;
@@ -3530,6 +3532,8 @@ export interface components {
         GivenId: string;
         /** @description A UUID in upper or lower case (RFC 9562), or `none` for what has none. */
         IdOrNone: string;
+        /** @description A user's UUID in upper or lower case (RFC 9562), `me` for the caller, or `none` for no user. */
+        Assignee: string;
         /** @description A color in hexadecimal digits, as in CSS. It is returned in lower case. */
         Color: string;
         /**
@@ -4115,8 +4119,16 @@ export interface components {
              *     an older version has no such member.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["GivenId"] | null;
+            /**
+             * @description The users who are responsible for the todo. The caller, and others who are members of the project that it goes to,
+             *     are assigned; the rest are left out.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
+            /**
+             * @description The user who is responsible for the todo; null for none. A document of an older version has it in place of
+             *     `assignee_ids`.
+             */
+            assignee_id?: components["schemas"]["GivenId"] | null;
             /** @description The user who created the todo. */
             user_id: components["schemas"]["GivenId"];
             /**
@@ -4600,8 +4612,8 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
             /** @description The user who created the todo. */
             user_id: components["schemas"]["Id"];
             /**
@@ -4665,8 +4677,8 @@ export interface components {
             section_id?: components["schemas"]["GivenId"] | null;
             /** @description Labels of the project, or of the caller for a todo without a project, in any order. */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /** @description Members of the project, or the caller for a todo without a project, in any order. */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         QuickAdd: {
             /**
@@ -4698,8 +4710,8 @@ export interface components {
             section_id: components["schemas"]["Id"] | null;
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is to be responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are to be responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
         };
         /**
          * Format: int32
@@ -4780,8 +4792,11 @@ export interface components {
              *     todo has.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /**
+             * @description Members of the project, or the caller for a todo without a project, in any order. They replace those that the
+             *     todo has.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         /** @description A change, `patch`, and the todos that it is for, `ids` or `filter`. */
         TodosUpdate: {
@@ -10491,8 +10506,11 @@ export interface operations {
                 label_id?: components["schemas"]["GivenId"][];
                 /** @description Whether a todo needs `any` of the labels of `label_id`, or `all`. */
                 label_match?: "any" | "all";
-                /** @description Only todos that are assigned to this user. */
-                assignee_id?: components["schemas"]["GivenId"];
+                /**
+                 * @description Only todos that are assigned to one of these users: `me` is the caller, and `none` finds todos without an
+                 *     assignee.
+                 */
+                assignee_id?: components["schemas"]["Assignee"][];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
@@ -10554,7 +10572,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10668,7 +10686,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10684,7 +10702,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
@@ -10877,7 +10895,7 @@ export interface operations {
                      *         "project_id": null,
                      *         "section_id": null,
                      *         "label_ids": [],
-                     *         "assignee_id": null
+                     *         "assignee_ids": []
                      *       },
                      *       "spans": [
                      *         {
@@ -10943,7 +10961,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11059,7 +11077,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11191,7 +11209,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11208,7 +11226,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
@@ -11314,7 +11332,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11427,7 +11445,7 @@ export interface operations {
                      *       "section_id": null,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11840,7 +11858,6 @@ export interface operations {
             /**
              * @description - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
              *     - `project_archived`: The project to move the todos to is archived.
-             *     - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
              *     - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
              */
             409: {
@@ -14055,7 +14072,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "5000000001c4b7",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 2,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -14148,7 +14165,7 @@ export interface operations {
                      *             "section_id": null,
                      *             "position": "5000000001c4b7",
                      *             "label_ids": [],
-                     *             "assignee_id": null,
+                     *             "assignee_ids": [],
                      *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "version": 2,
                      *             "created_at": "2026-11-21T09:00:00.000000Z",
@@ -17667,7 +17684,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "50000000001e11",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 1,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -17813,7 +17830,7 @@ export interface operations {
                  *           "section_id": null,
                  *           "position": "50000000001e11",
                  *           "label_ids": [],
-                 *           "assignee_id": null,
+                 *           "assignee_ids": [],
                  *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "version": 1,
                  *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19095,7 +19112,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19166,7 +19183,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19243,7 +19260,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19314,7 +19331,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",

@@ -228,7 +228,7 @@ export const problems = {
   todo_not_recurring: {"status":409,"title":"The todo does not recur"},
   recurrence_ended: {"status":409,"title":"The recurrence has ended"},
   unknown_project: {"status":409,"title":"There is no such project that the caller can use"},
-  assignee_not_member: {"status":409,"title":"The assignee is not a member of the project"},
+  assignee_not_member: {"status":409,"title":"An assignee is not a member of the project"},
   unknown_section: {"status":409,"title":"There is no such section in the project"},
   label_name_taken: {"status":409,"title":"There is a label of this name"},
   unknown_label: {"status":409,"title":"There is no such label where the todo is"},

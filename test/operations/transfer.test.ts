@@ -67,12 +67,12 @@ async function busyPerson(): Promise<Person> {
     title: 'Buy seeds',
     project_id: garden.id,
     section_id: first.id,
-    assignee_id: ada.id,
+    assignee_ids: [ada.id],
     label_ids: [outside.id],
     priority: 1,
   }
   await create(ada, '/todos', seeds)
-  await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_id: bob.id, completed: true })
+  await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_ids: [bob.id], completed: true })
   const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z', label_ids: [quiet.id] })
   const reminder = await create(ada, `/todos/${own.id}/reminders`, { minutes_before: 60 })
   await create(ada, `/todos/${own.id}/reminders`, { at: '2029-12-31T00:00:00Z' })
@@ -109,8 +109,8 @@ function comparable(
       labels: document.labels.map(({ version: _, ...label }) => label),
       memberships: memberships.map(({ created_at: _, ...membership }) => membership),
       // The importer owns all todos, since no other user is there.
-      todos: document.todos.map(({ version: _, user_id: __, assignee_id, ...todo }) => {
-        return { ...todo, assigned_to_me: assignee_id === owner }
+      todos: document.todos.map(({ version: _, user_id: __, assignee_ids, ...todo }) => {
+        return { ...todo, assigned_to_me: assignee_ids.includes(owner) }
       }),
       reminders: document.reminders.map(({ version: _, ...reminder }) => reminder),
       webhooks: document.webhooks.map(({ enabled: _, version: __, ...webhook }) => webhook),

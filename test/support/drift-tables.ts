@@ -118,6 +118,8 @@ export const accepted: Record<string, string> = {
     'It is of the configuration, or of a provider that it names.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
+  "Todo.assignee_ids: nothing in the contract that is compared with the database's check (cardinality(assignee_ids) <= 10)":
+    'It is maxItems.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Section.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Reminder.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',

@@ -62,7 +62,7 @@ export function exportedTodo(number: number, change: Partial<Schemas['Todo']> = 
     section_id: null,
     position: String(5_000_000_000 + number),
     label_ids: [],
-    assignee_id: null,
+    assignee_ids: [],
     user_id: idOf(1),
     version: 1,
     created_at: at,

@@ -32,8 +32,8 @@ const justNow = `todos.id in (
     and due_until <= now() + make_interval(mins => chosen.minutes))`
 
 /**
- * Todos that are due soon, each with the user to notify: the assignee, else the creator, who may have left the project and is not
- * notified then. Only some todos, or all but some; with `isNow` only those that have just become so.
+ * Todos that are due soon, each with a user to notify: each assignee, else the creator, who may have left the project and is not notified
+ * then. Only some todos, or all but some; with `isNow` only those that have just become so.
  */
 export async function findDueSoon(
   db: Knex,
@@ -41,7 +41,13 @@ export async function findDueSoon(
   { only, except = [], isNow = false }: { only?: string[]; except?: string[]; isNow?: boolean } = {},
 ): Promise<DueSoon[]> {
   return db('todos')
-    .join('users', (join) => join.on(db.raw('users.id = coalesce(todos.assignee_id, todos.user_id)')))
+    .join('users', (join) =>
+      join.on(
+        db.raw(
+          `users.id = any(case when todos.assignee_ids = '{}' then array[todos.user_id] else todos.assignee_ids end)`,
+        ),
+      ),
+    )
     .leftJoin('preferences', 'preferences.user_id', 'users.id')
     .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_on', 'todos.due_at')
     .select('users.id as user_id', 'users.time_zone', db.raw(`coalesce(preferences.locale, 'en') as locale`))

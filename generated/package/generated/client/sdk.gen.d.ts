@@ -513,7 +513,8 @@ export declare const getTodo: <ThrowOnError extends boolean = false>(options: Op
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
  * A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
- * those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+ * those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+ * no members there, unless `assignee_ids` says who they are.
  *
  * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
  *
@@ -565,7 +566,8 @@ export declare const createProject: <ThrowOnError extends boolean = false>(optio
  *
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
- * the names of theirs; those that are missing are made. They are in no section there.
+ * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+ * there are taken off.
  *
  */
 export declare const deleteProject: <ThrowOnError extends boolean = false>(options: Options<DeleteProjectData, ThrowOnError>) => RequestResult<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError>;
@@ -762,7 +764,7 @@ export declare const purgeTrashItem: <ThrowOnError extends boolean = false>(opti
  * Restore an item from the trash
  *
  * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
- * becomes unassigned if its assignee has left the project.
+ * has no assignees any more who have left the project.
  *
  */
 export declare const restoreTrashItem: <ThrowOnError extends boolean = false>(options: Options<RestoreTrashItemData, ThrowOnError>) => RequestResult<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError>;

@@ -740,7 +740,8 @@ export const getTodo = (options) => options.client.get({
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
  * A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
- * those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+ * those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+ * no members there, unless `assignee_ids` says who they are.
  *
  * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
  *
@@ -828,7 +829,8 @@ export const createProject = (options) => options.client.post({
  *
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
- * the names of theirs; those that are missing are made. They are in no section there.
+ * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+ * there are taken off.
  *
  */
 export const deleteProject = (options) => options.client.delete({
@@ -1181,7 +1183,7 @@ export const purgeTrashItem = (options) => options.client.delete({
  * Restore an item from the trash
  *
  * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
- * becomes unassigned if its assignee has left the project.
+ * has no assignees any more who have left the project.
  *
  */
 export const restoreTrashItem = (options) => options.client.post({

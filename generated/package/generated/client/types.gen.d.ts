@@ -15,6 +15,10 @@ export type GivenId = string;
  */
 export type IdOrNone = string;
 /**
+ * A user's UUID in upper or lower case (RFC 9562), `me` for the caller, or `none` for no user.
+ */
+export type Assignee = string;
+/**
  * A color in hexadecimal digits, as in CSS. It is returned in lower case.
  */
 export type Color = string;
@@ -775,9 +779,17 @@ export type ImportedTodo = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * The user who is responsible for the todo; null for none.
+     * The users who are responsible for the todo. The caller, and others who are members of the project that it goes to,
+     * are assigned; the rest are left out.
+     *
      */
-    assignee_id: GivenId | null;
+    assignee_ids?: Array<GivenId>;
+    /**
+     * The user who is responsible for the todo; null for none. A document of an older version has it in place of
+     * `assignee_ids`.
+     *
+     */
+    assignee_id?: GivenId | null;
     /**
      * The user who created the todo.
      */
@@ -1417,9 +1429,9 @@ export type Todo = {
      */
     label_ids: Array<Id>;
     /**
-     * The user who is responsible for the todo; null for none.
+     * The users who are responsible for the todo, sorted by id.
      */
-    assignee_id: Id | null;
+    assignee_ids: Array<Id>;
     /**
      * The user who created the todo.
      */
@@ -1505,9 +1517,10 @@ export type TodoCreate = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * A member of the project, or the caller for a todo without a project; null for none.
+     * Members of the project, or the caller for a todo without a project, in any order.
+     *
      */
-    assignee_id?: GivenId | null;
+    assignee_ids?: Array<GivenId>;
 };
 export type QuickAdd = {
     /**
@@ -1559,9 +1572,9 @@ export type TodoDraft = {
      */
     label_ids: Array<Id>;
     /**
-     * The user who is to be responsible for the todo; null for none.
+     * The users who are to be responsible for the todo, sorted by id.
      */
-    assignee_id: Id | null;
+    assignee_ids: Array<Id>;
 };
 /**
  * A place in the text, in UTF-16 code units from 0.
@@ -1666,9 +1679,11 @@ export type TodoUpdate = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * A member of the project, or the caller for a todo without a project; null for none.
+     * Members of the project, or the caller for a todo without a project, in any order. They replace those that the
+     * todo has.
+     *
      */
-    assignee_id?: GivenId | null;
+    assignee_ids?: Array<GivenId>;
 };
 /**
  * A change, `patch`, and the todos that it is for, `ids` or `filter`.
@@ -6762,9 +6777,11 @@ export type ListTodosData = {
          */
         label_match?: 'any' | 'all';
         /**
-         * Only todos that are assigned to this user.
+         * Only todos that are assigned to one of these users: `me` is the caller, and `none` finds todos without an
+         * assignee.
+         *
          */
-        assignee_id?: GivenId;
+        assignee_id?: Array<Assignee>;
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
          * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
@@ -6972,7 +6989,7 @@ export type CreateTodoErrors = {
     /**
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
-     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
@@ -7326,7 +7343,7 @@ export type UpdateTodoErrors = {
     /**
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
-     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
      * - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
@@ -7877,7 +7894,6 @@ export type DeleteProjectErrors = {
     /**
      * - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
      * - `project_archived`: The project to move the todos to is archived.
-     * - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
      * - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
      *
      */
