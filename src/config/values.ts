@@ -30,6 +30,8 @@ export const quotaNames = [
   'members',
   'sections',
   'labels',
+  'reminders',
+  'todo_reminders',
   'invitations',
   'webhooks',
   'api_tokens',
