@@ -7,6 +7,7 @@ import { useDatabase, useSections } from '../store/live.ts'
 import { changeSection, deleteSection, moveBeside } from '../store/organising.ts'
 import { organising } from '../strings/organising.ts'
 import { IconButton } from '../ui/button.tsx'
+import { Confirm } from '../ui/dialog.tsx'
 import { MenuItem, MenuLine, MenuPopover } from '../ui/menu.tsx'
 import { done, sayError } from '../ui/toast.ts'
 
@@ -16,6 +17,7 @@ export default function SectionMenu({ section }: { section: Section }) {
   const database = useDatabase()
   const all = (useSections(section.project_id) ?? []).map((row) => row.section)
   const [renames, setRenames] = useState(false)
+  const [asks, setAsks] = useState(false)
   const index = all.findIndex(({ id }) => id === section.id)
   const change = (patch: Parameters<typeof changeSection>[2]) =>
     changeSection(database, section, patch).then((undo) => done(organising.section.changed, undo), sayError)
@@ -53,17 +55,19 @@ export default function SectionMenu({ section }: { section: Section }) {
             </MenuItem>
           )}
           <MenuLine />
-          <MenuItem
-            danger
-            icon={<Trash2 size={16} />}
-            onAction={() =>
-              deleteSection(database, section, all).then((undo) => done(organising.section.deleted, undo), sayError)
-            }
-          >
+          <MenuItem danger icon={<Trash2 size={16} />} onAction={() => setAsks(true)}>
             {organising.section.delete}
           </MenuItem>
         </MenuPopover>
       </MenuTrigger>
+      <Confirm
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        title={organising.section.delete}
+        text={organising.section.deleteText(section.name)}
+        action={organising.section.delete}
+        onConfirm={() => deleteSection(database, section)}
+      />
       {renames && (
         <Suspense>
           <NameWindow

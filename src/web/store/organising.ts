@@ -1,7 +1,7 @@
 /** Everything that a person can do to projects, sections and labels. Each applies at once and waits in the outbox to be sent. */
 import type { Label, LabelCreate, Project, Section } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
-import { basis, changesOnly, currentId, moveTodoTo, record, takeBack, type Undo, updateTodos } from './commands.ts'
+import { basis, changesOnly, currentId, record, takeBack, type Undo, updateTodos } from './commands.ts'
 import type { Database } from './database.ts'
 import { type Action, type LabelPatch, newId, type ProjectPatch, type SectionPatch, type TodoRow } from './model.ts'
 
@@ -96,24 +96,9 @@ export async function changeSection(database: Database, section: Section, patch:
   }
 }
 
-/** The service does not keep it: it is made anew to take the deletion back, at its place and with its to-dos. */
-export async function deleteSection(database: Database, section: Section, all: Placed[]): Promise<Undo> {
-  const within = await todosWith(database, ({ todo }) => todo.section_id === section.id)
-  const [number] = await deleteAlone(database, 'delete-section', section.id)
-  const next = all[all.findIndex(({ id }) => id === section.id) + 1]
-  return async () => {
-    if (await takeBack(database, number as number)) return
-    const { id } = await createSection(database, section.project_id, section.name)
-    if (section.takes_completed)
-      await change(database, { ...section, id, takes_completed: false }, { takes_completed: true }, (patch, base) => ({
-        kind: 'update-section',
-        patch,
-        base,
-      }))
-    if (next)
-      await moveBeside(database, 'move-section', [...all, { ...section, id }], { id, target: next.id, isBefore: true })
-    for (const todo of within) await moveTodoTo(database, await currentId(database, todo), { section_id: id })
-  }
+/** The service does not keep it. Its to-dos stay in the project. */
+export async function deleteSection(database: Database, section: Section): Promise<void> {
+  await deleteAlone(database, 'delete-section', section.id)
 }
 
 export async function createLabel(database: Database, values: LabelCreate): Promise<{ id: string; undo: Undo }> {
@@ -125,7 +110,7 @@ export async function createLabel(database: Database, values: LabelCreate): Prom
 export const changeLabel = (database: Database, label: Label, patch: LabelPatch): Promise<Undo> =>
   change(database, label, patch, (wanted, base) => ({ kind: 'update-label', patch: wanted, base }))
 
-/** As `deleteSection`. */
+/** The service does not keep it: to take the deletion back it is made anew, with its to-dos. */
 export async function deleteLabel(database: Database, label: Label): Promise<Undo> {
   const within = await todosWith(database, ({ todo }) => todo.label_ids.includes(label.id))
   const [number] = await deleteAlone(database, 'delete-label', label.id)

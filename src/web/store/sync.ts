@@ -88,6 +88,8 @@ async function applyChange(
   own: ReadonlySet<unknown>,
   isNews: boolean,
 ): Promise<void> {
+  // The screens do not show these yet.
+  if (change.type === 'reminder') return
   if (change.type !== 'todo') return applyObject(database, change)
   const row = await database.todos.get(change.id)
   const before = row?.server ?? null
@@ -101,7 +103,10 @@ async function applyChange(
   await refresh(database, 'todo', change.id, isTouched ? Date.now() : undefined)
 }
 
-async function applyObject(database: Database, change: Exclude<SyncChange, { type: 'todo' }>): Promise<void> {
+async function applyObject(
+  database: Database,
+  change: Exclude<SyncChange, { type: 'todo' | 'reminder' }>,
+): Promise<void> {
   const { type, id } = change
   const table = tableOf(database, type)
   const object = change.type === 'project' ? change.project : change.type === 'section' ? change.section : change.label
