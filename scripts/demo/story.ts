@@ -1,6 +1,5 @@
 /** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
-  createLabel,
   createTodo,
   createToken,
   deleteMe,
@@ -18,6 +17,7 @@ import {
 } from '../../src/sdk/index.ts'
 import { call, difference, readList, refusal } from './calls.ts'
 import { step } from './screen.ts'
+import { label, part } from './structure.ts'
 import type { TodoTxtItem } from './todotxt.ts'
 
 /** A new person each time. */
@@ -49,6 +49,7 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
     recurrence: null,
     recurrence_from: 'due',
     section_id: null,
+    parent_id: null,
     label_ids: [],
   }
 }
@@ -62,6 +63,7 @@ export async function runStory(client: TaskpactClient, account: Account, items: 
   await filter(client, todos)
   await search(client, todos)
   todos = await label(client, todos)
+  await part(client)
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
@@ -197,29 +199,6 @@ async function search(client: TaskpactClient, todos: Todo[]): Promise<void> {
     }
     return found.slice(0, 4).join(', ')
   })
-}
-
-async function label(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
-  const changed = new Map<string, Todo>()
-  await step('label', async () => {
-    const made = await call('createLabel', 201, createLabel({ client, body: { name: 'Trip', color: '#3b82f6' } }))
-    const { id, name, project_id } = made.data
-    made.must(name === 'Trip' && project_id === null, 'this is another label')
-    await refusal('createLabel', 409, 'label_name_taken', createLabel({ client, body: { name: 'TRIP' } }))
-    for (const todo of todos.filter(({ description }) => description?.includes('+Lisbon'))) {
-      const pending = updateTodo({ client, path: { todo_id: todo.id }, body: { label_ids: [id] } })
-      const { data, must } = await call('updateTodo', 200, pending)
-      const { updated_at } = data
-      const wrong = difference(data, { ...todo, label_ids: [id], version: todo.version + 1, updated_at })
-      must(wrong === null, String(wrong))
-      changed.set(todo.id, data)
-    }
-    const labelled = todos.flatMap((todo) => changed.get(todo.id) ?? [])
-    await readList(client, { label_id: [id], sort: 'created_at' }, 100, labelled)
-    await readList(client, { filter: 'label = trip', sort: 'created_at' }, 100, labelled)
-    return `${labelled.length} todos of a trip, found by the label and by its name`
-  })
-  return todos.map((todo) => changed.get(todo.id) ?? todo)
 }
 
 async function refresh(client: TaskpactClient, user: User): Promise<void> {

@@ -4,8 +4,8 @@ import type { Knex } from 'knex'
 interface Invariant {
   /** A sentence about every row. */
   holds: string
-  /** A table that a database of an older version does not have, and so no such rows. */
-  table?: string
+  /** A column of todos that a database of an older version does not have, and so no such rows. */
+  column?: string
   /** SQL for the ids of the rows for which it does not hold. */
   violations: string
   /** The remedy, for an operator. */
@@ -42,7 +42,7 @@ const invariants: Invariant[] = [
   },
   {
     holds: 'The labels of a todo are those of its project, or of its user where it has none, in their order.',
-    table: 'labels',
+    column: 'label_ids',
     violations: `select id from todos where label_ids <> '{}' and label_ids is distinct from (
       select array_agg(labels.id order by labels.id) from labels where labels.id = any(label_ids)
         and case when todos.project_id is null then labels.user_id = todos.user_id
@@ -51,6 +51,31 @@ const invariants: Invariant[] = [
       select array_agg(labels.id order by labels.id) from labels where labels.id = any(label_ids)
         and coalesce(labels.project_id, labels.user_id) = coalesce(todos.project_id, todos.user_id)), '{}')
       where label_ids <> '{}'`,
+  },
+  {
+    holds:
+      'A subtask is in the project of its parent, or without one of the same user, and is not in use while that is in the trash.',
+    column: 'parent_id',
+    violations: `select subtask.id from todos as subtask join todos as parent on parent.id = subtask.parent_id
+      where subtask.deleted_at is null and (parent.deleted_at is not null
+        or subtask.project_id is distinct from parent.project_id
+        or (subtask.project_id is null and subtask.user_id <> parent.user_id))`,
+    mend: `Stop the service, and run: update todos as subtask set version = subtask.version + 1, parent_id = null
+      from todos as parent where parent.id = subtask.parent_id and subtask.deleted_at is null and (parent.deleted_at is not null
+        or subtask.project_id is distinct from parent.project_id
+        or (subtask.project_id is null and subtask.user_id <> parent.user_id))`,
+  },
+  {
+    holds: 'The counts of a todo are those of its subtasks.',
+    column: 'parent_id',
+    violations: `select todos.id from todos left join todos as subtask on subtask.parent_id = todos.id and subtask.deleted_at is null
+      group by todos.id
+      having todos.subtask_count <> count(subtask.id)
+        or todos.completed_subtask_count <> count(subtask.id) filter (where subtask.completed)`,
+    mend: `Stop the service, and run: update todos set version = version + 1,
+      subtask_count = (select count(*) from todos as subtask where subtask.parent_id = todos.id and subtask.deleted_at is null),
+      completed_subtask_count = (
+        select count(*) from todos as subtask where subtask.parent_id = todos.id and subtask.deleted_at is null and subtask.completed)`,
   },
   {
     holds: 'The counts of a project are those of its todos.',
@@ -70,8 +95,8 @@ export interface Damage extends Pick<Invariant, 'holds' | 'mend'> {
 /** The invariants that do not hold, each with the ids of the rows that violate it. */
 export async function findDamage(db: Knex): Promise<Damage[]> {
   const damage: Damage[] = []
-  for (const { holds, table, violations, mend } of invariants) {
-    if (table && !(await db.schema.hasTable(table))) continue
+  for (const { holds, column, violations, mend } of invariants) {
+    if (column && !(await db.schema.hasColumn('todos', column))) continue
     const { rows } = await db.raw(violations)
     if (rows.length > 0) damage.push({ holds, mend, ids: rows.map(({ id }: { id: string }) => id) })
   }

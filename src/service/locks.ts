@@ -12,7 +12,7 @@ import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
 import { lockSection } from '../features/sections/access.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
-import { editOf, lockTodoToEdit } from '../features/todos/access.ts'
+import { deletion, editOf, lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
 import { lockPreferences } from '../features/users/preferences.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
@@ -50,5 +50,5 @@ function lockTodoOf({
   Pick<Request<'updateTodo'>, 'user' | 'path'> & {
     body?: Request<'updateTodo'>['body']
   }) {
-  return lockTodoToEdit(db, user.id, path.todo_id, { ...editOf(body ?? {}), lock: 'change' })
+  return lockTodoToEdit(db, user.id, path.todo_id, { ...(body ? editOf(body) : deletion), lock: 'change' })
 }

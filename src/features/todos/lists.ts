@@ -47,6 +47,9 @@ export interface TodoFilter {
   any_label?: string[] | undefined
   /** Labels of which a todo needs each one. */
   all_labels?: string[] | undefined
+  parent_id?: string | undefined
+  /** Only those that are no subtasks. */
+  top_level?: true | undefined
   assignee_id?: string | undefined
 }
 
@@ -162,6 +165,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     assignee_id,
     section_id,
     unsectioned,
+    parent_id,
+    top_level,
     any_label,
     all_labels,
   } = filter
@@ -180,6 +185,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
   if (assignee_id !== undefined) query.where('assignee_id', assignee_id as string)
   if (section_id !== undefined) query.where('section_id', section_id as string)
   if (unsectioned !== undefined) query.whereNull('section_id')
+  if (parent_id !== undefined) query.where('parent_id', parent_id as string)
+  if (top_level !== undefined) query.whereNull('parent_id')
   if (any_label !== undefined) query.whereRaw(`(label_ids && ?::uuid[] and ${isLabelled})`, [any_label])
   if (all_labels !== undefined) query.whereRaw(`(label_ids @> ?::uuid[] and ${isLabelled})`, [all_labels])
   if (search !== undefined)

@@ -26,6 +26,9 @@ export const todoColumns = [
   'series_id',
   'project_id',
   'section_id',
+  'parent_id',
+  'subtask_count',
+  'completed_subtask_count',
   'position',
   'label_ids',
   'assignee_id',
@@ -99,6 +102,7 @@ const members = [
   'recurrence_from',
   'project_id',
   'section_id',
+  'parent_id',
   'label_ids',
   'assignee_id',
 ] as const
@@ -116,6 +120,7 @@ const unset = {
   recurrence_from: 'due',
   project_id: null,
   section_id: null,
+  parent_id: null,
   label_ids: [],
   assignee_id: null,
 }
@@ -229,9 +234,4 @@ const listOf = ({ project_id }: { project_id?: string | null }) => (project_id =
 
 function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
   return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }
-}
-
-/** Puts it into the trash. */
-export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
-  await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
 }

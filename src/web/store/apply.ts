@@ -74,6 +74,9 @@ function blankTodo(id: string, at: string, userId: string): Todo {
     // After all that have a position of the service.
     ...{
       section_id: null,
+      parent_id: null,
+      subtask_count: 0,
+      completed_subtask_count: 0,
       label_ids: [],
       project_id: null,
       position: `9999999999${at}`,

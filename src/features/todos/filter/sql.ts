@@ -37,9 +37,9 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
       return sql(`(${ids[condition.field].column} = ?::uuid)`, condition.id)
     case 'name': {
       if (condition.field === 'label') return labelled(db, condition.name)
-      const { column, table } = ids[condition.field]
+      const { column, table, name = 'name' } = ids[condition.field]
       const named = sql(
-        `select 1 from ${table} as named where named.id = ${column} and lower(named.name) = lower(?)`,
+        `select 1 from ${table} as named where named.id = ${column} and lower(named.${name}) = lower(?)`,
         condition.name,
       )
       return sql('exists (?)', named)
@@ -66,9 +66,11 @@ const labelled = (db: Knex, name: string) =>
     [foldedName(name)],
   )
 
-const ids: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { column: string; table: string }> = {
+/** `name`: the column of the names, where it is another one. */
+const ids: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { column: string; table: string; name?: string }> = {
   project: { column: 'todos.project_id', table: 'projects' },
   section: { column: 'todos.section_id', table: 'sections' },
+  parent: { column: 'todos.parent_id', table: 'todos', name: 'title' },
   assignee: { column: 'todos.assignee_id', table: 'users' },
   creator: { column: 'todos.user_id', table: 'users' },
 }
@@ -89,6 +91,8 @@ const presence: Record<FieldName, string> = {
   project: 'todos.project_id',
   section: 'todos.section_id',
   label: `nullif(todos.label_ids, '{}')`,
+  parent: 'todos.parent_id',
+  subtasks: 'nullif(todos.subtask_count, 0)',
   assignee: 'todos.assignee_id',
   creator: 'todos.user_id',
 }
