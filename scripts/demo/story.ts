@@ -2,7 +2,6 @@
 import {
   createTodo,
   createToken,
-  deleteMe,
   deleteTodo,
   getMe,
   getTodo,
@@ -15,19 +14,11 @@ import {
   type User,
   updateTodo,
 } from '../../src/sdk/index.ts'
+import { type Account, deleteAccount, type Visitor } from './account.ts'
 import { call, difference, readList, refusal } from './calls.ts'
 import { step } from './screen.ts'
 import { label, part } from './structure.ts'
 import type { TodoTxtItem } from './todotxt.ts'
-
-/** A new person each time. */
-export interface Account {
-  email: string
-  password: string
-  name: string
-  /** Whether the account may exist, so that it must be deleted. */
-  mayExist: boolean
-}
 
 /** All that a line of the text file says. The todos have no project and no assignee. */
 type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
@@ -55,7 +46,8 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
 }
 
 /** Registers, works, and deletes the account. Throws a DemoFailure at the first wrong response. */
-export async function runStory(client: TaskpactClient, account: Account, items: TodoTxtItem[]): Promise<void> {
+export async function runStory(visitor: Visitor, items: TodoTxtItem[]): Promise<void> {
+  const { client, account } = visitor
   const planned = items.map(toTodo)
   const user = await signUp(client, account)
   let todos = await create(client, user, planned)
@@ -67,7 +59,10 @@ export async function runStory(client: TaskpactClient, account: Account, items: 
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
-  await deleteAccount(client, account)
+  await step('clean up', async () => {
+    await deleteAccount(visitor)
+    return 'the account and all of its data'
+  })
 }
 
 async function signUp(client: TaskpactClient, account: Account): Promise<User> {
@@ -252,16 +247,4 @@ async function remove(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
     return `${gone.length} completed todos: ${left.length} are left`
   })
   return left
-}
-
-async function deleteAccount(client: TaskpactClient, account: Account): Promise<void> {
-  await step('clean up', async () => {
-    const { email, password } = account
-    await call('deleteMe', 204, deleteMe({ client }))
-    account.mayExist = false
-    await call('getMe', 401, getMe({ client }))
-    const again = createToken({ client, body: { grant_type: 'password', username: email, password } })
-    await refusal('createToken', 401, 'invalid_credentials', again)
-    return 'the account and all of its data'
-  })
 }
