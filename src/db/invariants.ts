@@ -66,16 +66,14 @@ const invariants: Invariant[] = [
         or (subtask.project_id is null and subtask.user_id <> parent.user_id))`,
   },
   {
-    holds: 'The counts of a todo are those of its subtasks.',
+    holds: 'The counts of a todo are those of its subtasks, without those in the trash that are there by themselves.',
     column: 'parent_id',
-    violations: `select todos.id from todos left join todos as subtask on subtask.parent_id = todos.id and subtask.deleted_at is null
+    violations: `select todos.id from todos left join todos as subtask on subtask.parent_id = todos.id
+        and (subtask.deleted_at is null or subtask.deleted_with is not null or subtask.deleted_with_project)
       group by todos.id
       having todos.subtask_count <> count(subtask.id)
         or todos.completed_subtask_count <> count(subtask.id) filter (where subtask.completed)`,
-    mend: `Stop the service, and run: update todos set version = version + 1,
-      subtask_count = (select count(*) from todos as subtask where subtask.parent_id = todos.id and subtask.deleted_at is null),
-      completed_subtask_count = (
-        select count(*) from todos as subtask where subtask.parent_id = todos.id and subtask.deleted_at is null and subtask.completed)`,
+    mend: 'Stop the service, and run: select count_subtasks(array(select id from todos))',
   },
   {
     holds: 'The counts of a project are those of its todos.',

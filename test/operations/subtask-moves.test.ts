@@ -156,7 +156,7 @@ test('a copy has the counts of parents, whatever happens to their subtasks', asy
   }
 })
 
-/** What a client that sends a whole todo back must leave out. */
+/** The members that a client must leave out which sends a whole todo back. */
 const readOnly = {
   ...{ id: undefined, completed_at: undefined, next_id: undefined, series_id: undefined, position: undefined },
   ...{ user_id: undefined, version: undefined, created_at: undefined, updated_at: undefined },

@@ -113,7 +113,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       ],
       ...[todo(other, second, 'ann', assigned), todo(newId(), deleted, 'bob', { ...gone, deleted_with_project: true })],
       ...[todo(own, null, 'bob', { label_ids: [ownLabel] }), todo(ownToo, null, 'bob')],
-      ...[todo(below, first, 'ann', { parent_id: bobs }), todo(ownBelow, null, 'bob', { parent_id: own })],
+      ...[todo(below, first, 'bob', { parent_id: bobs }), todo(ownBelow, null, 'bob', { parent_id: own })],
     ])
     await db('notifications').insert(
       names.map((name) => ({

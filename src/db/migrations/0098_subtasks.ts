@@ -54,25 +54,18 @@ const counts = (subtasks: { inserted: string; deleted: string; updated: string }
     return null;
   end $$;`
 
-/** Counts the subtasks that some rows are more, and those that others are less. Todos in the trash are not counted. */
-const countSubtasks = (...changes: { rows: 'new_todos' | 'old_todos'; sign: '' | '-' }[]) => `
-    if ${changes.map(({ rows }) => `exists (select from ${rows} where parent_id is not null)`).join(' or ')} then
-      update todos set subtask_count = subtask_count + changed.total,
-        completed_subtask_count = completed_subtask_count + changed.done, version = version + 1
-      from (
-        select parent_id, sum(total)::integer as total, sum(done)::integer as done
-        from (${changes
-          .map(
-            ({ rows, sign }) =>
-              `select parent_id, ${sign}1 as total, ${sign}completed::integer as done from ${rows} where deleted_at is null`,
-          )
-          .join(' union all ')}) as changes
-        where parent_id is not null
-        group by parent_id
-        having sum(total) <> 0 or sum(done) <> 0
-      ) as changed
-      where todos.id = changed.parent_id;
+/** SQL for whether a todo counts as a subtask. In the trash it does while it is there with its parent, whose counts then stay. */
+const isCounted = '(deleted_at is null or deleted_with is not null or deleted_with_project)'
+
+/** Counts the subtasks of parents anew: of those of some rows. */
+const countSubtasks = (rows: string) => `
+    if exists (${rows}) then
+      perform count_subtasks(array(select distinct parent_id from (${rows}) as changed));
     end if;`
+
+const counted = `id, parent_id, completed, ${isCounted} as is_counted`
+const changedRows = (from: string, to: string) =>
+  `(select ${counted} from ${from} where parent_id is not null except all select ${counted} from ${to} where parent_id is not null)`
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
@@ -81,7 +74,7 @@ export async function up(db: Knex): Promise<void> {
       -- Of the trash: the todo with which it was deleted, which restores and purges it. No foreign key: a purge of many todos
       -- would look for such rows of each.
       add column deleted_with uuid check (deleted_with is null or deleted_at is not null),
-      -- Without those of subtasks, and without those in the trash.
+      -- Without those of subtasks.
       add column subtask_count integer not null default 0 check (subtask_count between 0 and 499),
       add column completed_subtask_count integer not null default 0,
       add constraint todos_completed_subtasks check (completed_subtask_count between 0 and subtask_count);
@@ -135,7 +128,8 @@ export async function up(db: Knex): Promise<void> {
     begin
       update todos as subtask set parent_id = null, version = subtask.version + 1
       from todos as parent
-      where parent.id = subtask.parent_id and (subtask.id = new.id or subtask.parent_id = new.id)
+      where parent.id = subtask.parent_id
+        and subtask.id in (select new.id union all select todos.id from todos where todos.parent_id = new.id)
         and subtask.deleted_at is null and ${isApart};
       update todos set deleted_with = null
       where deleted_with = new.id and exists (select from todos where id = new.id and deleted_at is null);
@@ -156,10 +150,30 @@ export async function up(db: Knex): Promise<void> {
     create trigger leave_trash before update of deleted_at on todos
       for each row when (new.deleted_at is null and new.deleted_with is not null) execute function leave_trash();
 
+    -- A parent that has its counts already is not written. Its lock makes concurrent changes of its subtasks count one after
+    -- the other.
+    create function count_subtasks(ids uuid[]) returns void language plpgsql as $$
+    begin
+      perform from todos where id = any(ids) order by id for no key update;
+      update todos set subtask_count = counted.total, completed_subtask_count = counted.done, version = version + 1
+      from (
+        select parents.id, count(subtask.id)::integer as total,
+          (count(subtask.id) filter (where subtask.completed))::integer as done
+        from unnest(ids) as parents (id) left join (
+          select id, parent_id, completed from todos where ${isCounted}
+        ) as subtask on subtask.parent_id = parents.id
+        group by parents.id
+      ) as counted
+      where todos.id = counted.id
+        and (todos.subtask_count, todos.completed_subtask_count) is distinct from (counted.total, counted.done);
+    end $$;
+
     ${counts({
-      inserted: countSubtasks({ rows: 'new_todos', sign: '' }),
-      deleted: countSubtasks({ rows: 'old_todos', sign: '-' }),
-      updated: countSubtasks({ rows: 'new_todos', sign: '' }, { rows: 'old_todos', sign: '-' }),
+      inserted: countSubtasks('select parent_id from new_todos where parent_id is not null'),
+      deleted: countSubtasks('select parent_id from old_todos where parent_id is not null'),
+      updated: countSubtasks(
+        `${changedRows('new_todos', 'old_todos')} union all ${changedRows('old_todos', 'new_todos')}`,
+      ),
     })}
   `)
 }
@@ -171,7 +185,7 @@ export async function down(db: Knex): Promise<void> {
     drop trigger part_subtasks on todos;
     drop trigger require_parent on todos;
     drop trigger require_parent_of_new on todos;
-    drop function leave_trash, part_subtasks, require_parent;
+    drop function leave_trash, part_subtasks, require_parent, count_subtasks;
     alter table todos drop column completed_subtask_count, drop column subtask_count, drop column deleted_with, drop column parent_id
   `)
 }

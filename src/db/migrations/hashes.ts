@@ -50,5 +50,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0092_sections': '425f528ed0c527babf0f504340a5cab86a1d570fa464cc8e82f5b6e3012f1372',
   '0093_project_looks': '00ed3ac34b6d7890402f85f8af16a5189d9dffcb5e2eaed7f1669cb21f3be3d1',
   '0094_own_settings': '81b7f3d706c7cfded09a873b5de868f07565e368f042c568433bdc36156780f1',
-  '0098_subtasks': '3ec31af6d23f029239bdf1970df89427494c18bf3f6656ab49bbc35035fef28c',
+  '0098_subtasks': 'dffe3732cbcca39598fec2c2631b0d6d9898f84b111621c20d70188e73819966',
 }

@@ -16,7 +16,7 @@ import { requireParent } from './parents.ts'
 import { updateTodo } from './queries.ts'
 import { beginStep, finishStep, nextIdOf, type SeriesStep } from './series.ts'
 import { readTodos } from './subtask-queries.ts'
-import { completeSubtasks, finishSubtasks, planSubtasks, recordParents, type SubtaskPlan } from './subtasks.ts'
+import { finishSubtasks, planSubtasks, recordParents, type SubtaskPlan } from './subtasks.ts'
 
 type Todo = Schemas['Todo']
 type Patch = Schemas['TodoUpdate']
@@ -146,8 +146,8 @@ async function write(
   { before, changes, labels, subtasks, step }: Change,
 ): Promise<Written> {
   const { members, moves } = await labels()
-  await completeSubtasks(db, subtasks)
-  const todo = await updateTodo(db, before, { ...changes, ...members, ...nextIdOf(step) })
+  const completesAll = subtasks.open.length > 0
+  const todo = await updateTodo(db, before, { ...changes, ...members, ...nextIdOf(step) }, { completesAll })
   const others = await finishSubtasks(db, todo, subtasks, moves)
   const all = [{ before, after: todo }, ...others]
   await recordTodoUpdates(context.events, db, user, all)
@@ -157,5 +157,5 @@ async function write(
   return { todo, subtasks: others.map(({ after }) => after) }
 }
 
-/** What the counts of parents say of a todo. */
+/** The members of a todo that its parent counts. */
 const isCounted = ({ parent_id, completed }: Todo) => `${parent_id} ${completed}`

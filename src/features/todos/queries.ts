@@ -164,12 +164,13 @@ const insertInto = prepared<Member | keyof Place | 'user_id', Todo, { list: 'own
 
 /**
  * A merge patch of a todo that is locked, in one statement: what is absent is kept, null clears. It goes to the end of
- * another list, or to `position`.
+ * another list, or to `position`. `completesAll`: with all of its subtasks.
  */
 export async function updateTodo(
   db: Knex,
   before: Todo,
   patch: Schemas['TodoUpdate'] & { position?: string; next_id?: string | null },
+  { completesAll = false } = {},
 ): Promise<Todo> {
   const values = { ...before, ...patch }
   // A todo begins a series of its own.
@@ -178,7 +179,7 @@ export async function updateTodo(
   // It leaves its section with the project.
   if (list !== 'none') values.section_id = patch.section_id ?? null
   const [row] = await update(db, values, {
-    list,
+    ...{ list, completesAll },
     section: sectionOf(before, { ...patch, project_id: values.project_id }),
   })
   return row as Todo
@@ -188,12 +189,13 @@ export async function updateTodo(
 const update = prepared<
   Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id',
   Todo,
-  { list: 'none' | 'own' | 'project'; section: FoundSection }
->((db, value, { list, section }) =>
+  { list: 'none' | 'own' | 'project'; section: FoundSection; completesAll: boolean }
+>((db, value, { list, section, completesAll }) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
       ...(section === 'completed' && { section_id: completedSection(db, value) }),
+      ...(completesAll && { completed_subtask_count: db.ref('subtask_count') }),
       next_id: value('next_id'),
       series_id: value('series_id'),
       // Another time is also that of the series.

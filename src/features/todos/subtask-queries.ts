@@ -116,13 +116,17 @@ export async function measureTree(
   return rows[0]
 }
 
-/** Completes todos of one list. They go to the section of their project where completed todos go. */
+/**
+ * Completes todos of one list, and so all of their subtasks. They go to the section of their project where completed todos go.
+ */
 export async function completeAll(db: Knex, ids: string[]): Promise<void> {
   const section = `coalesce(
     (select sections.id from sections where sections.project_id = todos.project_id and takes_completed), section_id)`
   await db('todos')
     .update({
       completed: true,
+      // Otherwise the database would write them once more.
+      completed_subtask_count: db.ref('subtask_count'),
       section_id: db.raw(section),
       completed_at: db.raw(laterThan('updated_at')),
       ...touched(db),

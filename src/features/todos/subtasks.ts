@@ -1,4 +1,4 @@
-/** What a change of a todo does to its subtasks: they are completed with it, and go elsewhere with it. */
+/** The changes of subtasks with their parent: they are completed with it, and go elsewhere with it. */
 import type { Knex } from 'knex'
 import { recordTodoUpdates } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
@@ -48,18 +48,14 @@ export async function planSubtasks(
   return { open: isCompleted ? all.filter(({ completed }) => !completed) : [], moved: isMoved ? all : [] }
 }
 
-/** Completes those that are to be; the todo itself is written afterwards, since this changes its counts. */
-export async function completeSubtasks(db: Knex, { open }: SubtaskPlan): Promise<void> {
-  if (open.length > 0) await completeAll(db, idsOf(open))
-}
-
-/** Moves those that go elsewhere behind the todo, and returns all that have changed. */
+/** Completes those that are to be, and moves those that go elsewhere behind the todo, which is written. Returns all that have changed. */
 export async function finishSubtasks(
   db: Knex,
   todo: Todo,
   { open, moved }: SubtaskPlan,
   labels: LabelMoves,
 ): Promise<TodoChange[]> {
+  if (open.length > 0) await completeAll(db, idsOf(open))
   if (moved.length > 0) {
     const relabelled = moved.map(({ id, label_ids }) => ({
       id,

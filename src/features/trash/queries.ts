@@ -198,20 +198,30 @@ function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
   return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
 }
 
-/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some. */
+/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some, and without subtasks of these. */
 export async function findOldTodos(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
-  return isOld(deletedTodos(db), days)
-    .whereRaw('id <> all(?::uuid[])', [except])
-    .orderBy('deleted_at')
-    .limit(limit)
-    .pluck('id')
+  return (
+    isOld(deletedTodos(db), days)
+      // Others are purged with their parents.
+      .whereRaw('not exists (select from todos as root where root.id = todos.deleted_with)')
+      .whereRaw('id <> all(?::uuid[])', [except])
+      .orderBy('deleted_at')
+      .limit(limit)
+      .pluck('id')
+  )
 }
 
-/** Purges those of some todos that are still in the trash after `days` days, and returns them. */
+/** Purges those of some todos that are still in the trash after `days` days, with their subtasks, and returns them. */
 export async function purgeOldTodos(db: Knex, days: number, ids: string[]): Promise<PurgedTodo[]> {
   // Skips rows that a restore has locked at this moment. It waits for no row, so their order is free.
   const old = isOld(deletedTodos(db), days).whereRaw('id = any(?::uuid[])', [ids]).forUpdate().skipLocked()
-  return purgeLocked(db, await old.pluck('id'))
+  const roots: string[] = await old.pluck('id')
+  const below: string[] = await db('todos')
+    .whereRaw('deleted_with = any(?::uuid[])', [roots])
+    .orderBy('id')
+    .forUpdate()
+    .pluck('id')
+  return purgeLocked(db, [...roots, ...below])
 }
 
 /** The ids of at most `limit` projects that were deleted more than `days` days ago, without some. */
