@@ -30,7 +30,7 @@ test('every object with an id has a place in a table, or a reason to have none',
 /** A change of the database, and what is then found. */
 const databaseChanges: [change: string, ...found: string[]][] = [
   [
-    'alter table todos drop column description',
+    'alter table todos drop column description cascade',
     'Todo.description: in the contract, no column todos.description in the database',
   ],
   [

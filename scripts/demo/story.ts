@@ -21,7 +21,7 @@ import { label, part } from './structure.ts'
 import type { TodoTxtItem } from './todotxt.ts'
 
 /** All that a line of the text file says. The todos have no project and no assignee. */
-type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
+type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_ids'>>
 
 /**
  * Converts a todo of the text file. Tags at the end of the title become the description.
@@ -186,14 +186,21 @@ async function search(client: TaskpactClient, todos: Todo[]): Promise<void> {
   await step('search', async () => {
     const found: string[] = []
     for (const text of texts) {
-      const expected = todos.filter(({ title, description }) =>
-        [title, description ?? ''].some((where) => where.toLowerCase().includes(text.toLowerCase())),
-      )
+      const expected = todos.filter((todo) => isFound(`${todo.title} ${todo.description ?? ''}`, text))
       await readList(client, { search: text, sort: 'created_at' }, 100, expected)
       found.push(`${expected.length} ${text}`)
     }
     return found.slice(0, 4).join(', ')
   })
+}
+
+/** Whether a text has words that begin as those of a search; of signs alone, whether it contains them. */
+function isFound(text: string, search: string): boolean {
+  const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const wordsOf = (text: string) => plain(text).split(/[\p{P}\p{Z}\p{C}]+/u)
+  const asked = wordsOf(search).filter((word) => word !== '')
+  if (asked.length === 0) return text.includes(search)
+  return asked.every((word) => wordsOf(text).some((other) => other.startsWith(word)))
 }
 
 async function refresh(client: TaskpactClient, user: User): Promise<void> {

@@ -1,6 +1,7 @@
 /** Checks and empties a database before a restore. */
 import type { Knex } from 'knex'
 import { StartupError } from '../config/startup-error.ts'
+import { naturalOrder } from '../db/texts.ts'
 import { listTables, quoted } from './tables.ts'
 
 export async function hasTables(db: Knex): Promise<boolean> {
@@ -17,7 +18,7 @@ export async function otherClients(pool: Knex): Promise<number> {
   return rows[0].count
 }
 
-/** Deletes Taskpact's tables. Throws a StartupError if the database contains tables of another application. */
+/** Deletes Taskpact's tables, functions and collation. Throws a StartupError if the database contains tables of another application. */
 export async function emptyOut(pool: Knex): Promise<void> {
   await pool.transaction(async (db) => {
     const tables = (await listTables(db)).map(({ name }) => name)
@@ -27,6 +28,7 @@ export async function emptyOut(pool: Knex): Promise<void> {
     const own = [...tables.filter((name) => name.startsWith('public.')), 'public.knex_migrations_lock'].map(quoted)
     await db.raw(`drop table if exists ${own.join(', ')} cascade`)
     for (const signature of await ownFunctions(db)) await db.raw(`drop function if exists ${signature} cascade`)
+    await db.raw('drop collation if exists ??', [naturalOrder])
   })
 }
 

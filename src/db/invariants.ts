@@ -4,7 +4,9 @@ import type { Knex } from 'knex'
 interface Invariant {
   /** A sentence about every row. */
   holds: string
-  /** A column of todos that a database of an older version does not have, and so no such rows. */
+  /** A table that a database of an older version does not have, and so no such rows. */
+  table?: string
+  /** A column of todos that such a database does not have. */
   column?: string
   /** SQL for the ids of the rows for which it does not hold. */
   violations: string
@@ -21,6 +23,17 @@ const invariants: Invariant[] = [
       else assignee_id is not null and not exists (
         select from project_members where project_id = todos.project_id and user_id = todos.assignee_id) end`,
     mend: byUpgrade,
+  },
+  {
+    holds:
+      'The assignees of a todo are in their order, and each one is a member of its project, or the user whose own todo it is.',
+    table: 'todo_assignees',
+    violations: `select id from todos where (assignee_ids <> '{}' or assignee_id is not null) and (
+      assignee_id is distinct from assignee_ids[1] or assignee_ids is distinct from case
+        when project_id is null then array[user_id]
+        else (select array_agg(user_id order by user_id) from todo_assignees join project_members using (project_id, user_id)
+          where todo_id = todos.id and project_id = todos.project_id) end)`,
+    mend: `Stop the service, and run: update todos set version = version + 1, assignee_ids = '{}' where assignee_ids <> '{}'`,
   },
   {
     holds: 'A project has an owner who is a member with the role owner.',
@@ -42,7 +55,7 @@ const invariants: Invariant[] = [
   },
   {
     holds: 'The labels of a todo are those of its project, or of its user where it has none, in their order.',
-    column: 'label_ids',
+    table: 'labels',
     violations: `select id from todos where label_ids <> '{}' and label_ids is distinct from (
       select array_agg(labels.id order by labels.id) from labels where labels.id = any(label_ids)
         and case when todos.project_id is null then labels.user_id = todos.user_id
@@ -93,7 +106,8 @@ export interface Damage extends Pick<Invariant, 'holds' | 'mend'> {
 /** The invariants that do not hold, each with the ids of the rows that violate it. */
 export async function findDamage(db: Knex): Promise<Damage[]> {
   const damage: Damage[] = []
-  for (const { holds, column, violations, mend } of invariants) {
+  for (const { holds, table, column, violations, mend } of invariants) {
+    if (table && !(await db.schema.hasTable(table))) continue
     if (column && !(await db.schema.hasColumn('todos', column))) continue
     const { rows } = await db.raw(violations)
     if (rows.length > 0) damage.push({ holds, mend, ids: rows.map(({ id }: { id: string }) => id) })

@@ -3,14 +3,19 @@ import type { Knex } from 'knex'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { CursorError } from './errors.ts'
 import { isUuid } from './new-id.ts'
+import { naturalOrder } from './texts.ts'
 
 /** A sort key of a list. */
 export interface SortKey {
   column: string
   /** The Postgres type of the cursor's value. */
   type: 'timestamptz' | 'integer' | 'text'
+  /** Whether it is a text that people read, which has the natural order. */
+  isName?: boolean
   /** Nulls come last in both directions. */
   nullable?: boolean
+  /** Whether the largest values come first where the request says no direction. */
+  isReversed?: boolean
   /** A unique uuid column that breaks ties; `id` when absent. */
   tiebreaker?: string
 }
@@ -112,11 +117,17 @@ export function keysetOf(key: SortKey, sort: string, cursor: string | undefined)
   return cursor === undefined ? null : readCursor(cursor, sort, key)
 }
 
-export const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
+export const directionOf = ({ sort, key: { isReversed = false } }: Order) =>
+  sort.startsWith('-') === isReversed ? 'asc' : 'desc'
+
+/** SQL for the column as it is sorted. */
+const sorted = ({ isName }: SortKey) => (isName ? `?? collate ${naturalOrder}` : '??')
 
 function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
-  const { column, tiebreaker = 'id' } = order.key
-  return query.orderBy(column, directionOf(order)).orderBy(tiebreaker, directionOf(order))
+  const { tiebreaker = 'id' } = order.key
+  return query
+    .orderByRaw(`${sorted(order.key)} ${directionOf(order)}`, [order.key.column])
+    .orderBy(tiebreaker, directionOf(order))
 }
 
 /** Adds the order of a list, with nulls last in both directions. */
@@ -147,7 +158,7 @@ function after(query: Knex.QueryBuilder, order: Order, [value, id]: Keyset): Kne
   const { column, type, nullable, tiebreaker = 'id' } = order.key
   const operator = directionOf(order) === 'desc' ? '<' : '>'
   if (value === null) return query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
-  const beyond = `(??, ??) ${operator} (?::${type}, ?::uuid)`
+  const beyond = `(${sorted(order.key)}, ??) ${operator} (?::${type}, ?::uuid)`
   if (!nullable) return query.whereRaw(beyond, [column, tiebreaker, value, id])
   return query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
 }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import type { Config } from '../config/config.ts'
 import { withoutSecrets } from '../config/database-hosts.ts'
 import { createPool, reasonOf } from '../db/knex.ts'
+import { findTextFault, naturalOrder } from '../db/texts.ts'
 import { type Check, type Finding, fault, ok, sizeOf, warning } from './finding.ts'
 import { examineSpace } from './machine.ts'
 
@@ -22,9 +23,6 @@ const busy = 0.9
 /** A process needs one more connection, for LISTEN. */
 const listening = 1
 
-const ownDatabase =
-  'Make a database with it (createdb --encoding=UTF8 --template=template0), and move the data by backup and restore.'
-
 async function examineVersion({ pool }: Server): Promise<Finding> {
   const { rows } = await pool.raw(
     `select current_setting('server_version') as version, current_setting('transaction_read_only') as read_only`,
@@ -39,23 +37,18 @@ async function examineVersion({ pool }: Server): Promise<Finding> {
 }
 
 async function examineEncoding({ pool }: Server): Promise<Finding[]> {
-  const { rows } = await pool.raw(`select pg_encoding_to_char(encoding) as encoding, datctype, datcollate,
+  const textFault = await findTextFault(pool)
+  if (textFault) return [fault(textFault.message, textFault.advice)]
+  const { rows } = await pool.raw(`select datctype, datcollate,
     to_jsonb(pg_database) ->> 'datcollversion' as recorded, current_setting('server_version_num')::int >= 150000 as has_versions
     from pg_database where datname = current_database()`)
-  const { encoding, datctype, datcollate, recorded, has_versions } = rows[0]
-  if (encoding !== 'UTF8')
-    return [
-      fault(
-        `The database has the encoding ${encoding}, and UTF8 is needed: some texts cannot be stored or found.`,
-        ownDatabase,
-      ),
-    ]
+  const { datctype, datcollate, recorded, has_versions } = rows[0]
   const findings: Finding[] = []
   const folded = await pool.raw(`select lower('É') = 'é' as folds`)
   if (!folded.rows[0].folds)
     findings.push(
       warning(
-        `The database's locale ${datctype} knows upper and lower case of English letters only: a search for "école" does not find "École".`,
+        `The database's locale ${datctype} knows upper and lower case of English letters only: a filter such as \`text ~ "école"\` does not find "École".`,
         'Make a database with --locale=C.UTF-8 or a locale of your language (and --template=template0), and move the data by backup and restore.',
       ),
     )
@@ -64,6 +57,17 @@ async function examineEncoding({ pool }: Server): Promise<Finding[]> {
       fault(
         `The order of texts of ${datcollate} has changed with the operating system: indexes may miss rows.`,
         'Stop the service, and run: reindex database; alter database ... refresh collation version.',
+      ),
+    )
+  const { rows: changed } = await pool.raw(
+    `select from pg_collation where collname = ? and collversion <> pg_collation_actual_version(oid)`,
+    [naturalOrder],
+  )
+  if (changed.length > 0)
+    findings.push(
+      fault(
+        'The order of names has changed with the ICU of the Postgres server: indexes of titles may miss rows.',
+        `Stop the service, and run: reindex table todos; alter collation ${naturalOrder} refresh version.`,
       ),
     )
   return findings.length > 0 ? findings : [ok(`UTF8, with the locale ${datctype}.`)]

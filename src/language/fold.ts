@@ -1,8 +1,11 @@
 /** Texts without regard to case, accents, width and composition. */
 
-/** Accents: the blocks of combining diacritical marks, and the vowel signs that Hebrew and Arabic leave out. */
+/**
+ * Accents: the blocks of combining diacritical marks, and the vowel signs that Hebrew and Arabic leave out. The iota below is a
+ * letter in upper case.
+ */
 const accents =
-  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]|[\u0591-\u05bd]|[\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]|[\u064b-\u065f]|\u0670/g
+  /[\u0300-\u0344\u0346-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]|[\u0591-\u05bd]|[\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]|[\u064b-\u065f]|\u0670/g
 
 /** Characters without an appearance, which a text may have anywhere. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu

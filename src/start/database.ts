@@ -8,6 +8,7 @@ import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { assertReachable, createPool, reasonOf } from '../db/knex.ts'
 import { migrate } from '../db/migrate.ts'
 import type { AroundQuery } from '../db/observed-client.ts'
+import { assertKeepsTexts } from '../db/texts.ts'
 import { installJobs } from '../jobs/install.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
@@ -65,6 +66,7 @@ export async function createDatabase(
  */
 export async function prepareDatabase(pool: Knex): Promise<void> {
   await assertReachable(pool)
+  await assertKeepsTexts(pool)
   await migrate(pool, (advice) => console.error(advice))
   await explained('The queues of the background jobs', installJobs(pool))
   await explained('The change log', continueChangeLog(pool))

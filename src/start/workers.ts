@@ -6,6 +6,7 @@ import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
 import { resealSecondFactors } from '../features/second-factors/reseal.ts'
+import { foldTexts } from '../features/todos/search.ts'
 import { trashPurge } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
 import { deliveryRetention, dispatchEvents, dispatchLeftOver, dispatchWork } from '../features/webhooks/dispatch.ts'
@@ -22,6 +23,9 @@ import { forgetOldReplies } from '../service/idempotency-store.ts'
 
 /** Milliseconds between two looks for notifications that are to be sent by email. */
 const gatherIntervalMs = 1_000
+
+/** Milliseconds between two looks for todos that are not folded: those of an upgrade, and of a process of the version before. */
+const foldIntervalMs = 5_000
 
 /** Milliseconds between two attempts to start the workers. */
 const startIntervalMs = 1_000
@@ -96,6 +100,7 @@ export function createTicks(whole: Context): Tick[] {
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },
+    { name: 'text_folding', interval: foldIntervalMs, run: () => foldTexts(context, whole.stopping) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
     { name: 'second_factor_reseal', interval: resealInterval, run: () => resealSecondFactors(context) },
   ]

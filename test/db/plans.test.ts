@@ -1,6 +1,7 @@
 /** How Postgres answers the requests that come often: from indexes, and without reading what it then leaves out. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foldTexts } from '../../src/features/todos/search.ts'
 import { newTodo } from '../support/build.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { nextOf } from '../support/links.ts'
@@ -68,6 +69,7 @@ async function seed(pool: Knex, adaId: string): Promise<void> {
     insert into idempotency_keys (user_id, idempotency_key, fingerprint, reply_status, reply_headers)
       select ${id('1', 'n % 400')}, 'key-' || n, 'f', 201, '{}' from generate_series(1, 5000) n;
   `)
+  await foldTexts({ pool }, AbortSignal.timeout(60_000))
   for (const table of large) await pool.raw('vacuum analyze ??', [table])
 }
 
@@ -108,6 +110,8 @@ const lists = [
   '/todos?limit=20&count=true',
   '/todos?limit=20&completed=false&search=oat',
   '/todos?limit=20&search=found-nowhere',
+  '/todos?limit=20&search=oat%20plants&sort=relevance',
+  '/todos?limit=20&search=watre%20plants&sort=relevance',
   '/todos?limit=20&priority=2&due_after=2020-01-01T00:00:00Z&sort=due',
   '/todos?limit=20&completed=false&due_before=2020-01-01T00:00:00Z',
   '/todos?limit=20&due_before=2020-01-01T00:00:00Z&sort=-due',

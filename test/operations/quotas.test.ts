@@ -24,6 +24,7 @@ const unlimited: Partial<Record<Id, string>> = {
   revokeToken: 'ends a session',
   beginOidcSignIn: 'stores nothing',
   endOidcSessions: 'ends sessions; the token of it is kept for an hour',
+  endFramedOidcSessions: 'ends sessions',
   updateMe: 'changes a row',
   changePassword: 'changes a row',
   updateManyTodos: 'changes rows, of which the next ones of series and missing labels are counted one by one',

@@ -66,10 +66,12 @@ describe('a todo that goes elsewhere', () => {
     const [ada, bob] = [await person('Ada'), await person('Bob')]
     const [from, to] = [await newProject(ada, [[bob, 'editor']]), await newProject(ada)]
     const top = await newTodo(ada, { project_id: from })
-    const below = await child(bob, await child(ada, top), { assignee_id: bob.id })
-    assertProblem(await ada.send('patch', `/todos/${top.id}`, { project_id: to }), 'assignee_not_member')
+    const below = await child(bob, await child(ada, top), { assignee_ids: [bob.id, ada.id] })
     assertProblem(await ada.send('patch', `/todos/${top.id}`, { project_id: null }), 'forbidden')
     expect(await get(ada, below.id)).toMatchObject({ project_id: from })
+    // In another project it loses those who are no members there.
+    await change(ada, top, { project_id: to })
+    expect(await get(ada, below.id)).toMatchObject({ project_id: to, assignee_ids: [ada.id] })
   })
 
   test('goes with all others of its project, and its subtasks with it', async () => {
@@ -127,9 +129,9 @@ describe('a deleted todo', () => {
 test('the subtasks of a deleted account go to its heir as they are', async () => {
   const [ada, bob] = [await person('Ada'), await person('Bob')]
   const [top, below] = (await chain(ada, 2)) as [Todo, Todo]
-  await change(ada, below, { assignee_id: ada.id })
+  await change(ada, below, { assignee_ids: [ada.id] })
   await (await newAdmin(service())).send('delete', `/admin/users/${ada.id}?hand_over_to=${bob.id}`).expect(204)
-  expect(await get(bob, below.id)).toMatchObject({ parent_id: top.id, user_id: bob.id, assignee_id: bob.id })
+  expect(await get(bob, below.id)).toMatchObject({ parent_id: top.id, user_id: bob.id, assignee_ids: [bob.id] })
   expect(countsOf(await get(bob, top.id))).toEqual([1, 0])
 })
 

@@ -177,7 +177,7 @@ describe('completing a todo', () => {
     const done = await newSection(ada, project_id, { name: 'Done', takes_completed: true })
     const [first, second, third] = (await chain(ada, 3, { project_id })) as [Todo, Todo, Todo]
     const before = await child(ada, first, { completed: true })
-    const bobs = await child(ada, second, { assignee_id: bob.id, recurrence: 'FREQ=DAILY', due_on: '2026-12-01' })
+    const bobs = await child(ada, second, { assignee_ids: [bob.id], recurrence: 'FREQ=DAILY', due_on: '2026-12-01' })
     const completed = await change(ada, first, { completed: true })
     expect(countsOf(completed)).toEqual([2, 2])
     expect((await get(ada, first.id)).version).toBe(completed.version)

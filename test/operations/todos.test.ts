@@ -35,7 +35,7 @@ describe('a new todo', () => {
       completed_subtask_count: 0,
       label_ids: [],
       project_id: null,
-      assignee_id: null,
+      assignee_ids: [],
       user_id: world().ada.id,
       version: 1,
     })

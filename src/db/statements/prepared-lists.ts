@@ -40,17 +40,26 @@ interface PageShape<Name> extends Pick<PageRequest, 'sort' | 'skip' | 'limit'> {
   from: 'start' | 'value' | 'null'
 }
 
+/**
+ * A condition of the rows of a list, which are read by themselves where there are several: none is in two. With a rank, these rows
+ * have it as the column `relevance`.
+ */
+export interface Alternative {
+  sql?: Knex.Raw | undefined
+  rank?: number | undefined
+}
+
 export interface ListDefinition<Name extends string> {
   keys: Record<string, SortKey>
   /**
-   * As for `readMergedPage`. `filters` are the names of the values that narrow the list, and `condition` is the SQL of what
-   * narrows it beside them.
+   * As for `readMergedPage`. `filters` are the names of the values that narrow the list, and `alternatives` are what narrows it
+   * beside them.
    */
   sourcesOf(
     db: Knex,
     value: ValueOf<Name | keyof Reader>,
     filters: Name[],
-    { sort, condition }: { sort: string; condition: Knex.Raw | undefined },
+    { sort, alternatives }: { sort: string; alternatives: Alternative[] | undefined },
   ): Source[]
   /** The ranges of an order that no single column has, which narrow it by the filters too; undefined for all others. */
   rangesOf(db: Knex, value: ValueOf<Name | keyof Reader>, filters: Name[], order: Order): IndexRange[] | undefined
@@ -58,8 +67,8 @@ export interface ListDefinition<Name extends string> {
 
 /**
  * `readMergedPage` of a user's list whose SQL is made once for each set of filters. A list without filters is prepared, and
- * read for all requests of a batch; others are planned each time, since their values decide which index is best. One with a
- * condition has SQL of its own.
+ * read for all requests of a batch; others are planned each time, since their values decide which index is best. One with
+ * alternatives has SQL of its own.
  */
 export function preparedList<Name extends string, Row extends object>(list: ListDefinition<Name>) {
   const readAlone = prepared<Name | Asked, Row, PageShape<Name>>(
@@ -75,7 +84,7 @@ export function preparedList<Name extends string, Row extends object>(list: List
     reader: Reader,
     values: Partial<Record<Name, Knex.Value>>,
     { sort, cursor, skip, limit }: PageRequest,
-    condition?: Knex.Raw,
+    alternatives?: Alternative[],
   ): Promise<Page<Row>> {
     const key = keyOf(list.keys, sort)
     const keyset = keysetOf(key, sort, cursor)
@@ -85,7 +94,7 @@ export function preparedList<Name extends string, Row extends object>(list: List
     const shape: PageShape<Name> = { filters, sort, skip, limit, from }
     const given = { ...values, ...reader, from_value: value, from_id: id } as Record<Name | Asked, Knex.Value>
     const read = () => {
-      if (condition) return pageQuery(list, db, (name) => db.raw('?', [given[name]]), shape, condition)
+      if (alternatives) return pageQuery(list, db, (name) => db.raw('?', [given[name]]), shape, alternatives)
       const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
       return lookup ? lookup(db, given) : readAlone(db, given, shape)
     }
@@ -98,10 +107,10 @@ function pageQuery<Name extends string>(
   db: Knex,
   value: ValueOf<Name | Asked>,
   shape: PageShape<Name>,
-  condition?: Knex.Raw,
+  alternatives?: Alternative[],
 ): Knex.QueryBuilder {
   const order = orderOf(keys, value, shape)
-  const sources = sourcesOf(db, value, shape.filters, { sort: shape.sort, condition })
+  const sources = sourcesOf(db, value, shape.filters, { sort: shape.sort, alternatives })
   return mergedPage(db, sources, order, shape, rangesOf(db, value, shape.filters, order))
 }
 

@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
+import { listExportedIdentities } from '../oidc/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
@@ -23,7 +24,7 @@ type DataExport = Schemas['DataExport']
 type Todo = Schemas['Todo']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'sections' | 'labels' | 'todos' | 'webhooks' | 'notifications'
+  'projects' | 'memberships' | 'identities' | 'sections' | 'labels' | 'todos' | 'webhooks' | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
@@ -36,6 +37,8 @@ const readers: {
 } = {
   projects: listOwnedProjects,
   memberships: listMembershipsPage,
+  // They are few.
+  identities: async (db, userId) => ({ rows: await listExportedIdentities(db, userId), next: null }),
   sections: listOwnSections,
   labels: listOwnLabels,
   todos: listOwnTodos,
@@ -70,6 +73,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
   const things: Things = {
     projects: [],
     memberships: [],
+    identities: [],
     sections: [],
     labels: [],
     todos: [],

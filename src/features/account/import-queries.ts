@@ -8,6 +8,7 @@ import { lastPlace } from '../projects/own.ts'
 import { lockProjectsOf } from '../projects/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
+import { searchColumn } from '../todos/search.ts'
 
 type Todo = Schemas['Todo']
 type Project = Schemas['Project']
@@ -41,6 +42,19 @@ export async function findOwn(
 export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Map<string, Project['status']>> {
   const { roles, statuses } = await lockProjectsOf(db, userId, ids, 'change')
   return new Map([...statuses].filter(([id]) => mayEdit(roles.get(id))))
+}
+
+/** By project, those of some users who are members of it. */
+export async function findMembers(
+  db: Knex,
+  projectIds: string[],
+  userIds: string[],
+): Promise<Map<string, Set<string>>> {
+  const rows: { project_id: string; user_ids: string[] }[] = await db('project_members')
+    .select('project_id', db.raw('array_agg(user_id) as user_ids'))
+    .whereRaw('project_id = any(?::uuid[]) and user_id = any(?::uuid[])', [projectIds, userIds])
+    .groupBy('project_id')
+  return new Map(rows.map(({ project_id, user_ids }) => [project_id, new Set(user_ids)]))
 }
 
 /** Without a position it is the last one. */
@@ -122,7 +136,8 @@ type NewTodo = Omit<Todo, 'version' | 'subtask_count' | 'completed_subtask_count
 /** In one statement, since they refer to one another. Returns the rows that were added. */
 export async function insertTodos(db: Knex, userId: string, todos: NewTodo[]): Promise<Todo[]> {
   if (todos.length === 0) return []
-  const rows: Todo[] = await db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
+  const folded = todos.map((todo) => ({ ...todo, ...searchColumn(todo) }))
+  const rows: Todo[] = await db('todos').insert(folded).onConflict('id').ignore().returning(todoColumns)
   await beginVersions(db, 'todos', userId, rows)
   return rows
 }

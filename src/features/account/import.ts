@@ -38,6 +38,9 @@ export async function importData(
   document: DataImport,
 ): Promise<Schemas['DataImported']> {
   await lockPreferences(db, user.id)
+  const counted = ['projects', 'todos', 'webhooks', 'notifications'] as const
+  const named = counted.filter((name) => document[name].length > 0)
+  await context.quotas.lockCounted(db, user, named)
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
@@ -152,8 +155,8 @@ async function importTodos(
   }: Pick<Caller, 'time_zone'> & Pick<ImportedSections, 'sectionOf'> & Pick<ImportedLabels, 'labelsOf'>,
 ): Promise<Counts> {
   const { db, user, document } = given
-  const own = [document.profile.id, user.id]
-  const absent = (await missing(given, 'todos', document.todos)).map((todo) => ({
+  const assigneesOf = await membersAmongAssignees(given, placeOf)
+  const absent = (await missing(given, 'todos', document.todos)).map(({ assignee_id, ...todo }) => ({
     ...uncounted(todo),
     ...importedDue(todo, writer),
     ...importedSeries(given, todo),
@@ -164,7 +167,7 @@ async function importTodos(
     section_id: sectionOf(todo, placeOf(todo.project_id)),
     parent_id: todo.parent_id ?? null,
     label_ids: labelsOf(todo, placeOf(todo.project_id)),
-    assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
+    assignee_ids: assigneesOf({ assignee_id, ...todo }),
   }))
   const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
   if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
@@ -183,8 +186,29 @@ async function importTodos(
 }
 
 /** A todo without what is counted here anew. */
-function uncounted({ version: _, subtask_count: __, completed_subtask_count: ___, ...todo }: Schemas['ImportedTodo']) {
+function uncounted({
+  version: _,
+  subtask_count: __,
+  completed_subtask_count: ___,
+  ...todo
+}: Omit<Schemas['ImportedTodo'], 'assignee_id'>) {
   return todo
+}
+
+type Assigned = Pick<Schemas['ImportedTodo'], 'assignee_ids' | 'project_id'> & {
+  assignee_id?: string | null | undefined
+}
+
+/** The assignees of a todo: the caller, and members of the project that it goes to. An older version knew one of them. */
+async function membersAmongAssignees({ db, user, document }: Import, placeOf: Places['placeOf']) {
+  const assigneesIn = ({ assignee_id, assignee_ids = assignee_id == null ? [] : [assignee_id] }: Assigned) =>
+    assignee_ids.map((id) => (id === document.profile.id ? user.id : id))
+  const places = document.todos.flatMap(({ project_id }) => placeOf(project_id) ?? [])
+  const members = await queries.findMembers(db, [...new Set(places)], [...new Set(document.todos.flatMap(assigneesIn))])
+  return (todo: Assigned): string[] => {
+    const team = members.get(placeOf(todo.project_id) ?? '')
+    return [...new Set(assigneesIn(todo))].filter((id) => id === user.id || team?.has(id)).sort()
+  }
 }
 
 /** The rule and the series, whose todos get derived ids too. */

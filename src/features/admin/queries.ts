@@ -9,7 +9,7 @@ const columns = ['id', 'email', 'name', 'role', 'disabled_at', 'created_at'] as 
 
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz' },
-  email: { column: 'email', type: 'text' },
+  email: { column: 'email', type: 'text', isName: true },
 }
 
 /** Filters of the list of users; an absent member does not narrow it. */

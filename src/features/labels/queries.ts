@@ -27,7 +27,7 @@ export const labelColumns = [
 ] as const satisfies (keyof Label)[]
 
 const sortKeys: Record<string, SortKey> = {
-  name: { column: 'name', type: 'text' },
+  name: { column: 'name', type: 'text', isName: true },
   created_at: { column: 'created_at', type: 'timestamptz' },
 }
 

@@ -9,7 +9,7 @@ export type Member = Schemas['Member']
 
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz', tiebreaker: 'user_id' },
-  name: { column: 'name', type: 'text', tiebreaker: 'user_id' },
+  name: { column: 'name', type: 'text', isName: true, tiebreaker: 'user_id' },
 }
 
 /** The members of a project, with the addresses that the reader may see: all of them as an owner, else the own one. */
@@ -119,6 +119,15 @@ export function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
     .select('project_members.project_id')
     .where({ 'project_members.user_id': userId })
     .whereNull('projects.deleted_at')
+}
+
+/** How many of some users are members of a project. */
+export async function countMembersAmong(db: Knex, projectId: string, userIds: readonly string[]): Promise<number> {
+  const [row] = await db('project_members')
+    .where({ project_id: projectId })
+    .whereRaw('user_id = any(?::uuid[])', [[...userIds]])
+    .count({ total: '*' })
+  return Number(row?.total)
 }
 
 export async function listMemberIds(db: Knex, projectId: string): Promise<string[]> {

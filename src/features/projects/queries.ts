@@ -35,7 +35,7 @@ export const projectColumns = [
 
 const sortKeys: Record<string, SortKey> = {
   created_at: { column: 'created_at', type: 'timestamptz' },
-  name: { column: 'name', type: 'text' },
+  name: { column: 'name', type: 'text', isName: true },
   position: { column: 'position', type: 'text' },
 }
 
@@ -152,18 +152,6 @@ export async function deleteProject(db: Knex, id: string, userId: string): Promi
     .whereNull('deleted_at')
   await db('projects').update(deletion).where({ id })
   return todos
-}
-
-/** Whether a todo of project `fromId` is assigned to a user who is no member of `toId`. */
-export async function hasForeignAssignee(db: Knex, fromId: string, toId: string): Promise<boolean> {
-  const members = db('project_members').select('user_id').where({ project_id: toId })
-  const row = await db('todos')
-    .first('id')
-    .where({ project_id: fromId })
-    .whereNull('deleted_at')
-    .whereNotNull('assignee_id')
-    .whereNotIn('assignee_id', members)
-  return row !== undefined
 }
 
 /**

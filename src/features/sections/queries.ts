@@ -21,7 +21,7 @@ export const sectionColumns = [
 
 const sortKeys: Record<string, SortKey> = {
   position: { column: 'position', type: 'text' },
-  name: { column: 'name', type: 'text' },
+  name: { column: 'name', type: 'text', isName: true },
   created_at: { column: 'created_at', type: 'timestamptz' },
 }
 

@@ -20,7 +20,7 @@ export async function create(
   user: Caller,
   body: Schemas['TodoCreate'],
 ): Promise<Schemas['Todo']> {
-  const place = { project_id: await projectOf(db, user.id, body), assignee_id: body.assignee_id ?? null }
+  const place = { project_id: await projectOf(db, user.id, body), assignee_ids: inOrder(body.assignee_ids ?? []) }
   // Of its own list, a subtask changes the counts of its parent, and the labels stay as they are.
   const own = body.parent_id != null ? 'change' : body.label_ids?.length ? 'share' : undefined
   const projects = await lockDestination(db, user.id, { ...place, own })
@@ -33,17 +33,18 @@ export async function create(
   const todo = await insertTodo(db, user.id, { ...trimmed(body), ...place, ...dueMembers(notDue, body, user) })
   await recordTodos(context.events, db, user, 'todo.created', [todo])
   await recordParents(context, db, user, [todo])
-  if (todo.assignee_id !== null)
-    await notifyTodosChanged(context, db, user, [{ before: { assignee_id: null, completed: false }, after: todo }])
+  if (todo.assignee_ids.length > 0)
+    await notifyTodosChanged(context, db, user, [{ before: { assignee_ids: [], completed: false }, after: todo }])
   return todo
 }
 
-/** Labels in their order: another one is no change. */
-export function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids'>>(todo: T): T {
-  const { title, label_ids } = todo
+/** Labels and assignees in their order: another one is no change. */
+export function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids' | 'assignee_ids'>>(todo: T): T {
+  const { title, label_ids, assignee_ids } = todo
   return {
     ...todo,
     ...(title !== undefined && { title: title.trim() }),
     ...(label_ids && { label_ids: inOrder(label_ids) }),
+    ...(assignee_ids && { assignee_ids: inOrder(assignee_ids) }),
   }
 }

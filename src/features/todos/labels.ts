@@ -41,5 +41,5 @@ export async function planLabels(
   }
 }
 
-/** Given labels as a todo has them: each once, sorted. */
+/** Given labels or assignees as a todo has them: each once, sorted. */
 export const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort()

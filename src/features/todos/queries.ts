@@ -6,6 +6,7 @@ import { prepared } from '../../db/statements/prepared.ts'
 import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
+import { searchColumn } from './search.ts'
 
 type Todo = Schemas['Todo']
 
@@ -31,7 +32,7 @@ export const todoColumns = [
   'completed_subtask_count',
   'position',
   'label_ids',
-  'assignee_id',
+  'assignee_ids',
   'user_id',
   'version',
   'created_at',
@@ -104,7 +105,7 @@ const members = [
   'section_id',
   'parent_id',
   'label_ids',
-  'assignee_id',
+  'assignee_ids',
 ] as const
 
 type Member = (typeof members)[number]
@@ -122,7 +123,7 @@ const unset = {
   section_id: null,
   parent_id: null,
   label_ids: [],
-  assignee_id: null,
+  assignee_ids: [],
 }
 
 /** The place of a todo in a series that there is already. */
@@ -137,7 +138,7 @@ interface Place {
 export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?: Place): Promise<Todo> {
   const id = newId()
   const own = { id, series_id: todo.recurrence == null ? null : id, previous_id: null, recurrence_time: null }
-  const values = { ...unset, ...todo, user_id: userId, ...(place ?? own) }
+  const values = { ...unset, ...todo, ...searchColumn(todo), user_id: userId, ...(place ?? own) }
   const [row] = await insertInto(db, values, { list: listOf(todo), section: sectionOf({ completed: false }, todo) })
   return row as Todo
 }
@@ -145,21 +146,25 @@ export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?
 type NewTodo = Omit<Schemas['TodoCreate'], 'recurrence_from'> & Partial<Pick<Todo, 'recurrence_from'>>
 
 /** By which list it is in, and how its section is found. */
-const insertInto = prepared<Member | keyof Place | 'user_id', Todo, { list: 'own' | 'project'; section: FoundSection }>(
-  (db, value, { list, section }) =>
-    db('todos')
-      .insert({
-        id: value('id'),
-        user_id: value('user_id'),
-        series_id: value('series_id'),
-        previous_id: value('previous_id'),
-        recurrence_time: value('recurrence_time'),
-        ...Object.fromEntries(members.map((member) => [member, value(member)])),
-        ...(section === 'completed' && { section_id: completedSection(db, value) }),
-        position: endOfList(db, placeholders(value, list), value('id')),
-        completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
-      })
-      .returning(todoColumns),
+const insertInto = prepared<
+  Member | keyof Place | 'user_id' | 'search_text',
+  Todo,
+  { list: 'own' | 'project'; section: FoundSection }
+>((db, value, { list, section }) =>
+  db('todos')
+    .insert({
+      id: value('id'),
+      user_id: value('user_id'),
+      series_id: value('series_id'),
+      previous_id: value('previous_id'),
+      recurrence_time: value('recurrence_time'),
+      search_text: value('search_text'),
+      ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      ...(section === 'completed' && { section_id: completedSection(db, value) }),
+      position: endOfList(db, placeholders(value, list), value('id')),
+      completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
+    })
+    .returning(todoColumns),
 )
 
 /**
@@ -172,7 +177,9 @@ export async function updateTodo(
   patch: Schemas['TodoUpdate'] & { position?: string; next_id?: string | null },
   { completesAll = false } = {},
 ): Promise<Todo> {
-  const values = { ...before, ...patch }
+  const hasText = patch.title !== undefined || patch.description !== undefined
+  const values = { ...before, ...patch, search_text: null as string | null }
+  if (hasText) Object.assign(values, searchColumn(values))
   // A todo begins a series of its own.
   if (values.recurrence !== null) values.series_id ??= before.id
   const list = values.project_id === before.project_id ? 'none' : listOf(values)
@@ -187,7 +194,7 @@ export async function updateTodo(
 
 /** By which other list it goes to, and how its section is found. */
 const update = prepared<
-  Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id',
+  Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id' | 'search_text',
   Todo,
   { list: 'none' | 'own' | 'project'; section: FoundSection; completesAll: boolean }
 >((db, value, { list, section, completesAll }) =>
@@ -198,6 +205,7 @@ const update = prepared<
       ...(completesAll && { completed_subtask_count: db.ref('subtask_count') }),
       next_id: value('next_id'),
       series_id: value('series_id'),
+      search_text: db.raw('coalesce(?::text, search_text)', [value('search_text')]),
       // Another time is also that of the series.
       recurrence_time: db.raw(
         'case when due_at is not distinct from ?::timestamptz and time_zone is not distinct from ? then recurrence_time end',

@@ -72,7 +72,7 @@ export async function insertCopies(
 /** A subtask to be copied. One whose parent is not copied gets the next todo as its parent. */
 export type Copy = Following &
   Pick<Todo, 'id' | 'title' | 'description' | 'priority' | 'recurrence_from'> &
-  Pick<Todo, 'parent_id' | 'section_id' | 'label_ids' | 'assignee_id'>
+  Pick<Todo, 'parent_id' | 'section_id' | 'label_ids' | 'assignee_ids'>
 
 /** Gives a locked todo another date of its series. */
 export async function skipTo(db: Knex, id: string, members: object): Promise<Todo> {

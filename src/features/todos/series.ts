@@ -68,14 +68,14 @@ export async function finishStep(
 ): Promise<void> {
   if (step.kind === 'back') await recordTodosPurged(events, db, user, step.purged)
   if (step.kind !== 'next') return
-  const { title, description, priority, project_id, parent_id, label_ids, assignee_id, recurrence_from, series_id } =
+  const { title, description, priority, project_id, parent_id, label_ids, assignee_ids, recurrence_from, series_id } =
     todo
   const { recurrence_time, ...due } = step.members
   const place = { project_id, section_id: step.section_id, parent_id, label_ids }
   const next = await insertTodo(
     db,
     user.id,
-    { title, description, completed: false, priority, ...place, assignee_id, recurrence_from, ...due },
+    { title, description, completed: false, priority, ...place, assignee_ids, recurrence_from, ...due },
     { id: step.id, series_id, previous_id: todo.id, recurrence_time },
   )
   const copied = copiesOf({ before, todo, open, others }, next)
@@ -93,16 +93,16 @@ interface Completed {
   others: TodoChange[]
 }
 
-/** The open subtasks of a completed todo for the next one, later by as many days, with the labels that they have now. */
+/** The open subtasks of a completed todo for the next one, later by as many days, with the labels and the assignees that they have now. */
 function copiesOf({ before, todo, open, others }: Completed, next: Todo): Copy[] {
   const now = new Map(others.map(({ after }) => [after.id, after]))
   const days = todo.due_on === null || next.due_on === null ? 0 : daysBetween(todo.due_on, next.due_on)
   return open.map((subtask) => {
-    const { id, parent_id, title, description, priority, recurrence, recurrence_from, assignee_id } = subtask
-    const { label_ids } = now.get(id) ?? subtask
+    const { id, parent_id, title, description, priority, recurrence, recurrence_from } = subtask
+    const { label_ids, assignee_ids } = now.get(id) ?? subtask
     const section_id = todo.project_id === before.project_id ? subtask.section_id : null
     const due = { ...daysAfter(subtask, days), recurrence, recurrence_from, recurrence_time: null }
-    return { id, parent_id, title, description, priority, ...due, section_id, label_ids, assignee_id }
+    return { id, parent_id, title, description, priority, ...due, section_id, label_ids, assignee_ids }
   })
 }
 

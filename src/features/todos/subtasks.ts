@@ -4,8 +4,6 @@ import { recordTodoUpdates } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { LabelMoves } from '../labels/moves.ts'
-import type { LockedProjects } from '../projects/queries.ts'
-import { requirePlace } from './access.ts'
 import type { TodoChange } from './bulk.ts'
 import { completeAll, lockSubtasks, moveAll, readTodos } from './subtask-queries.ts'
 
@@ -30,7 +28,7 @@ export async function subtasksOf(db: Knex, { id, subtask_count }: Todo): Promise
 export async function planSubtasks(
   db: Knex,
   userId: string,
-  { before, after, projects }: { before: Todo; after: Todo; projects: LockedProjects },
+  { before, after }: { before: Todo; after: Todo },
 ): Promise<SubtaskPlan> {
   const isCompleted = after.completed && !before.completed
   const isMoved = after.project_id !== before.project_id
@@ -42,8 +40,6 @@ export async function planSubtasks(
       throw problem('forbidden', {
         detail: 'Only the user who created all of its subtasks can take a todo out of its project.',
       })
-    for (const assignee_id of new Set(all.map((todo) => todo.assignee_id)))
-      await requirePlace(db, userId, { project_id, assignee_id }, projects)
   }
   return { open: isCompleted ? all.filter(({ completed }) => !completed) : [], moved: isMoved ? all : [] }
 }

@@ -37,6 +37,7 @@ const fields = {
   /** The todo of which it is a subtask. */
   parent: { kind: 'object', optional: true },
   subtasks: { kind: 'rule', optional: true },
+  /** A todo may have several. */
   assignee: { kind: 'user', optional: true },
   creator: { kind: 'user' },
 } as const satisfies Record<string, Field>

@@ -33,13 +33,13 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
     case 'number':
       return sql(`(todos.${condition.field} ${condition.operator} ?::integer)`, condition.number)
     case 'id':
-      if (condition.field === 'label') return sql('(?::uuid = any(todos.label_ids))', condition.id)
-      return sql(`(${ids[condition.field].column} = ?::uuid)`, condition.id)
+      return sql(`(?::uuid = ${columns[condition.field]})`, condition.id)
     case 'name': {
       if (condition.field === 'label') return labelled(db, condition.name)
-      const { column, table, name = 'name' } = ids[condition.field]
+      const { table, name = 'name' } = tables[condition.field]
       const named = sql(
-        `select 1 from ${table} as named where named.id = ${column} and lower(named.${name}) = lower(?)`,
+        `select 1 from ${table} as named
+          where named.id = ${columns[condition.field]} and lower(named.${name}) = lower(?)`,
         condition.name,
       )
       return sql('exists (?)', named)
@@ -66,13 +66,23 @@ const labelled = (db: Knex, name: string) =>
     [foldedName(name)],
   )
 
+/** SQL that an id is equal to: of a field that a todo may have several of, to one of them. */
+const columns: Record<FieldOf<'object' | 'user'>, string> = {
+  project: 'todos.project_id',
+  section: 'todos.section_id',
+  parent: 'todos.parent_id',
+  label: 'any(todos.label_ids)',
+  assignee: 'any(todos.assignee_ids)',
+  creator: 'todos.user_id',
+}
+
 /** `name`: the column of the names, where it is another one. */
-const ids: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { column: string; table: string; name?: string }> = {
-  project: { column: 'todos.project_id', table: 'projects' },
-  section: { column: 'todos.section_id', table: 'sections' },
-  parent: { column: 'todos.parent_id', table: 'todos', name: 'title' },
-  assignee: { column: 'todos.assignee_id', table: 'users' },
-  creator: { column: 'todos.user_id', table: 'users' },
+const tables: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { table: string; name?: string }> = {
+  project: { table: 'projects' },
+  section: { table: 'sections' },
+  parent: { table: 'todos', name: 'title' },
+  assignee: { table: 'users' },
+  creator: { table: 'users' },
 }
 
 /** SQL that is null where a field is absent. */
@@ -93,7 +103,7 @@ const presence: Record<FieldName, string> = {
   label: `nullif(todos.label_ids, '{}')`,
   parent: 'todos.parent_id',
   subtasks: 'nullif(todos.subtask_count, 0)',
-  assignee: 'todos.assignee_id',
+  assignee: `nullif(todos.assignee_ids, '{}')`,
   creator: 'todos.user_id',
 }
 
