@@ -12,6 +12,8 @@ export const keyedOperations: readonly string[] = [
   "POST /projects/{project_id}/sections",
   "POST /sections/{section_id}/move",
   "POST /labels",
+  "POST /todos/{todo_id}/reminders",
+  "POST /reminders/{reminder_id}/snooze",
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -54,6 +56,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /projects/{project_id}/members/{user_id}",
     "DELETE /sections/{section_id}",
     "DELETE /labels/{label_id}",
+    "DELETE /reminders/{reminder_id}",
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
@@ -109,6 +112,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /sections/{section_id}/move",
     "GET /labels/{label_id}",
     "PATCH /labels/{label_id}",
+    "GET /reminders/{reminder_id}",
+    "POST /reminders/{reminder_id}/snooze",
     "DELETE /trash",
     "POST /trash/{item_id}/restore",
     "GET /sync",
@@ -168,6 +173,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects",
     "POST /projects/{project_id}/sections",
     "POST /labels",
+    "POST /todos/{todo_id}/reminders",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
     "POST /admin/users",
@@ -185,6 +191,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /projects/{project_id}/members",
     "GET /projects/{project_id}/sections",
     "GET /labels",
+    "GET /todos/{todo_id}/reminders",
     "GET /trash",
     "GET /activity",
     "GET /webhooks",
@@ -236,6 +243,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
     "user_id",
     "section_id",
     "label_id",
+    "reminder_id",
     "item_id",
     "webhook_id",
     "delivery_id",
@@ -281,6 +289,7 @@ export interface ProblemStatuses {
   todo_not_found: 404
   section_not_found: 404
   label_not_found: 404
+  reminder_not_found: 404
   invitation_not_found: 404
   notification_not_found: 404
   webhook_not_found: 404

@@ -1,10 +1,12 @@
 /** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
+  createReminder,
   createTodo,
   createToken,
   deleteTodo,
   getMe,
   getTodo,
+  listReminders,
   register,
   signIn,
   type TaskpactClient,
@@ -56,6 +58,7 @@ export async function runStory(visitor: Visitor, items: TodoTxtItem[]): Promise<
   await search(client, todos)
   todos = await label(client, todos)
   await part(client)
+  await remind(client, todos)
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
@@ -201,6 +204,18 @@ function isFound(text: string, search: string): boolean {
   const asked = wordsOf(search).filter((word) => word !== '')
   if (asked.length === 0) return text.includes(search)
   return asked.every((word) => wordsOf(text).some((other) => other.startsWith(word)))
+}
+
+async function remind(client: TaskpactClient, todos: Todo[]): Promise<void> {
+  await step('remind', async () => {
+    const todo = todos.find(({ due_on, completed }) => due_on !== null && !completed) as Todo
+    const path = { todo_id: todo.id }
+    const made = await call('createReminder', 201, createReminder({ client, path, body: { minutes_before: 30 } }))
+    made.must(made.data.minutes_before === 30 && made.data.at === null, 'this is another reminder')
+    const { data, must } = await call('listReminders', 200, listReminders({ client, path }))
+    must(JSON.stringify(data) === JSON.stringify([made.data]), 'the list is another one')
+    return `of “${todo.title}”, half an hour before nine on its day`
+  })
 }
 
 async function refresh(client: TaskpactClient, user: User): Promise<void> {

@@ -189,7 +189,13 @@ async function thursday({ ada, grace }: Team, { project }: Fair): Promise<void> 
 async function friday({ edsger, ada }: Team, { project }: Fair): Promise<void> {
   const { client } = edsger
   await step('friday', async () => {
-    const copy: Copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() }
+    const copy: Copy = {
+      projects: new Map(),
+      sections: new Map(),
+      labels: new Map(),
+      todos: new Map(),
+      reminders: new Map(),
+    }
     for await (const change of syncSteps({ client, follow: false })) applyStep(copy, change)
     const todos: Todo[] = []
     for await (const todo of items(listTodos, { client, query: { sort: 'created_at' } })) todos.push(todo)

@@ -27,6 +27,7 @@ export const placements: Placement[] = [
   { schema: 'ProjectData', table: 'projects' },
   { schema: 'Section', table: 'sections' },
   { schema: 'Label', table: 'labels' },
+  { schema: 'Reminder', table: 'reminders' },
   { schema: 'Member', table: 'project_members', columns: { name: 'users.name', email: 'users.email' } },
   { schema: 'Invitation', table: 'invitations' },
   {
@@ -56,6 +57,8 @@ export const notStored: Record<string, string> = {
   ImportedSection: 'read from an export, and kept as a Section',
   ImportedLabel: 'read from an export, and kept as a Label',
   ImportedTodo: 'read from an export, and kept as a Todo',
+  ImportedReminder: 'read from an export, and kept as a Reminder',
+  ReminderDue: 'a reminder as it is when it reminds',
   ImportedWebhook: 'read from an export, and kept as a Webhook',
   ImportedNotification: 'read from an export, and kept as a Notification',
   Job: "in pg-boss's own tables, whose layout is not ours",
@@ -66,6 +69,7 @@ export const notStored: Record<string, string> = {
   SyncProject: 'a project as it is now, or none',
   SyncSection: 'a section as it is now, or none',
   SyncLabel: 'a label as it is now, or none',
+  SyncReminder: 'a reminder as it is now, or none',
   PasskeyAttestation: 'the id is what the authenticator has chosen',
   PasskeyAssertion: 'the id is what the authenticator has chosen',
   PasskeyDescriptor: 'the id is what the authenticator has chosen',
@@ -118,6 +122,7 @@ export const accepted: Record<string, string> = {
     'It is maxItems.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Section.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Reminder.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Label.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':

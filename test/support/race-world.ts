@@ -28,6 +28,8 @@ export interface RaceWorld {
   /** Labels: Bob's own one, and one of the first project, which Ann's todo has. */
   ownLabel: string
   label: string
+  /** Bob's, of the first todo. */
+  reminder: string
   /** For Dan, to the first project. */
   invitation: string
   /** Another one for Dan, by id. */
@@ -67,7 +69,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     string,
     ...string[],
   ]
-  const [section, ownLabel, sharedLabel] = [newId(), newId(), newId()]
+  const [section, ownLabel, sharedLabel, reminder] = [newId(), newId(), newId(), newId()]
   const [below, ownBelow] = [newId(), newId()]
   await pool.transaction(async (db) => {
     await db('projects').insert(
@@ -115,6 +117,12 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       ...[todo(own, null, 'bob', { label_ids: [ownLabel] }), todo(ownToo, null, 'bob')],
       ...[todo(below, first, 'bob', { parent_id: bobs }), todo(ownBelow, null, 'bob', { parent_id: own })],
     ])
+    await db('reminders').insert(
+      (['ann', 'bob'] as const).map((name) => {
+        const id = name === 'bob' ? reminder : newId()
+        return { id, todo_id: anns, user_id: ids[name], minutes_before: 30 }
+      }),
+    )
     await db('notifications').insert(
       names.map((name) => ({
         ...{ id: newId(), user_id: ids[name], actor_id: ids.bob, type: 'todo_assigned', message: label },
@@ -132,7 +140,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
   })
   const todos = { anns, bobs, trashed, other, own, ownToo, below, ownBelow } as Record<string, string>
-  const labels = { section, ownLabel, label: sharedLabel }
+  const labels = { section, ownLabel, label: sharedLabel, reminder }
   return { tokens, ids, first, second, deleted, invitation, received, service, ...labels, ...todos } as RaceWorld
 }
 

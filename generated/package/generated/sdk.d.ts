@@ -40,6 +40,7 @@ export interface ProblemStatuses {
     todo_not_found: 404;
     section_not_found: 404;
     label_not_found: 404;
+    reminder_not_found: 404;
     invitation_not_found: 404;
     notification_not_found: 404;
     webhook_not_found: 404;

@@ -4,6 +4,7 @@ import { type Page, type PageRequest, readPage, type SortKey } from '../../db/pa
 import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
 import { projectColumns } from '../projects/queries.ts'
+import { type Reminder, reminderColumns, seenReminders } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
@@ -89,6 +90,11 @@ export async function listOwnLabels(db: Knex, userId: string, page: PageRequest)
     .select(labelColumns)
     .whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
   return readPage(db.select('*').from(labels.unionAll(inProjects).as('labels')), { created_at: created }, page)
+}
+
+/** The user's reminders of todos that the user sees. */
+export async function listOwnReminders(db: Knex, userId: string, page: PageRequest): Promise<Page<Reminder>> {
+  return readPage(seenReminders(db, userId).select(reminderColumns), { created_at: created }, page)
 }
 
 /** Of no project, or of one that the user is a member of now: to have made a todo gives no right to it. */

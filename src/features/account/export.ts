@@ -7,6 +7,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
 import { listExportedIdentities } from '../oidc/queries.ts'
+import { findReminders } from '../reminders/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
@@ -16,6 +17,7 @@ import {
   listMembershipsPage,
   listOwnedProjects,
   listOwnLabels,
+  listOwnReminders,
   listOwnSections,
   listOwnTodos,
 } from './export-queries.ts'
@@ -24,14 +26,22 @@ type DataExport = Schemas['DataExport']
 type Todo = Schemas['Todo']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'identities' | 'sections' | 'labels' | 'todos' | 'webhooks' | 'notifications'
+  | 'projects'
+  | 'memberships'
+  | 'identities'
+  | 'sections'
+  | 'labels'
+  | 'todos'
+  | 'reminders'
+  | 'webhooks'
+  | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
 const maxObjects = 1000
 const maxBytes = 10_000_000
 
-/** The kinds of objects in export order: a todo follows its project, its section and its labels. */
+/** The kinds of objects in export order: a todo follows its project, its section and its labels, and a reminder its todo. */
 const readers: {
   [Kind in keyof Things]: (db: Knex, userId: string, page: PageRequest) => Promise<Page<Things[Kind][number]>>
 } = {
@@ -42,6 +52,7 @@ const readers: {
   sections: listOwnSections,
   labels: listOwnLabels,
   todos: listOwnTodos,
+  reminders: listOwnReminders,
   webhooks: listWebhooks,
   notifications: (db, userId, page) => listNotifications(db, userId, {}, page),
 }
@@ -61,9 +72,9 @@ export async function readExport(
   limit = maxObjects,
 ): Promise<Part> {
   const part = await readPart(db, profile, cursor, limit)
-  const { projects, sections, labels, todos } = part.document
+  const { projects, sections, labels, todos, reminders } = part.document
   const fits =
-    Math.max(projects.length, sections.length, labels.length, todos.length) <= maxObjects &&
+    Math.max(projects.length, sections.length, labels.length, todos.length, reminders.length) <= maxObjects &&
     Buffer.byteLength(JSON.stringify(part.document)) <= maxBytes
   return fits || limit === 1 ? part : readExport(db, profile, cursor, Math.ceil(limit / 4))
 }
@@ -77,6 +88,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
     sections: [],
     labels: [],
     todos: [],
+    reminders: [],
     webhooks: [],
     notifications: [],
   }
@@ -106,13 +118,15 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
 async function addReferred(
   db: Knex,
   userId: string,
-  { projects, sections, labels, todos, webhooks, notifications }: Things,
+  { projects, sections, labels, todos, reminders, webhooks, notifications }: Things,
 ) {
   const lacking = (ids: (string | null)[], present: { id: string }[]) => {
     const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
     return [...new Set(ids)].filter((id): id is string => !known.has(id))
   }
-  const todoIds = notifications.map(({ todo_id }) => todo_id)
+  const reminderIds = notifications.map(({ reminder_id }) => reminder_id)
+  reminders.push(...(await findReminders(db, userId, lacking(reminderIds, reminders))))
+  const todoIds = [...reminders, ...notifications].map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
   for (let found: Todo[] = todos; found.length > 0; todos.push(...found)) {
     const parentIds = found.map(({ parent_id }) => parent_id)

@@ -2,11 +2,13 @@
 import type { Knex } from 'knex'
 import { recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
+import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { Problem } from '../../kernel/index.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { notifyTodosChanged } from '../notifications/notify.ts'
 import type { LockedProjects } from '../projects/queries.ts'
+import { dropUnseen, findToMove, recordMoved } from '../reminders/follow.ts'
 import { requireSection } from '../sections/access.ts'
 import { requireEditor, requireOpen, requirePlace } from './access.ts'
 import { trimmed } from './create.ts'
@@ -148,10 +150,17 @@ async function write(
 ): Promise<Written> {
   const { members, moves } = await labels()
   const completesAll = subtasks.open.length > 0
-  const todo = await updateTodo(db, before, { ...changes, ...members, ...nextIdOf(step) }, { completesAll })
+  const patch = { ...changes, ...members, ...nextIdOf(step) }
+  const [moved, todo] = await inOneTrip([
+    findToMove(db, before, changes),
+    updateTodo(db, before, patch, { completesAll }),
+  ])
   const others = await finishSubtasks(db, todo, subtasks, moves)
   const all = [{ before, after: todo }, ...others]
   await recordTodoUpdates(context.events, db, user, all)
+  await recordMoved(context.events, db, user, moved)
+  const ids = all.map(({ after }) => after.id)
+  if (todo.project_id !== before.project_id) await dropUnseen(context.events, db, user, ids)
   await finishStep(context, db, user, { before, todo, open: subtasks.open, others }, step)
   if (isCounted(before) !== isCounted(todo)) await recordParents(context, db, user, [before, todo])
   await notifyTodosChanged(context, db, user, all)

@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { LockedProjects } from '../projects/queries.ts'
+import { copyReminders, findToMove, recordMoved } from '../reminders/follow.ts'
 import type { TodoChange } from './bulk.ts'
 import { requireRoomBelow } from './parents.ts'
 import { insertTodo } from './queries.ts'
@@ -82,6 +83,7 @@ export async function finishStep(
   const ids = copied.length === 0 ? [] : await insertCopies(db, next, copied)
   const made = ids.length === 0 ? [next] : await readTodos(db, [next.id, ...ids])
   await recordTodos(events, db, user, 'todo.created', made)
+  await copyReminders(events, db, user, todo.id, next.id)
 }
 
 /** A todo that was completed, and what happened to its subtasks. */
@@ -112,7 +114,9 @@ export async function skip({ events }: Pick<Context, 'events'>, db: Knex, user: 
   const { recurrence_time, now } = await findSeriesState(db, before, before)
   const members = following(before, { from: 'due', now, recurrence_time, writer: user })
   if (members === null) throw problem('recurrence_ended')
+  const moved = await findToMove(db, before, members)
   const todo = await skipTo(db, before.id, members)
   await recordTodoUpdates(events, db, user, [{ before, after: todo }])
+  await recordMoved(events, db, user, moved)
   return todo
 }

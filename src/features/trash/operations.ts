@@ -4,6 +4,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
+import { recordRestored } from '../reminders/follow.ts'
 import { lockSubtasks, readTodos } from '../todos/subtask-queries.ts'
 import { recordParents } from '../todos/subtasks.ts'
 import { purgeProject } from './purge.ts'
@@ -37,8 +38,10 @@ export const trash = {
       const { events } = context
       await queries.restoreTodo(db, todo.id)
       const [restored = todo] = await readTodos(db, [todo.id])
-      await recordTodos(events, db, user, 'todo.restored', [restored, ...(await lockSubtasks(db, todo.id))])
+      const subtasks = await lockSubtasks(db, todo.id)
+      await recordTodos(events, db, user, 'todo.restored', [restored, ...subtasks])
       await recordParents(context, db, user, [restored])
+      for (const { id } of [restored, ...subtasks]) await recordRestored(events, db, user, id)
       return { status: 200, body: { type: 'todo', todo: restored } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')
