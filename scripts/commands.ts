@@ -115,7 +115,7 @@ mail server and PUBLIC_URL. It changes nothing and prints no secret. The exit co
     details: `BASE and HEAD are files, git refs (for openapi.yaml at that ref), or
 REF:path. The default for HEAD is openapi.yaml as it is now. Relative paths start in the folder that you stand in.
 
-  --json              Prints JSON instead of Markdown.
+  --json              Prints JSON. Otherwise it is text, and Markdown outside a terminal.
   --html FILE         Also writes the report as an HTML page.
   --fail-on breaking  Exits with code 1 when there is a breaking change.`,
     examples: [

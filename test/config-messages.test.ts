@@ -27,7 +27,7 @@ test.each([
   [
     'JWT_ISSUER',
     'https://id.example.com/',
-    'JWT_ISSUER is set and JWKS_URL, JWT_AUDIENCE is not: set all three, or none',
+    'JWT_ISSUER is set and JWKS_URL and JWT_AUDIENCE are not: set all three, or none',
   ],
   ['DATABASE_URL', 'mysql://root@db/tasks', 'write postgres://user:password@host:5432/database'],
   ['DATABASE_URL', 'taskpact', 'write postgres://user:password@host:5432/database'],

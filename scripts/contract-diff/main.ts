@@ -10,7 +10,7 @@ import { diff } from './diff.ts'
 import { DocumentError, isObject, type JsonObject } from './document.ts'
 import { toHtml } from './html.ts'
 import { loadDocument } from './load-document.ts'
-import { toMarkdown } from './markdown.ts'
+import { toMarkdown, toTerminal } from './text.ts'
 import { verdictOn } from './verdict.ts'
 
 /** An error in the command line. */
@@ -41,7 +41,8 @@ function run(args: string[]): void {
   const verdict = verdictOn(changes, versionOf(before))
   const report = { base, head: positionals[1] ?? 'openapi.yaml', changes, verdict }
   if (values.html !== undefined) writePage(resolve(folder, values.html), toHtml(report))
-  console.log(values.json ? JSON.stringify({ verdict, changes }, null, 2) : toMarkdown(report))
+  const write = process.stdout.isTTY ? toTerminal : toMarkdown
+  console.log(values.json ? JSON.stringify({ verdict, changes }, null, 2) : write(report))
   if (values['fail-on'] && changes.some((change) => change.class === 'breaking')) process.exitCode = 1
 }
 

@@ -161,7 +161,9 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
   const issuerNames = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const
   const missing = issuerNames.filter((name) => !isSet(name))
   if (issuerNames.some((name) => values[name] !== null) && missing.length > 0)
-    complaints.push(`${issuerNames.find(isSet)} is set and ${missing.join(', ')} is not: set all three, or none`)
+    complaints.push(
+      `${issuerNames.find(isSet)} is set and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not: set all three, or none`,
+    )
   if (values.PASSWORD_SIGN_IN === false && providers.length === 0)
     complaints.push('PASSWORD_SIGN_IN is off and there is no identity provider: set OIDC_GOOGLE_ISSUER, for example')
   for (const name of Object.keys(env)) {

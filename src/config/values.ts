@@ -175,7 +175,7 @@ export function isGuessableSecret(secret: string): boolean {
 export function parseOrigin(text: string): string {
   if (text.includes('*')) {
     throw new Unusable(
-      `contains "${text}", and credentials are on, so no wildcard may be: write each origin, such as https://app.example.com`,
+      `has the wildcard "${text}", which the web apps of others would match too: write each origin, such as https://app.example.com`,
     )
   }
   const url = URL.canParse(text) ? new URL(text) : null

@@ -10,7 +10,8 @@ import { signInWith } from '../support/oidc.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
 import { openSeat, requireWebApp } from '../support/web-app.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+// A page of the docs renders every operation, which takes a while where other programs run.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** Where the provider sends the browser. It leads to the port of the service, which is not known before it starts. */
 const entrance = createServer((request, response) => {
@@ -47,6 +48,7 @@ afterAll(async () => {
 /** A page of the docs, whose button leads to the provider as `person`. */
 async function docsAs(person: string) {
   const page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(80_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   provider.visitor = person

@@ -17,14 +17,14 @@ const exec = promisify(execFile)
 const names = await knownMigrations()
 const last = names.at(-1) as string
 
-/** As of a version that does not exist yet: it only adds, so that this one can go on. */
+/** As of a version that does not exist yet: it only adds, so that this one can go on, in the order of locks (decision 32). */
 const expansion = `
-  alter table todos add column colour text, add column effort integer not null default 0;
-  alter table projects add column colour text;
   alter table users add column pronouns text;
-  alter table events add column origin text;
-  alter table notifications add column origin text;
   alter table sessions add column origin text;
+  alter table projects add column colour text;
+  alter table todos add column colour text, add column effort integer not null default 0;
+  alter table notifications add column origin text;
+  alter table events add column origin text;
   create table colours (id uuid primary key, todo_id uuid references todos on delete cascade, name text not null);
   create index todos_colour on todos (colour);
   insert into knex_migrations (name, batch, migration_time) values ('9999_labels', 99, now())`

@@ -73,40 +73,49 @@ test('it is small, has no TypeScript, and imports only what it depends on', asyn
   expect([...foreign].filter((name) => !(name in dependencies) && !builtinModules.includes(name))).toEqual([])
 })
 
-test.each(['22', '24'])('on Node %s it starts with its own Postgres, serves the docs, and stops', async (node) => {
-  const { child, place, text, exit } = await program(node, ['start'])
-  const address = () => /http:\/\/localhost:\d+/.exec(text.output)?.[0] ?? ''
-  await expect.poll(address, { timeout: 40_000 }).not.toBe('')
-  for (const path of [
-    '/health',
-    '/docs',
-    '/redoc',
-    '/docs/assets/swagger-ui-bundle.js',
-    '/openapi.yaml',
-    '/client.tgz',
-  ])
-    expect([path, (await fetch(`${address()}${path}`)).status]).toEqual([path, 200])
-  const body = JSON.stringify({ email: 'ada@example.com', password: 'tin whistle at low tide', name: 'Ada' })
-  const registered = await fetch(`${address()}/auth/register`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body,
-  })
-  expect(registered.status).toBe(201)
+test.each(['22', '24'])(
+  'on Node %s it starts with its own Postgres, serves its pages, is backed up and restored',
+  async (node) => {
+    const { child, place, text, exit } = await program(node, ['start'])
+    const address = () => /http:\/\/localhost:\d+/.exec(text.output)?.[0] ?? ''
+    await expect.poll(address, { timeout: 40_000 }).not.toBe('')
+    for (const path of [
+      '/health',
+      '/app/',
+      '/docs',
+      '/redoc',
+      '/docs/assets/swagger-ui-bundle.js',
+      '/openapi.yaml',
+      '/client.tgz',
+    ])
+      expect([path, (await fetch(`${address()}${path}`)).status]).toEqual([path, 200])
+    const body = JSON.stringify({ email: 'ada@example.com', password: 'tin whistle at low tide', name: 'Ada' })
+    const registered = await fetch(`${address()}/auth/register`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    })
+    expect(registered.status).toBe(201)
 
-  const data = { TASKPACT_DATA: join(place, 'data') }
-  const admin = await program(node, ['admin', 'ada@example.com'], data)
-  expect([await admin.exit, admin.text.errors]).toEqual([0, ''])
-  const seed = await program(node, ['seed', '--users', '1', '--projects', '1', '--todos', '3'], data)
-  expect([await seed.exit, seed.text.output]).toEqual([0, expect.stringContaining('3 todos')])
-  const backup = await program(node, ['backup', 'one.backup'], data)
-  expect([await backup.exit, backup.text.errors]).toEqual([0, ''])
-  expect(await (await program(node, ['doctor'], data)).exit).toBe(0)
+    const data = { TASKPACT_DATA: join(place, 'data') }
+    const admin = await program(node, ['admin', 'ada@example.com'], data)
+    expect([await admin.exit, admin.text.errors]).toEqual([0, ''])
+    const seed = await program(node, ['seed', '--users', '1', '--projects', '1', '--todos', '3'], data)
+    expect([await seed.exit, seed.text.output]).toEqual([0, expect.stringContaining('3 todos')])
+    const backup = await program(node, ['backup', 'one.backup'], data)
+    expect([await backup.exit, backup.text.errors]).toEqual([0, ''])
+    expect(await (await program(node, ['doctor'], data)).exit).toBe(0)
 
-  child.kill('SIGINT')
-  expect(await exit).toBe(0)
-  expect(text.errors).toBe('')
-})
+    child.kill('SIGINT')
+    expect(await exit).toBe(0)
+    expect(text.errors).toBe('')
+    const restored = { TASKPACT_DATA: join(place, 'restored') }
+    const restore = await program(node, ['restore', join(backup.place, 'one.backup')], restored)
+    expect([await restore.exit, restore.text.output]).toEqual([0, expect.stringContaining('Restored all')])
+    const found = await program(node, ['admin', 'find', 'ada@'], restored)
+    expect([await found.exit, found.text.output]).toEqual([0, expect.stringContaining('ada@example.com')])
+  },
+)
 
 test('each command has its help', async () => {
   for (const name of Object.keys(commands)) {
