@@ -984,6 +984,10 @@ export interface paths {
          * Create a todo
          * @description The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
          *     `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
+         *
+         *     With `parent_id` it is a subtask. There are five levels at most, and a todo has at most 499 subtasks on all levels below
+         *     the first one, those in the trash too. A subtask is a todo like others, and counts as one in the quota. The parent's counts and its
+         *     version change with its subtasks, and there is a `todo.updated` of it, whose `changes` leave the counts out.
          */
         post: operations["createTodo"];
         delete?: never;
@@ -1045,7 +1049,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a todo
-         * @description Moves the todo to the trash.
+         * @description Moves the todo to the trash, and its subtasks with it, with an event each.
          */
         delete: operations["deleteTodo"];
         options?: never;
@@ -1065,6 +1069,13 @@ export interface paths {
          *     Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
          *     members of this one, its labels, every user's relative reminders of it, and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
          *     ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
+         *
+         *     Completing a todo completes its open subtasks on all levels, with an event each, and they make no next todos. The next todo of its
+         *     series gets copies of those subtasks, later by as many days. Opening it again opens none of them.
+         *
+         *     Another `parent_id` takes the todo's own subtasks along. With another `project_id` they go there too, as the todo itself does:
+         *     out of their sections, with their labels. The todo is no subtask there, unless `parent_id` is sent too. A subtask in the trash
+         *     stays where it is.
          */
         patch: operations["updateTodo"];
         trace?: never;
@@ -1087,7 +1098,7 @@ export interface paths {
         /**
          * Move a todo within its list
          * @description The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
-         *     changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+         *     changes, and with `section_id` its section. The subtasks of a todo are in the order of the list. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
          */
         post: operations["moveTodo"];
         delete?: never;
@@ -1114,7 +1125,7 @@ export interface paths {
         /**
          * Skip a date of a recurring todo
          * @description The todo gets the date that the next one of its series would have, without being completed. The date is counted
-         *     from the present one, whatever `recurrence_from` is.
+         *     from the present one, whatever `recurrence_from` is. Its subtasks stay as they are.
          */
         post: operations["skipTodo"];
         delete?: never;
@@ -1194,7 +1205,7 @@ export interface paths {
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
          *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
          *     the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
-         *     there are taken off.
+         *     there are taken off. Subtasks stay with their parents.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -1560,7 +1571,7 @@ export interface paths {
          * List the trash
          * @description Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
          *     that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
-         *     are part of it and are not listed.
+         *     or their parent are part of it and are not listed.
          */
         get: operations["listTrash"];
         put?: never;
@@ -1593,7 +1604,8 @@ export interface paths {
         post?: never;
         /**
          * Delete an item permanently
-         * @description Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
+         * @description Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos, and a todo with the
+         *     subtasks that were deleted with it.
          */
         delete: operations["purgeTrashItem"];
         options?: never;
@@ -1618,8 +1630,9 @@ export interface paths {
         put?: never;
         /**
          * Restore an item from the trash
-         * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
-         *     has no assignees any more who have left the project.
+         * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it, and a todo with the
+         *     subtasks that were deleted with it. A todo has no assignees any more who have left the project. A subtask whose parent is in
+         *     the trash is restored without a parent.
          */
         post: operations["restoreTrashItem"];
         delete?: never;
@@ -4113,6 +4126,14 @@ export interface components {
             project_id: components["schemas"]["GivenId"] | null;
             /** @description The section of the todo; null for none. A document of an older version has no such member. */
             section_id?: components["schemas"]["GivenId"] | null;
+            /**
+             * @description The todo of which this one is a subtask; null for none. It becomes null where that todo is neither in the document nor there,
+             *     or not in the same project, and where it would make more levels or more subtasks than there may be. A document of an older version has
+             *     no such member.
+             */
+            parent_id?: components["schemas"]["GivenId"] | null;
+            subtask_count?: components["schemas"]["SubtaskCount"];
+            completed_subtask_count?: components["schemas"]["SubtaskCount"];
             position: components["schemas"]["Position"];
             /**
              * @description The labels of the todo. Those that the document does not have, and that are not there, are left out. A document of
@@ -4609,6 +4630,15 @@ export interface components {
             project_id: components["schemas"]["Id"] | null;
             /** @description The section of the project that the todo is in; null for none. */
             section_id: components["schemas"]["Id"] | null;
+            /**
+             * @description The todo of which this one is a subtask; null for none. It is in the same project, or without a project of the same
+             *     user.
+             */
+            parent_id: components["schemas"]["Id"] | null;
+            /** @description The number of subtasks, without those of subtasks. */
+            subtask_count: components["schemas"]["SubtaskCount"];
+            /** @description The number of these that are completed. */
+            completed_subtask_count: components["schemas"]["SubtaskCount"];
             position: components["schemas"]["Position"];
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
@@ -4624,6 +4654,8 @@ export interface components {
             created_at: components["schemas"]["UtcInstant"];
             updated_at: components["schemas"]["UtcInstant"];
         };
+        /** Format: int32 */
+        SubtaskCount: number;
         /**
          * @description The todo's place among the todos of its project, or among its owner's todos without a project. Todos are sorted
          *     by these texts, byte by byte, and by id where two are equal. A new todo is the last.
@@ -4675,6 +4707,8 @@ export interface components {
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A section of the project; null for none. */
             section_id?: components["schemas"]["GivenId"] | null;
+            /** @description The todo of which this one is a subtask; null for none. Without `project_id` it is in the project of its parent. */
+            parent_id?: components["schemas"]["GivenId"] | null;
             /** @description Labels of the project, or of the caller for a todo without a project, in any order. */
             label_ids?: components["schemas"]["GivenId"][];
             /** @description Members of the project, or the caller for a todo without a project, in any order. */
@@ -4787,6 +4821,8 @@ export interface components {
             project_id?: components["schemas"]["GivenId"] | null;
             /** @description A section of the project; null for none. */
             section_id?: components["schemas"]["GivenId"] | null;
+            /** @description The todo of which this one is a subtask; null for none. */
+            parent_id?: components["schemas"]["GivenId"] | null;
             /**
              * @description Labels of the project, or of the caller for a todo without a project, in any order. They replace those that the
              *     todo has.
@@ -6179,7 +6215,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_parent" | "parent_in_subtree" | "subtasks_too_deep" | "too_many_subtasks" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -10502,6 +10538,8 @@ export interface operations {
                 project_id?: components["schemas"]["IdOrNone"];
                 /** @description Only todos of this section, or with `none` only todos that are in no section. */
                 section_id?: components["schemas"]["IdOrNone"];
+                /** @description Only the subtasks of this todo, without those of its subtasks; or with `none` only todos that are no subtasks. */
+                parent_id?: components["schemas"]["IdOrNone"];
                 /** @description Only todos with these labels. `label_match` says whether they need all of them. */
                 label_id?: components["schemas"]["GivenId"][];
                 /** @description Whether a todo needs `any` of the labels of `label_id`, or `all`. */
@@ -10515,7 +10553,8 @@ export interface operations {
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
                  *     a due date come last. `relevance` is for `search`: first todos that have its words, then those with words that
-                 *     begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id`.
+                 *     begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id` or
+                 *     `parent_id`.
                  */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "relevance" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
@@ -10568,6 +10607,9 @@ export interface operations {
                      *         "series_id": null,
                      *         "project_id": null,
                      *         "section_id": null,
+                     *         "parent_id": null,
+                     *         "subtask_count": 0,
+                     *         "completed_subtask_count": 0,
                      *         "position": "5000000001c4b7",
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -10682,6 +10724,9 @@ export interface operations {
                      *       "series_id": null,
                      *       "project_id": null,
                      *       "section_id": null,
+                     *       "parent_id": null,
+                     *       "subtask_count": 0,
+                     *       "completed_subtask_count": 0,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -10705,6 +10750,9 @@ export interface operations {
              *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+             *     - `unknown_parent`: The parent is not a todo of the same project, or without a project one of the same user.
+             *     - `subtasks_too_deep`: The todo, or a subtask of it, would be on a sixth level.
+             *     - `too_many_subtasks`: The todo on the first level would have more than 499 subtasks.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -10957,6 +11005,9 @@ export interface operations {
                      *         "series_id": null,
                      *         "project_id": null,
                      *         "section_id": null,
+                     *         "parent_id": null,
+                     *         "subtask_count": 0,
+                     *         "completed_subtask_count": 0,
                      *         "position": "5000000001c4b7",
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -11073,6 +11124,9 @@ export interface operations {
                      *       "series_id": null,
                      *       "project_id": null,
                      *       "section_id": null,
+                     *       "parent_id": null,
+                     *       "subtask_count": 0,
+                     *       "completed_subtask_count": 0,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -11205,6 +11259,9 @@ export interface operations {
                      *       "series_id": null,
                      *       "project_id": null,
                      *       "section_id": null,
+                     *       "parent_id": null,
+                     *       "subtask_count": 0,
+                     *       "completed_subtask_count": 0,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -11229,6 +11286,10 @@ export interface operations {
              *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+             *     - `unknown_parent`: The parent is not a todo of the same project, or without a project one of the same user.
+             *     - `subtasks_too_deep`: The todo, or a subtask of it, would be on a sixth level.
+             *     - `too_many_subtasks`: The todo on the first level would have more than 499 subtasks.
+             *     - `parent_in_subtree`: The parent is the todo itself, or one of its subtasks.
              *     - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
              *       room for a label that is missing there; or the next todo of the series does not fit into the caller's quota
              *       `todos`. The member `quota` has the limit.
@@ -11328,6 +11389,9 @@ export interface operations {
                      *       "series_id": null,
                      *       "project_id": null,
                      *       "section_id": null,
+                     *       "parent_id": null,
+                     *       "subtask_count": 0,
+                     *       "completed_subtask_count": 0,
                      *       "position": "5000000004V",
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
@@ -11443,6 +11507,9 @@ export interface operations {
                      *       "series_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
                      *       "project_id": null,
                      *       "section_id": null,
+                     *       "parent_id": null,
+                     *       "subtask_count": 0,
+                     *       "completed_subtask_count": 0,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [],
                      *       "assignee_ids": [],
@@ -14070,6 +14137,9 @@ export interface operations {
                      *           "series_id": null,
                      *           "project_id": null,
                      *           "section_id": null,
+                     *           "parent_id": null,
+                     *           "subtask_count": 0,
+                     *           "completed_subtask_count": 0,
                      *           "position": "5000000001c4b7",
                      *           "label_ids": [],
                      *           "assignee_ids": [],
@@ -14163,6 +14233,9 @@ export interface operations {
                      *             "series_id": null,
                      *             "project_id": null,
                      *             "section_id": null,
+                     *             "parent_id": null,
+                     *             "subtask_count": 0,
+                     *             "completed_subtask_count": 0,
                      *             "position": "5000000001c4b7",
                      *             "label_ids": [],
                      *             "assignee_ids": [],
@@ -17682,6 +17755,9 @@ export interface operations {
                      *           "series_id": null,
                      *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *           "section_id": null,
+                     *           "parent_id": null,
+                     *           "subtask_count": 0,
+                     *           "completed_subtask_count": 0,
                      *           "position": "50000000001e11",
                      *           "label_ids": [],
                      *           "assignee_ids": [],
@@ -17828,6 +17904,9 @@ export interface operations {
                  *           "series_id": null,
                  *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *           "section_id": null,
+                 *           "parent_id": null,
+                 *           "subtask_count": 0,
+                 *           "completed_subtask_count": 0,
                  *           "position": "50000000001e11",
                  *           "label_ids": [],
                  *           "assignee_ids": [],
@@ -19110,6 +19189,9 @@ export interface operations {
                  *         "series_id": null,
                  *         "project_id": null,
                  *         "section_id": null,
+                 *         "parent_id": null,
+                 *         "subtask_count": 0,
+                 *         "completed_subtask_count": 0,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
                  *         "assignee_ids": [],
@@ -19181,6 +19263,9 @@ export interface operations {
                  *         "series_id": null,
                  *         "project_id": null,
                  *         "section_id": null,
+                 *         "parent_id": null,
+                 *         "subtask_count": 0,
+                 *         "completed_subtask_count": 0,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
                  *         "assignee_ids": [],
@@ -19258,6 +19343,9 @@ export interface operations {
                  *         "series_id": null,
                  *         "project_id": null,
                  *         "section_id": null,
+                 *         "parent_id": null,
+                 *         "subtask_count": 0,
+                 *         "completed_subtask_count": 0,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
                  *         "assignee_ids": [],
@@ -19329,6 +19417,9 @@ export interface operations {
                  *         "series_id": null,
                  *         "project_id": null,
                  *         "section_id": null,
+                 *         "parent_id": null,
+                 *         "subtask_count": 0,
+                 *         "completed_subtask_count": 0,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
                  *         "assignee_ids": [],

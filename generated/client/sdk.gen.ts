@@ -752,6 +752,10 @@ export const updateManyTodos = <ThrowOnError extends boolean = false>(options: O
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
  * `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
  *
+ * With `parent_id` it is a subtask. There are five levels at most, and a todo has at most 499 subtasks on all levels below
+ * the first one, those in the trash too. A subtask is a todo like others, and counts as one in the quota. The parent's counts and its
+ * version change with its subtasks, and there is a `todo.updated` of it, whose `changes` leave the counts out.
+ *
  */
 export const createTodo = <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>): RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError> => options.client.post<CreateTodoResponses, CreateTodoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -788,7 +792,7 @@ export const quickAddTodo = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Delete a todo
  *
- * Moves the todo to the trash.
+ * Moves the todo to the trash, and its subtasks with it, with an event each.
  */
 export const deleteTodo = <ThrowOnError extends boolean = false>(options: Options<DeleteTodoData, ThrowOnError>): RequestResult<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError> => options.client.delete<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -822,6 +826,13 @@ export const getTodo = <ThrowOnError extends boolean = false>(options: Options<G
  * members of this one, its labels, every user's relative reminders of it, and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
  * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
  *
+ * Completing a todo completes its open subtasks on all levels, with an event each, and they make no next todos. The next todo of its
+ * series gets copies of those subtasks, later by as many days. Opening it again opens none of them.
+ *
+ * Another `parent_id` takes the todo's own subtasks along. With another `project_id` they go there too, as the todo itself does:
+ * out of their sections, with their labels. The todo is no subtask there, unless `parent_id` is sent too. A subtask in the trash
+ * stays where it is.
+ *
  */
 export const updateTodo = <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>): RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError> => options.client.patch<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -837,7 +848,7 @@ export const updateTodo = <ThrowOnError extends boolean = false>(options: Option
  * Move a todo within its list
  *
  * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
- * changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+ * changes, and with `section_id` its section. The subtasks of a todo are in the order of the list. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const moveTodo = <ThrowOnError extends boolean = false>(options: Options<MoveTodoData, ThrowOnError>): RequestResult<MoveTodoResponses, MoveTodoErrors, ThrowOnError> => options.client.post<MoveTodoResponses, MoveTodoErrors, ThrowOnError>({
@@ -854,7 +865,7 @@ export const moveTodo = <ThrowOnError extends boolean = false>(options: Options<
  * Skip a date of a recurring todo
  *
  * The todo gets the date that the next one of its series would have, without being completed. The date is counted
- * from the present one, whatever `recurrence_from` is.
+ * from the present one, whatever `recurrence_from` is. Its subtasks stay as they are.
  *
  */
 export const skipTodo = <ThrowOnError extends boolean = false>(options: Options<SkipTodoData, ThrowOnError>): RequestResult<SkipTodoResponses, SkipTodoErrors, ThrowOnError> => options.client.post<SkipTodoResponses, SkipTodoErrors, ThrowOnError>({
@@ -909,7 +920,7 @@ export const createProject = <ThrowOnError extends boolean = false>(options: Opt
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
  * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
- * there are taken off.
+ * there are taken off. Subtasks stay with their parents.
  *
  */
 export const deleteProject = <ThrowOnError extends boolean = false>(options: Options<DeleteProjectData, ThrowOnError>): RequestResult<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError> => options.client.delete<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError>({
@@ -1266,7 +1277,7 @@ export const emptyTrash = <ThrowOnError extends boolean = false>(options: Option
  *
  * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
  * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
- * are part of it and are not listed.
+ * or their parent are part of it and are not listed.
  *
  */
 export const listTrash = <ThrowOnError extends boolean = false>(options: Options<ListTrashData, ThrowOnError>): RequestResult<ListTrashResponses, ListTrashErrors, ThrowOnError> => options.client.get<ListTrashResponses, ListTrashErrors, ThrowOnError>({
@@ -1278,7 +1289,9 @@ export const listTrash = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Delete an item permanently
  *
- * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos, and a todo with the
+ * subtasks that were deleted with it.
+ *
  */
 export const purgeTrashItem = <ThrowOnError extends boolean = false>(options: Options<PurgeTrashItemData, ThrowOnError>): RequestResult<PurgeTrashItemResponses, PurgeTrashItemErrors, ThrowOnError> => options.client.delete<PurgeTrashItemResponses, PurgeTrashItemErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1289,8 +1302,9 @@ export const purgeTrashItem = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Restore an item from the trash
  *
- * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
- * has no assignees any more who have left the project.
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it, and a todo with the
+ * subtasks that were deleted with it. A todo has no assignees any more who have left the project. A subtask whose parent is in
+ * the trash is restored without a parent.
  *
  */
 export const restoreTrashItem = <ThrowOnError extends boolean = false>(options: Options<RestoreTrashItemData, ThrowOnError>): RequestResult<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError> => options.client.post<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError>({

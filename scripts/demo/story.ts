@@ -1,6 +1,5 @@
 /** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
-  createLabel,
   createReminder,
   createTodo,
   createToken,
@@ -20,6 +19,7 @@ import {
 import { type Account, deleteAccount, type Visitor } from './account.ts'
 import { call, difference, readList, refusal } from './calls.ts'
 import { step } from './screen.ts'
+import { label, part } from './structure.ts'
 import type { TodoTxtItem } from './todotxt.ts'
 
 /** All that a line of the text file says. The todos have no project and no assignee. */
@@ -42,6 +42,7 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
     recurrence: null,
     recurrence_from: 'due',
     section_id: null,
+    parent_id: null,
     label_ids: [],
   }
 }
@@ -56,6 +57,7 @@ export async function runStory(visitor: Visitor, items: TodoTxtItem[]): Promise<
   await filter(client, todos)
   await search(client, todos)
   todos = await label(client, todos)
+  await part(client)
   await remind(client, todos)
   await refresh(client, user)
   todos = await complete(client, todos)
@@ -202,29 +204,6 @@ function isFound(text: string, search: string): boolean {
   const asked = wordsOf(search).filter((word) => word !== '')
   if (asked.length === 0) return text.includes(search)
   return asked.every((word) => wordsOf(text).some((other) => other.startsWith(word)))
-}
-
-async function label(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
-  const changed = new Map<string, Todo>()
-  await step('label', async () => {
-    const made = await call('createLabel', 201, createLabel({ client, body: { name: 'Trip', color: '#3b82f6' } }))
-    const { id, name, project_id } = made.data
-    made.must(name === 'Trip' && project_id === null, 'this is another label')
-    await refusal('createLabel', 409, 'label_name_taken', createLabel({ client, body: { name: 'TRIP' } }))
-    for (const todo of todos.filter(({ description }) => description?.includes('+Lisbon'))) {
-      const pending = updateTodo({ client, path: { todo_id: todo.id }, body: { label_ids: [id] } })
-      const { data, must } = await call('updateTodo', 200, pending)
-      const { updated_at } = data
-      const wrong = difference(data, { ...todo, label_ids: [id], version: todo.version + 1, updated_at })
-      must(wrong === null, String(wrong))
-      changed.set(todo.id, data)
-    }
-    const labelled = todos.flatMap((todo) => changed.get(todo.id) ?? [])
-    await readList(client, { label_id: [id], sort: 'created_at' }, 100, labelled)
-    await readList(client, { filter: 'label = trip', sort: 'created_at' }, 100, labelled)
-    return `${labelled.length} todos of a trip, found by the label and by its name`
-  })
-  return todos.map((todo) => changed.get(todo.id) ?? todo)
 }
 
 async function remind(client: TaskpactClient, todos: Todo[]): Promise<void> {

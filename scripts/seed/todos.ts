@@ -11,6 +11,7 @@ export const todoColumns = [
   'user_id',
   'project_id',
   'section_id',
+  'parent_id',
   'position',
   'label_ids',
   'assignee_ids',
@@ -44,13 +45,19 @@ const dueHours = [8, 9, 12, 16, 17, 18, null, null]
 export function* makeTodos(chance: Chance, workspace: Workspace, count: number): Generator<readonly Value[]> {
   const { people, projects, begin, now } = workspace
   const begun: Project[] = []
+  // The last todo of each list that is no subtask, by the id of its project or its user.
+  const parents = new Map<string, string>()
   for (let index = 0; index < count; index++) {
     const created = Math.floor(begin + (now - begin) * ((index + chance.next()) / count))
     for (let next = projects[begun.length]; next && next.created <= created; next = projects[begun.length])
       begun.push(next)
     const project = chooseProject(chance, begun, created)
     const maker = project ? chance.pick(project.editors) : chance.favour(people)
-    yield makeTodo(chance, project, maker, { created, now, position: String(firstPosition + index) })
+    const list = project?.id ?? maker.id
+    const parent = chance.happens(0.05) ? (parents.get(list) ?? null) : null
+    const todo = makeTodo(chance, project, maker, { created, now, parent, position: String(firstPosition + index) })
+    if (parent === null) parents.set(list, todo[0] as string)
+    yield todo
   }
 }
 
@@ -65,7 +72,7 @@ function makeTodo(
   chance: Chance,
   project: Project | null,
   maker: Person,
-  { created, now, position }: { created: number; now: number; position: string },
+  { created, now, parent, position }: { created: number; now: number; parent: string | null; position: string },
 ): readonly Value[] {
   const vocabulary = project?.vocabulary ?? household
   const completed = completion(chance, created, project?.archived ?? now)
@@ -79,6 +86,7 @@ function makeTodo(
     maker.id,
     project?.id ?? null,
     project && sectionOf(chance, project, completed !== null),
+    parent,
     position,
     labelsOf(chance, project?.labels ?? maker.labels),
     assigneesOf(chance, project),

@@ -20,6 +20,9 @@ const added = {
     next_id: () => 'null::text',
     series_id: () => 'null::text',
     section_id: () => 'null::text',
+    parent_id: () => 'null::text',
+    subtask_count: () => '0',
+    completed_subtask_count: () => '0',
     label_ids: () => `'{}'::text[]`,
     assignee_ids: (data) => `array_remove(array[${data} ->> 'assignee_id'], null)`,
   },
@@ -50,9 +53,10 @@ function partedNotification({ reminder_id, late, ...known }: Schemas['Notificati
 
 function partedTodo(todo: Schemas['Todo']) {
   const { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...others } = todo
-  const { section_id, label_ids, assignee_ids, ...known } = others
+  const { section_id, parent_id, subtask_count, completed_subtask_count, label_ids, assignee_ids, ...known } = others
   const dates = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
-  const newer = { ...dates, section_id, label_ids, assignee_ids }
+  const place = { section_id, parent_id, subtask_count, completed_subtask_count }
+  const newer = { ...dates, ...place, label_ids, assignee_ids }
   const [assignee_id = null] = assignee_ids
   return { known: { ...known, assignee_id }, newer: newer satisfies Record<NewerTodoMember, unknown> }
 }

@@ -133,7 +133,10 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
 }
 
 /** Members that change with every write, or by the writes of others. */
-const unreported = new Set(['version', 'updated_at', 'task_count', 'open_task_count'])
+const unreported = new Set([
+  ...['version', 'updated_at'],
+  ...['task_count', 'open_task_count', 'subtask_count', 'completed_subtask_count'],
+])
 
 function changesOf(before: object, after: object): Schemas['Changes'] {
   const was = before as Record<string, Schemas['MemberValue']>

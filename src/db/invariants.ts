@@ -6,6 +6,8 @@ interface Invariant {
   holds: string
   /** A table that a database of an older version does not have, and so no such rows. */
   table?: string
+  /** A column of todos that such a database does not have. */
+  column?: string
   /** SQL for the ids of the rows for which it does not hold. */
   violations: string
   /** The remedy, for an operator. */
@@ -64,6 +66,29 @@ const invariants: Invariant[] = [
       where label_ids <> '{}'`,
   },
   {
+    holds:
+      'A subtask is in the project of its parent, or without one of the same user, and is not in use while that is in the trash.',
+    column: 'parent_id',
+    violations: `select subtask.id from todos as subtask join todos as parent on parent.id = subtask.parent_id
+      where subtask.deleted_at is null and (parent.deleted_at is not null
+        or subtask.project_id is distinct from parent.project_id
+        or (subtask.project_id is null and subtask.user_id <> parent.user_id))`,
+    mend: `Stop the service, and run: update todos as subtask set version = subtask.version + 1, parent_id = null
+      from todos as parent where parent.id = subtask.parent_id and subtask.deleted_at is null and (parent.deleted_at is not null
+        or subtask.project_id is distinct from parent.project_id
+        or (subtask.project_id is null and subtask.user_id <> parent.user_id))`,
+  },
+  {
+    holds: 'The counts of a todo are those of its subtasks, without those in the trash that are there by themselves.',
+    column: 'parent_id',
+    violations: `select todos.id from todos left join todos as subtask on subtask.parent_id = todos.id
+        and (subtask.deleted_at is null or subtask.deleted_with is not null or subtask.deleted_with_project)
+      group by todos.id
+      having todos.subtask_count <> count(subtask.id)
+        or todos.completed_subtask_count <> count(subtask.id) filter (where subtask.completed)`,
+    mend: 'Stop the service, and run: select count_subtasks(array(select id from todos))',
+  },
+  {
     holds: 'The counts of a project are those of its todos.',
     violations: `select projects.id from projects left join todos on project_id = projects.id and todos.deleted_at is null
       group by projects.id
@@ -81,8 +106,9 @@ export interface Damage extends Pick<Invariant, 'holds' | 'mend'> {
 /** The invariants that do not hold, each with the ids of the rows that violate it. */
 export async function findDamage(db: Knex): Promise<Damage[]> {
   const damage: Damage[] = []
-  for (const { holds, table, violations, mend } of invariants) {
+  for (const { holds, table, column, violations, mend } of invariants) {
     if (table && !(await db.schema.hasTable(table))) continue
+    if (column && !(await db.schema.hasColumn('todos', column))) continue
     const { rows } = await db.raw(violations)
     if (rows.length > 0) damage.push({ holds, mend, ids: rows.map(({ id }: { id: string }) => id) })
   }

@@ -13,7 +13,7 @@ import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
 import { lockSection } from '../features/sections/access.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
-import { editOf, lockTodoToEdit } from '../features/todos/access.ts'
+import { deletion, editOf, lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
 import { lockPreferences } from '../features/users/preferences.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
@@ -49,5 +49,5 @@ type TodoCall = Pick<Scope, 'db'> &
 /** For every write of a todo, of which only the update has a body: the project that it names must be locked first. */
 async function lockTodoOf(quotas: Quotas, { db, user, path, body }: TodoCall) {
   if (body?.completed) await quotas.lockAhead(db, user, ['todos'])
-  return lockTodoToEdit(db, user.id, path.todo_id, { ...editOf(body ?? {}), lock: 'change' })
+  return lockTodoToEdit(db, user.id, path.todo_id, { ...(body ? editOf(body) : deletion), lock: 'change' })
 }

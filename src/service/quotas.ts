@@ -74,10 +74,10 @@ export class Quotas {
     return this.#isPlain || holder.near_quota || !this.#isLarge(name, this.limitOf(name, holder))
   }
 
-  /** Takes one. Throws 409 where none is left, and OwnTransactionNeeded in a transaction that must not lock. */
-  async take(db: Knex, holder: Holder, name: QuotaName): Promise<void> {
+  /** Takes `wanted`. Throws 409 where they do not fit, and OwnTransactionNeeded in a transaction that must not lock. */
+  async take(db: Knex, holder: Holder, name: QuotaName, wanted = 1): Promise<void> {
     if (this.#quotas[name].window_seconds !== undefined) return this.#takeImport(db, holder)
-    if (!this.#isAllowed(holder, name, 1)) await this.#takeCounted(db, holder, name, 1)
+    if (!this.#isAllowed(holder, name, wanted)) await this.#takeCounted(db, holder, name, wanted)
   }
 
   /**

@@ -17,6 +17,9 @@ const constraints: Record<string, ProblemCode> = {
   invitations_pending_by_email: 'already_invited',
   todos_section_of_project: 'unknown_section',
   todos_own_section: 'unknown_section',
+  todos_parent: 'unknown_parent',
+  todos_parent_id_fkey: 'unknown_parent',
+  todos_levels: 'subtasks_too_deep',
   labels_name_of_user: 'label_name_taken',
   labels_name_in_project: 'label_name_taken',
 }

@@ -120,6 +120,8 @@ const lists = [
   '/todos?limit=20&project_id=none&sort=position',
   '/todos?limit=20&label_id=70000000-0000-7000-8000-000000000001',
   '/todos?limit=20&section_id=80000000-0000-7000-8000-000000000001',
+  '/todos?limit=20&parent_id=80000000-0000-7000-8000-000000000001',
+  '/todos?limit=20&parent_id=none&project_id=none&sort=position',
 ]
 
 test.each([

@@ -6,7 +6,8 @@ import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
 import { insertSection } from '../../src/features/sections/queries.ts'
 import { insertSession } from '../../src/features/sessions/queries.ts'
-import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
+import { insertTodo } from '../../src/features/todos/queries.ts'
+import { deleteTodos } from '../../src/features/todos/subtask-queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import type { Answer } from '../support/answers.ts'
 import { newJob } from '../support/jobs.ts'
@@ -131,7 +132,7 @@ export async function buildWorld(service: TestService): Promise<World> {
     },
     '/trash/{item_id}': async ({ id }) => {
       const todo = await insertTodo(pool, id, { title: 'Dig', completed: false, priority: 3 })
-      await deleteTodo(pool, todo.id, id)
+      await deleteTodos(pool, todo.id, [], id)
       return [{ item_id: todo.id }]
     },
   }

@@ -8,7 +8,8 @@ import { adas, inNewTodo, missing, notTheirs, unfit, unfitId, unfitList, unfitPa
 import { quickAddCases } from './quick-add.cases.ts'
 import { recurrenceCases } from './recurrence.cases.ts'
 import { unknownLabel, wrongLabels } from './todo-labels.cases.ts'
-import { notForViewers, notTaken, sharedTodo, wrongPlaces, wrongSections } from './todo-places.cases.ts'
+import { belowItself, wrongHomes } from './todo-parents.cases.ts'
+import { notForViewers, notTaken, sharedTodo, wrongSections } from './todo-places.cases.ts'
 
 const unfitTodo = (name: string, value: unknown) =>
   unfit(`body /${name}`, ({ ada }) => ({ as: ada, body: { title: 'Buy milk', [name]: value } }))
@@ -113,9 +114,8 @@ export const todosCases = {
       'a title of 200 characters beyond the BMP': ({ ada }) => ({ as: ada, body: { title: '🌊'.repeat(200) } }),
     },
     409: {
-      ...wrongPlaces(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
+      ...wrongHomes(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
       ...unknownLabel,
-      ...wrongSections(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
     },
     422: {
       'a blank title': unfitTodo('title', ' \t\n'),
@@ -212,9 +212,9 @@ export const todosCases = {
       "nothing of somebody else's": notTheirs({ body: {} })["somebody else's"],
     },
     409: {
-      ...wrongPlaces(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
+      ...wrongHomes(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
       ...wrongLabels,
-      ...wrongSections(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
+      ...belowItself,
     },
     422: {
       ...unfitId({ body: { priority: 1 } }),

@@ -74,6 +74,7 @@ async function busyPerson(): Promise<Person> {
   await create(ada, '/todos', seeds)
   await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_ids: [bob.id], completed: true })
   const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z', label_ids: [quiet.id] })
+  const chapter = await create(ada, '/todos', { title: 'Chapter 1', parent_id: own.id })
   const reminder = await create(ada, `/todos/${own.id}/reminders`, { minutes_before: 60 })
   await create(ada, `/todos/${own.id}/reminders`, { at: '2029-12-31T00:00:00Z' })
   await remindOf(reminder.id)
@@ -81,6 +82,9 @@ async function busyPerson(): Promise<Person> {
   await create(ada, '/todos', { title: 'First' }).then(({ id }) =>
     ada.send('post', `/todos/${id}/move`, { before: own.id }).expect(200),
   )
+  // Its parent is exported after it.
+  const book = await create(ada, '/todos', { title: 'The book' })
+  await ada.send('patch', `/todos/${chapter.id}`, { parent_id: book.id, completed: true }).expect(200)
   const gone = await create(ada, '/todos', { title: 'In the trash' })
   await ada.send('delete', `/todos/${gone.id}`).expect(204)
   await ada.send('patch', `/projects/${garden.id}`, { status: 'archived' }).expect(200)
@@ -131,7 +135,7 @@ test('an export that was imported elsewhere is exported again without a differen
     identities: [{ issuer: 'https://id.example.com', subject: `of ${ada.id}` }],
     sections: { length: 2 },
     labels: { length: 2 },
-    todos: { length: 4 },
+    todos: { length: 6 },
     reminders: { length: 2 },
     webhooks: { length: 1 },
   })
@@ -155,7 +159,7 @@ test('an export that was imported elsewhere is exported again without a differen
   expect(again.webhooks[0]?.enabled).toBe(false)
 
   const { body: activity } = await moved.send('get', '/activity').expect(200)
-  expect(activity.filter(({ type }: Schemas['Event']) => type === 'todo.created')).toHaveLength(4)
+  expect(activity.filter(({ type }: Schemas['Event']) => type === 'todo.created')).toHaveLength(6)
 })
 
 test('a second import adds nothing, on the same service and on another one', async () => {
@@ -192,10 +196,10 @@ test('an import gives no access to the objects of other users by their ids', asy
   const [ada, eve] = [await busyPerson(), await newPerson(here, 'Eve')]
   const document = await exportOf(ada)
   const result = await importInto(eve, { ...document, projects: [], notifications: [] })
-  expect(result).toMatchObject({ todos: { added: 4 }, webhooks: { added: 0, left_out: 1, over_quota: 0 } })
+  expect(result).toMatchObject({ todos: { added: 6 }, webhooks: { added: 0, left_out: 1, over_quota: 0 } })
   const { todos } = await exportOf(eve)
   expect(todos.map(({ project_id, user_id }) => ({ project_id, user_id }))).toEqual(
-    Array(4).fill({ project_id: null, user_id: eve.id }),
+    Array(6).fill({ project_id: null, user_id: eve.id }),
   )
   expect((await exportOf(ada)).todos).toEqual(document.todos)
 })
@@ -243,6 +247,39 @@ test('sections go to where their project is, and are left out without one', asyn
   expect(body.map((section: Schemas['Section']) => section.takes_completed)).toEqual([true, false])
   const list = await ada.send('get', `/todos?project_id=${own.id}`).expect(200)
   expect(list.body[0].section_id).toBe(body[1].id)
+})
+
+test('subtasks get their parents, where these are there and it makes no circle and no sixth level', async () => {
+  const ada = await newPerson(there, 'Ada')
+  const project_id = (await create(ada, '/projects', { name: 'Garden' })).id
+  const own = await create(ada, '/todos', { title: 'here' })
+  const chain = [1, 2, 3, 4, 5, 6].map((number) =>
+    exportedTodo(number, { parent_id: number > 1 ? idOf(number - 1) : own.id }),
+  )
+  const todos = [
+    ...chain.reverse(),
+    exportedTodo(7, { parent_id: idOf(8) }),
+    exportedTodo(8, { parent_id: idOf(7), subtask_count: 9 }),
+    exportedTodo(9, { parent_id: idOf(99) }),
+    exportedTodo(10, { parent_id: idOf(1), project_id }),
+    exportedTodo(11, { parent_id: idOf(10), project_id, completed: true, completed_at: '2026-11-21T09:00:00.000000Z' }),
+    exportedTodo(12, { parent_id: idOf(12) }),
+  ]
+  expect((await importInto(ada, { ...emptyExport, todos })).todos.added).toBe(12)
+  const { body } = await ada.send('get', '/todos').expect(200)
+  const titles = new Map(body.map(({ id, title }: Schemas['Todo']) => [id, title]))
+  const parents = Object.fromEntries(
+    body.map((todo: Schemas['Todo']) => [todo.title, titles.get(todo.parent_id) ?? null]),
+  )
+  const of = (...numbers: number[]) => numbers.map((number) => parents[`Todo ${number}`])
+  expect(of(1, 2, 3, 4, 5, 6)).toEqual(['here', 'Todo 1', 'Todo 2', 'Todo 3', null, 'Todo 5'])
+  // One of the two is below the other.
+  expect(of(7, 8).filter((parent) => parent === null)).toHaveLength(1)
+  expect(of(9, 10, 11, 12)).toEqual([null, null, 'Todo 10', null])
+  const counted = body.find(({ title }: Schemas['Todo']) => title === 'Todo 10')
+  expect([counted.subtask_count, counted.completed_subtask_count]).toEqual([1, 1])
+  const { body: events } = await ada.send('get', '/activity?limit=100').expect(200)
+  expect(events.find(({ data }: Schemas['Event']) => (data as { id: string }).id === counted.id).data).toEqual(counted)
 })
 
 test('webhooks to forbidden URLs are left out, and a failed import leaves nothing', async () => {

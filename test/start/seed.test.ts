@@ -79,6 +79,7 @@ test('it makes what was asked for, as the service would have it', async () => {
   ).toBe(0)
   expect(await countOf((pool) => pool('todos').whereRaw(`label_ids <> '{}'`))).toBeGreaterThan(500)
   expect(await countOf((pool) => pool('todos').whereNotNull('section_id'))).toBeGreaterThan(500)
+  expect(await countOf((pool) => pool('todos').where('subtask_count', '>', 0))).toBeGreaterThan(50)
   const roleOf = (pool: Knex, column: string) =>
     pool('project_members').whereRaw('project_id = todos.project_id and user_id = ??', [column])
   expect(

@@ -127,6 +127,10 @@ export const accepted: Record<string, string> = {
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':
     'A check has it between 0 and task_count; one of two columns is not compared.',
+  'Todo.completed_subtask_count: minimum 0 in the contract, integer in the database':
+    'A check has it between 0 and subtask_count; one of two columns is not compared.',
+  'Todo.completed_subtask_count: maximum 499 in the contract, integer in the database':
+    'A check has it between 0 and subtask_count; one of two columns is not compared.',
   'Invitation.status: "expired" in the contract, refused in the database':
     'A pending one that nobody answered in time is shown as expired.',
   'ReceivedInvitation.invited_by: never null in the contract, nullable in the database':

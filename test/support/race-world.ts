@@ -20,6 +20,9 @@ export interface RaceWorld {
   /** Bob's own ones; one of them has his label. */
   own: string
   ownToo: string
+  /** A subtask of Bob's todo of the first project, and of one of his own ones. */
+  below: string
+  ownBelow: string
   /** A section of the first project, which Ann's todo is in. */
   section: string
   /** Labels: Bob's own one, and one of the first project, which Ann's todo has. */
@@ -67,6 +70,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     ...string[],
   ]
   const [section, ownLabel, sharedLabel, reminder] = [newId(), newId(), newId(), newId()]
+  const [below, ownBelow] = [newId(), newId()]
   await pool.transaction(async (db) => {
     await db('projects').insert(
       [first, second, deleted].map((id) => ({
@@ -92,6 +96,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
         assignee_ids: [],
         deleted_at: null,
         label_ids: [] as string[],
+        parent_id: null,
       },
       ...{
         position: `500000000${Math.floor(Math.random() * 10)}${(id as string).slice(-8)}`,
@@ -110,6 +115,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       ],
       ...[todo(other, second, 'ann', assigned), todo(newId(), deleted, 'bob', { ...gone, deleted_with_project: true })],
       ...[todo(own, null, 'bob', { label_ids: [ownLabel] }), todo(ownToo, null, 'bob')],
+      ...[todo(below, first, 'bob', { parent_id: bobs }), todo(ownBelow, null, 'bob', { parent_id: own })],
     ])
     await db('reminders').insert(
       (['ann', 'bob'] as const).map((name) => {
@@ -133,7 +139,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     )
     await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
   })
-  const todos = { anns, bobs, trashed, other, own, ownToo } as Record<string, string>
+  const todos = { anns, bobs, trashed, other, own, ownToo, below, ownBelow } as Record<string, string>
   const labels = { section, ownLabel, label: sharedLabel, reminder }
   return { tokens, ids, first, second, deleted, invitation, received, service, ...labels, ...todos } as RaceWorld
 }

@@ -10,8 +10,10 @@ const by =
   ({ url }, world) =>
     ask(url, method, path(world), { token: world.tokens[name], ...(body && { body: body(world) }) })
 
-const patchTodo = (name: Name, todo: 'anns' | 'bobs' | 'other' | 'own', body: (world: RaceWorld) => object) =>
+const patchTodo = (name: Name, todo: TodoName, body: (world: RaceWorld) => object) =>
   by(name, 'PATCH', (world) => `/todos/${world[todo]}`, body)
+
+type TodoName = 'anns' | 'bobs' | 'other' | 'own' | 'ownToo' | 'below' | 'ownBelow'
 
 const member = (name: Name) => (world: RaceWorld) => `/projects/${world.first}/members/${world.ids[name]}`
 
@@ -75,6 +77,30 @@ export const writes: Record<string, Write> = {
   ),
   'updateTodo: labels': patchTodo('bob', 'bobs', ({ label }) => ({ label_ids: [label] })),
   'updateTodo: own, no labels': patchTodo('bob', 'own', () => ({ label_ids: [] })),
+  'createTodo: a subtask': by(
+    'bob',
+    'POST',
+    () => '/todos',
+    ({ anns }) => ({ title: 'New', parent_id: anns }),
+  ),
+  'createTodo: own, a subtask': by(
+    'bob',
+    'POST',
+    () => '/todos',
+    ({ ownBelow }) => ({ title: 'New', parent_id: ownBelow }),
+  ),
+  'updateTodo: below another': patchTodo('ann', 'anns', ({ bobs }) => ({ parent_id: bobs })),
+  'updateTodo: the other way': patchTodo('bob', 'bobs', ({ anns }) => ({ parent_id: anns })),
+  'updateTodo: own, below another': patchTodo('bob', 'own', ({ ownToo }) => ({ parent_id: ownToo })),
+  'updateTodo: own, the other way': patchTodo('bob', 'ownToo', ({ ownBelow }) => ({ parent_id: ownBelow })),
+  'updateTodo: own, completes a tree': patchTodo('bob', 'own', () => ({ completed: true })),
+  'updateTodo: own, completes a subtask': patchTodo('bob', 'ownBelow', () => ({ completed: true })),
+  'updateTodo: own, names a subtask': patchTodo('bob', 'ownBelow', () => ({ title: 'Changed' })),
+  'updateTodo: completes a tree': patchTodo('bob', 'bobs', () => ({ completed: true })),
+  'updateTodo: a tree to the other project': patchTodo('bob', 'bobs', ({ second }) => ({ project_id: second })),
+  'updateTodo: names a subtask': patchTodo('ann', 'below', () => ({ title: 'Changed' })),
+  'deleteTodo: own, a tree': by('bob', 'DELETE', ({ own }) => `/todos/${own}`),
+  'deleteTodo: a tree': by('bob', 'DELETE', ({ bobs }) => `/todos/${bobs}`),
   'updateTodo: section': patchTodo('bob', 'bobs', ({ section }) => ({ section_id: section })),
   createSection: by(
     'bob',
@@ -145,8 +171,8 @@ export const writes: Record<string, Write> = {
     'bob',
     'PATCH',
     () => '/todos',
-    ({ own, anns, other, bobs, second }) => ({
-      ids: [other, own, bobs, anns],
+    ({ own, ownBelow, anns, other, bobs, second }) => ({
+      ids: [other, own, ownBelow, bobs, anns],
       patch: { completed: true, project_id: second },
     }),
   ),

@@ -6,7 +6,8 @@ import { insertProject } from '../../src/features/projects/queries.ts'
 import { insertReminder } from '../../src/features/reminders/queries.ts'
 import { insertSection } from '../../src/features/sections/queries.ts'
 import { insertApiToken, insertSession } from '../../src/features/sessions/queries.ts'
-import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
+import { insertTodo } from '../../src/features/todos/queries.ts'
+import { deleteTodos } from '../../src/features/todos/subtask-queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import { insertPasskeyOf } from './authenticator.ts'
 import { newJob } from './jobs.ts'
@@ -95,7 +96,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   const insertEditorsTodo = () =>
     insertTodo(pool, editor.id, { title: 'Dig', completed: false, priority: 3, project_id: project.id })
   const [todo, deleted] = [await insertEditorsTodo(), await insertEditorsTodo()]
-  await deleteTodo(pool, deleted.id, editor.id)
+  await deleteTodos(pool, deleted.id, [], editor.id)
   const home = { project_id: project.id, user_id: owner.id }
   const label = await insertLabel(pool, home, { name: 'Urgent' })
   const place = { project_id: project.id, position: '5000000000', takes_completed: false }

@@ -76,6 +76,10 @@ export interface ProblemStatuses {
     unknown_section: 409;
     label_name_taken: 409;
     unknown_label: 409;
+    unknown_parent: 409;
+    parent_in_subtree: 409;
+    subtasks_too_deep: 409;
+    too_many_subtasks: 409;
     already_member: 409;
     unknown_user: 409;
     last_owner: 409;

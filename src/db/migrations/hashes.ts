@@ -52,6 +52,7 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0094_own_settings': '81b7f3d706c7cfded09a873b5de868f07565e368f042c568433bdc36156780f1',
   '0095_todo_search': '8de9f835349bf01dea6f812f617b27f447e1c43d4246c3737fafec158c93bae9',
   '0096_natural_order': '91b3307085a409634df986d4788b35dc07511b5dad3806a06b2592c045b975e3',
+  '0098_subtasks': 'dffe3732cbcca39598fec2c2631b0d6d9898f84b111621c20d70188e73819966',
   '0101_assignees': 'f3925edb2b143a1404f219746e77ebce8bd57b33389c715d3fb723c614f44101',
   '0103_reminders': 'bae005c6f98cee9b9e58f1e0957ec2c4587f5d8abc2d7d998e9012fefac71112',
 }

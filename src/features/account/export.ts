@@ -23,6 +23,7 @@ import {
 } from './export-queries.ts'
 
 type DataExport = Schemas['DataExport']
+type Todo = Schemas['Todo']
 type Things = Pick<
   DataExport,
   | 'projects'
@@ -127,6 +128,10 @@ async function addReferred(
   reminders.push(...(await findReminders(db, userId, lacking(reminderIds, reminders))))
   const todoIds = [...reminders, ...notifications].map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
+  for (let found: Todo[] = todos; found.length > 0; todos.push(...found)) {
+    const parentIds = found.map(({ parent_id }) => parent_id)
+    found = await findOwnTodos(db, userId, lacking(parentIds, todos))
+  }
   const labelIds = todos.flatMap(({ label_ids }) => label_ids)
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
   const sectionIds = todos.map(({ section_id }) => section_id)

@@ -132,8 +132,10 @@ export async function insertLabels(db: Knex, userId: string, labels: NewLabel[])
   return rows
 }
 
-/** Returns the rows that were added. */
-export async function insertTodos(db: Knex, userId: string, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
+type NewTodo = Omit<Todo, 'version' | 'subtask_count' | 'completed_subtask_count'>
+
+/** In one statement, since they refer to one another. Returns the rows that were added. */
+export async function insertTodos(db: Knex, userId: string, todos: NewTodo[]): Promise<Todo[]> {
   if (todos.length === 0) return []
   const folded = todos.map((todo) => ({ ...todo, ...searchColumn(todo) }))
   const rows: Todo[] = await db('todos').insert(folded).onConflict('id').ignore().returning(todoColumns)

@@ -10,10 +10,13 @@ import { dueMembers, notDue } from '../todos/due.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
 import { bounded } from '../todos/rank.ts'
+import { readTodos } from '../todos/subtask-queries.ts'
+import { recordParents } from '../todos/subtasks.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
+import { withParents } from './import-parents.ts'
 import * as queries from './import-queries.ts'
 import { importReminders } from './import-reminders.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
@@ -161,8 +164,8 @@ async function importTodos(
 ): Promise<Counts> {
   const { db, user, document } = given
   const assigneesOf = await membersAmongAssignees(given, placeOf)
-  const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, assignee_id, ...todo }) => ({
-    ...todo,
+  const absent = (await missing(given, 'todos', document.todos)).map(({ assignee_id, ...todo }) => ({
+    ...uncounted(todo),
     ...importedDue(todo, writer),
     ...importedSeries(given, todo),
     user_id: user.id,
@@ -170,15 +173,34 @@ async function importTodos(
     completed: todo.completed_at !== null,
     project_id: placeOf(todo.project_id),
     section_id: sectionOf(todo, placeOf(todo.project_id)),
+    parent_id: todo.parent_id ?? null,
     label_ids: labelsOf(todo, placeOf(todo.project_id)),
     assignee_ids: assigneesOf({ assignee_id, ...todo }),
   }))
   const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
   if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
   const { rows, over } = await fitting(context, given, 'todos', absent)
-  const added = await queries.insertTodos(db, user.id, rows)
-  await recordTodos(context.events, db, user, 'todo.created', added)
+  const added = await queries.insertTodos(db, user.id, await withParents(given, rows))
+  // With the counts of their subtasks.
+  const made = await readTodos(
+    db,
+    added.map(({ id }) => id),
+  )
+  await recordTodos(context.events, db, user, 'todo.created', made)
+  const ids = new Set(made.map(({ id }) => id))
+  const below = made.filter(({ parent_id }) => parent_id !== null && !ids.has(parent_id))
+  await recordParents(context, db, user, below)
   return counts(document.todos, added.length, over)
+}
+
+/** A todo without what is counted here anew. */
+function uncounted({
+  version: _,
+  subtask_count: __,
+  completed_subtask_count: ___,
+  ...todo
+}: Omit<Schemas['ImportedTodo'], 'assignee_id'>) {
+  return todo
 }
 
 type Assigned = Pick<Schemas['ImportedTodo'], 'assignee_ids' | 'project_id'> & {

@@ -11,12 +11,13 @@ import type { Request } from '../../service/handlers.ts'
 import { keepProjects, lockNamedProjects } from '../projects/queries.ts'
 import { lockNamedTodos } from '../todos/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
+import { isInOwnTree, lockOwnTrees } from '../todos/subtask-queries.ts'
 import { lockUser } from '../users/locks.ts'
 
 type Batch = Pick<Request<'runBatch'> & Scope, 'db' | 'user' | 'nested'>
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const ofOwnList = /\/move\/?$|^\/labels(\/|$)|^\/todos\/quick\/?$/
+const ofOwnList = /\/move\/?$|^\/(labels|trash)(\/|$)|^\/todos\/quick\/?$/
 const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**
@@ -40,14 +41,19 @@ export async function lockNamed(
     user,
     writes.flatMap((write) => quotasOf(nested, write)),
   )
-  if (writes.some(({ path, body }) => ofOwnList.test(path) || movesLabels(body))) await lockOwnList(db, userId)
+  const isOwnList = writes.some(({ path, body }) => ofOwnList.test(path) || changesList(body))
+  if (isOwnList) await lockOwnList(db, userId)
   if (ids.length === 0) return
+  const hasTrees = isOwnList || (await lockOwnTrees(db, userId, ids, undefined))
   const projects = await lockNamedProjects(db, userId, ids)
   // Operations on todos change no project and no member.
   const keep = writes.every(({ path }) => path.startsWith('/todos')) ? keepProjects : async () => {}
   const [places] = await inOneTrip([lockNamedTodos(db, userId, ids), keep(db, userId, projects)])
   // While a lock was waited for, a todo may have gone to a project that is not locked.
-  if (places.some((id) => !projects.includes(id))) throw new ChangedMeanwhile()
+  if (places.some(({ project_id }) => project_id !== null && !projects.includes(project_id)))
+    throw new ChangedMeanwhile()
+  // Or it got a subtask.
+  if (!hasTrees && places.some(isInOwnTree)) throw new ChangedMeanwhile()
 }
 
 /** Those that an operation takes before it locks something, and that of the next todos of completed ones. */
@@ -61,8 +67,9 @@ function quotasOf(
   return takesTodos ? [...quotas, 'todos'] : quotas
 }
 
-/** Whether a body may put labels on a todo of the user's own list: it sends some, takes a todo there, or completes one. */
-const movesLabels = (body: unknown) => ['label_ids', 'project_id', 'completed'].some((name) => name in Object(body))
+/** Whether a body may put labels on a todo of the user's own list, or change its subtasks. */
+const changesList = (body: unknown) => listMembers.some((name) => name in Object(body))
+const listMembers = ['label_ids', 'project_id', 'parent_id', 'completed']
 
 /** Whether a batch changes nothing. */
 export const isReading = ({ operations }: { operations: Pick<Schemas['BatchOperation'], 'method'>[] }): boolean =>

@@ -54,14 +54,22 @@ export async function notifyInvited(
   await notify(context, db, [notification], { mails: !hasMail })
 }
 
-/** Notifies the other users whom a change of a todo concerns: it was assigned to them, or completed. */
-export async function notifyTodoChanged(
+/** Notifies the other users whom changes of todos concern: a todo was assigned to them, or completed. */
+export async function notifyTodosChanged(
   context: Wires,
   db: Knex,
   actor: Actor,
+  changes: readonly { before: Pick<Todo, 'assignee_ids' | 'completed'>; after: Todo }[],
+): Promise<void> {
+  const notifications = changes.flatMap(({ before, after }) => notificationsOf(actor, before, after))
+  await notify(context, db, notifications)
+}
+
+function notificationsOf(
+  actor: Actor,
   before: Pick<Todo, 'assignee_ids' | 'completed'>,
   todo: Todo,
-): Promise<void> {
+): NewNotification[] {
   const notifications: NewNotification[] = []
   const aboutTodo = (userId: string, type: 'todo_assigned' | 'todo_completed', verb: string) =>
     about(userId, type, `${actor.name} ${verb}`, { actor, projectId: todo.project_id, todoId: todo.id })
@@ -72,7 +80,7 @@ export async function notifyTodoChanged(
   if (todo.completed && !before.completed)
     for (const userId of new Set([user_id, ...assignee_ids]))
       if (userId !== actor.id) notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
-  await notify(context, db, notifications)
+  return notifications
 }
 
 const disabled = {

@@ -13,6 +13,7 @@ import { sqlOf } from './filter/sql.ts'
 import { findProjectsOf, lockOwnTodo, lockTodo, lockTodos } from './locks.ts'
 import { lockOwnList } from './order.ts'
 import { findTodo } from './queries.ts'
+import { isInOwnTree, lockOwnTrees } from './subtask-queries.ts'
 
 type Todo = Schemas['Todo']
 /** The project of a todo, and assignees that it gets. */
@@ -25,16 +26,22 @@ export interface EditOptions {
   into?: string | null | undefined
   /** How the user's own list is locked before, of which the todo may get or need labels; absent: not at all. */
   own?: ProjectLock | undefined
+  /** It may change subtasks or the counts of a parent, so an own todo that has either needs the own list for a change. */
+  tree?: true
 }
 
 /**
  * Completing changes the counts of the todo's project, and going elsewhere the lists of both. The next todo of a series gets
  * the labels of a completed one.
  */
-export function editOf({ completed, project_id, label_ids }: Schemas['TodoUpdate']): EditOptions {
-  const own = project_id === null ? 'change' : label_ids !== undefined || completed ? 'share' : undefined
-  return { lock: completed !== undefined || project_id !== undefined ? 'change' : 'share', into: project_id, own }
+export function editOf({ completed, project_id, parent_id, label_ids }: Schemas['TodoUpdate']): EditOptions {
+  const getsPlace = project_id === null || parent_id != null
+  const own = getsPlace ? 'change' : label_ids !== undefined || completed ? 'share' : undefined
+  const isOfList = [completed, project_id, parent_id].some((member) => member !== undefined)
+  return { lock: isOfList ? 'change' : 'share', into: project_id, own, ...(isOfList && { tree: true }) }
 }
+
+export const deletion: EditOptions = { lock: 'change', tree: true }
 
 const none: LockedProjects = { statuses: new Map(), roles: new Map() }
 
@@ -46,16 +53,19 @@ export async function lockTodoToEdit(
   db: Knex,
   userId: string,
   id: string,
-  { lock, into = null, own }: EditOptions,
+  { lock, into = null, own, tree }: EditOptions,
 ): Promise<{ todo: Todo; projects: LockedProjects }> {
-  const [, seen] = await inOneTrip([
-    own === undefined ? Promise.resolve() : lockOwnList(db, userId, own),
+  const [hasTree, seen] = await inOneTrip([
+    tree ? lockOwnTrees(db, userId, [id], own) : own ? lockOwnList(db, userId, own) : Promise.resolve(),
     into === null ? lockOwnTodo(db, userId, id) : findTodo(db, userId, id),
   ])
   // While the lock of an own todo was waited for, it may have gone to a project.
   if (!seen && into === null && (await findTodo(db, userId, id))) throw new ChangedMeanwhile()
   if (!seen) throw problem('todo_not_found')
-  return lockSeenTodo(db, userId, seen, { lock, into })
+  const locked = await lockSeenTodo(db, userId, seen, { lock, into })
+  // It was given a parent or its first subtask meanwhile.
+  if (tree && !hasTree && isInOwnTree(locked.todo)) throw new ChangedMeanwhile()
+  return locked
 }
 
 /** As `lockTodoToEdit`, for a todo that was read; one in no project is locked already. */
@@ -88,13 +98,14 @@ export async function lockTodosToEdit(
   { ids, condition }: { ids: string[]; condition: Condition | undefined },
   { lock, into = null, own }: EditOptions,
 ): Promise<{ todos: Todo[]; projects: LockedProjects }> {
-  if (own !== undefined) await lockOwnList(db, userId, own)
+  const hasTrees = await lockOwnTrees(db, userId, ids, own)
   const seen = await findProjectsOf(db, userId, ids)
   const places = [...new Set([...seen, into])].filter((project) => project !== null)
   const projects = places.length === 0 ? none : await lockProjectsOf(db, userId, places, lock)
   const todos = await lockTodos(db, userId, ids, condition && sqlOf(db, condition, zone))
-  // While the locks were waited for, one may have gone to a project that is not locked.
+  // While the locks were waited for, one may have gone to a project that is not locked, or got a subtask.
   if (todos.some(({ project_id }) => project_id !== null && !places.includes(project_id))) throw new ChangedMeanwhile()
+  if (!hasTrees && todos.some(isInOwnTree)) throw new ChangedMeanwhile()
   return { todos, projects }
 }
 
@@ -123,21 +134,22 @@ export function requireOpen({ statuses }: LockedProjects, projectId: string | nu
   if (projectId !== null && statuses.get(projectId) === 'archived') throw problem('project_archived')
 }
 
-/** Locks the project that a new todo is to be in; of the user's own list only its labels, where the todo has some. */
+/** Locks the project that a new todo is to be in, or the user's own list as `own` says; absent: not at all. */
 export async function lockDestination(
   db: Knex,
   userId: string,
-  { project_id, hasLabels }: { project_id: string | null | undefined; hasLabels: boolean },
+  { project_id, own }: { project_id: string | null; own: ProjectLock | undefined },
 ): Promise<LockedProjects> {
-  if (project_id != null) return lockProjectsOf(db, userId, [project_id], 'change')
-  if (hasLabels) await lockOwnList(db, userId, 'share')
+  if (project_id !== null) return lockProjectsOf(db, userId, [project_id], 'change')
+  if (own) await lockOwnList(db, userId, own)
   return none
 }
 
 /**
  * By operation: whether a request takes no lock, and so may share its transaction with others (shared-transaction.ts). A
- * todo of a project locks the project, and one with labels these; others lock nothing.
+ * todo of a project locks the project, one with labels these, and a subtask its list; others lock nothing.
  */
 export const shareable = {
-  createTodo: ({ body }: Pick<Request<'createTodo'>, 'body'>) => body.project_id == null && !body.label_ids?.length,
+  createTodo: ({ body: { project_id, parent_id, label_ids } }: Pick<Request<'createTodo'>, 'body'>) =>
+    project_id == null && parent_id == null && !label_ids?.length,
 }

@@ -4,12 +4,14 @@ import { recordTodos } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { requireLabels } from '../labels/access.ts'
-import { notifyTodoChanged } from '../notifications/notify.ts'
+import { notifyTodosChanged } from '../notifications/notify.ts'
 import { requireSection } from '../sections/access.ts'
 import { lockDestination, requireOpen, requirePlace } from './access.ts'
 import { dueMembers, notDue } from './due.ts'
 import { inOrder } from './labels.ts'
+import { projectOf, requireParent } from './parents.ts'
 import { insertTodo } from './queries.ts'
+import { recordParents } from './subtasks.ts'
 
 /** Its quota must be taken. Throws 409 for a place where the user cannot create it. */
 export async function create(
@@ -18,16 +20,21 @@ export async function create(
   user: Caller,
   body: Schemas['TodoCreate'],
 ): Promise<Schemas['Todo']> {
-  const place = { project_id: body.project_id ?? null, assignee_ids: inOrder(body.assignee_ids ?? []) }
-  const projects = await lockDestination(db, user.id, { ...place, hasLabels: Boolean(body.label_ids?.length) })
+  const place = { project_id: await projectOf(db, user.id, body), assignee_ids: inOrder(body.assignee_ids ?? []) }
+  // Of its own list, a subtask changes the counts of its parent, and the labels stay as they are.
+  const own = body.parent_id != null ? 'change' : body.label_ids?.length ? 'share' : undefined
+  const projects = await lockDestination(db, user.id, { ...place, own })
   await requirePlace(db, user.id, place, projects)
   requireOpen(projects, place.project_id)
   await requireSection(db, place.project_id, body.section_id)
-  await requireLabels(db, { ...place, user_id: user.id }, body.label_ids ?? [])
-  const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
+  const home = { ...place, user_id: user.id }
+  await requireLabels(db, home, body.label_ids ?? [])
+  if (body.parent_id != null) await requireParent(db, home, body.parent_id)
+  const todo = await insertTodo(db, user.id, { ...trimmed(body), ...place, ...dueMembers(notDue, body, user) })
   await recordTodos(context.events, db, user, 'todo.created', [todo])
+  await recordParents(context, db, user, [todo])
   if (todo.assignee_ids.length > 0)
-    await notifyTodoChanged(context, db, user, { assignee_ids: [], completed: false }, todo)
+    await notifyTodosChanged(context, db, user, [{ before: { assignee_ids: [], completed: false }, after: todo }])
   return todo
 }
 

@@ -48,6 +48,9 @@ export interface TodoFilter {
   any_label?: string[] | undefined
   /** Labels of which a todo needs each one. */
   all_labels?: string[] | undefined
+  parent_id?: string | undefined
+  /** Only those that are no subtasks. */
+  top_level?: true | undefined
   /** Users of whom a todo needs one as an assignee. */
   any_assignee?: string[] | undefined
   /** Only those without an assignee, or besides them with one of `any_assignee`. */
@@ -214,6 +217,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     unassigned,
     section_id,
     unsectioned,
+    parent_id,
+    top_level,
     any_label,
     all_labels,
   } = filter
@@ -236,6 +241,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     })
   if (section_id !== undefined) query.where('section_id', section_id as string)
   if (unsectioned !== undefined) query.whereNull('section_id')
+  if (parent_id !== undefined) query.where('parent_id', parent_id as string)
+  if (top_level !== undefined) query.whereNull('parent_id')
   if (any_label !== undefined) query.whereRaw(`(label_ids && ?::uuid[] and ${isLabelled})`, [any_label])
   if (all_labels !== undefined) query.whereRaw(`(label_ids @> ?::uuid[] and ${isLabelled})`, [all_labels])
   return query

@@ -61,17 +61,20 @@ const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
 
 /**
  * Locks those of some todos that are the user's own or in the user's projects, also those in the trash. The
- * caller must have locked their projects. Returns the projects that they are in.
+ * caller must have locked their projects. Returns where they are.
  */
-export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+export async function lockNamedTodos(
+  db: Knex,
+  userId: string,
+  ids: string[],
+): Promise<Pick<Todo, 'project_id' | 'parent_id' | 'subtask_count'>[]> {
   const mine = db('project_members').select('project_id').where({ user_id: userId })
-  const rows: { project_id: string | null }[] = await db('todos')
-    .select('project_id')
+  return db('todos')
+    .select('project_id', 'parent_id', 'subtask_count')
     .where('id', db.raw('any(?::uuid[])', [ids]))
     .where((either) =>
       either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', mine),
     )
     .orderBy('id')
     .forNoKeyUpdate('todos')
-  return rows.flatMap(({ project_id }) => project_id ?? [])
 }

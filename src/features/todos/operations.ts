@@ -5,17 +5,19 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { requireSection } from '../sections/access.ts'
-import { editOf, lockTodosToEdit, lockTodoToEdit } from './access.ts'
+import { deletion, editOf, lockTodosToEdit, lockTodoToEdit } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { change, changeEach, refused } from './change.ts'
 import { create } from './create.ts'
 import { readFilterOf } from './filter/query.ts'
 import { countTodos, findMatchingIds, listTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
-import { deleteTodo, findTodo, updateTodo } from './queries.ts'
+import { findTodo, updateTodo } from './queries.ts'
 import { readLine, requireTitle } from './quick-add.ts'
 import { preview } from './recurrence.ts'
 import { skip } from './series.ts'
+import { deleteTodos } from './subtask-queries.ts'
+import { recordParents, subtasksOf } from './subtasks.ts'
 import { dayOf } from './zones.ts'
 
 export const todos = {
@@ -85,10 +87,13 @@ export const todos = {
     return { status: 200, body: { dates: preview(query.rule, first, zone, query.count) } }
   },
 
-  async deleteTodo({ events }, { db, user, path }) {
-    const { todo } = await lockTodoToEdit(db, user.id, path.todo_id, { lock: 'change' })
-    await deleteTodo(db, todo.id, user.id)
-    await recordTodos(events, db, user, 'todo.deleted', [todo])
+  async deleteTodo(context, { db, user, path }) {
+    const { todo } = await lockTodoToEdit(db, user.id, path.todo_id, deletion)
+    const subtasks = await subtasksOf(db, todo)
+    const ids = subtasks.map(({ id }) => id)
+    await deleteTodos(db, todo.id, ids, user.id)
+    await recordTodos(context.events, db, user, 'todo.deleted', [todo, ...subtasks])
+    await recordParents(context, db, user, [todo])
     return { status: 204 }
   },
 
@@ -110,11 +115,12 @@ export const todos = {
 
 /** The list that a query asks for. Throws 422 for a filter that cannot be read. */
 function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList {
-  const { filter, project_id, section_id, label_id, label_match, assignee_id, ...others } = listFilter(query)
+  const { filter, project_id, section_id, parent_id, label_id, label_match, assignee_id, ...others } = listFilter(query)
   return {
     ...others,
     ...(project_id === 'none' ? { own: true } : { project_id }),
     ...(section_id === 'none' ? { unsectioned: true } : { section_id }),
+    ...(parent_id === 'none' ? { top_level: true } : { parent_id }),
     ...assigned(assignee_id, reader),
     ...(label_id && { [label_match === 'all' ? 'all_labels' : 'any_label']: label_id }),
     condition: filter === undefined ? filter : readFilterOf(filter, reader),

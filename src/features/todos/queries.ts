@@ -27,6 +27,9 @@ export const todoColumns = [
   'series_id',
   'project_id',
   'section_id',
+  'parent_id',
+  'subtask_count',
+  'completed_subtask_count',
   'position',
   'label_ids',
   'assignee_ids',
@@ -100,6 +103,7 @@ const members = [
   'recurrence_from',
   'project_id',
   'section_id',
+  'parent_id',
   'label_ids',
   'assignee_ids',
 ] as const
@@ -117,6 +121,7 @@ const unset = {
   recurrence_from: 'due',
   project_id: null,
   section_id: null,
+  parent_id: null,
   label_ids: [],
   assignee_ids: [],
 }
@@ -164,12 +169,13 @@ const insertInto = prepared<
 
 /**
  * A merge patch of a todo that is locked, in one statement: what is absent is kept, null clears. It goes to the end of
- * another list, or to `position`.
+ * another list, or to `position`. `completesAll`: with all of its subtasks.
  */
 export async function updateTodo(
   db: Knex,
   before: Todo,
   patch: Schemas['TodoUpdate'] & { position?: string; next_id?: string | null },
+  { completesAll = false } = {},
 ): Promise<Todo> {
   const hasText = patch.title !== undefined || patch.description !== undefined
   const values = { ...before, ...patch, search_text: null as string | null }
@@ -180,7 +186,7 @@ export async function updateTodo(
   // It leaves its section with the project.
   if (list !== 'none') values.section_id = patch.section_id ?? null
   const [row] = await update(db, values, {
-    list,
+    ...{ list, completesAll },
     section: sectionOf(before, { ...patch, project_id: values.project_id }),
   })
   return row as Todo
@@ -190,12 +196,13 @@ export async function updateTodo(
 const update = prepared<
   Member | 'id' | 'user_id' | 'position' | 'next_id' | 'series_id' | 'search_text',
   Todo,
-  { list: 'none' | 'own' | 'project'; section: FoundSection }
->((db, value, { list, section }) =>
+  { list: 'none' | 'own' | 'project'; section: FoundSection; completesAll: boolean }
+>((db, value, { list, section, completesAll }) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
       ...(section === 'completed' && { section_id: completedSection(db, value) }),
+      ...(completesAll && { completed_subtask_count: db.ref('subtask_count') }),
       next_id: value('next_id'),
       series_id: value('series_id'),
       search_text: db.raw('coalesce(?::text, search_text)', [value('search_text')]),
@@ -237,9 +244,4 @@ const listOf = ({ project_id }: { project_id?: string | null }) => (project_id =
 
 function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
   return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }
-}
-
-/** Puts it into the trash. */
-export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
-  await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
 }

@@ -66,7 +66,7 @@ async function lockNames(
   user: Caller,
   { home, place, hasLabels }: { home: string | null; place: Exclude<Found, string> | undefined; hasLabels: boolean },
 ): Promise<void> {
-  await lockDestination(db, user.id, { project_id: home, hasLabels })
+  await lockDestination(db, user.id, { project_id: home, own: hasLabels ? 'share' : undefined })
   if (place?.section_id != null && !(await findInProject(db, place.id, place.section_id))) throw new ChangedMeanwhile()
 }
 

@@ -100,6 +100,16 @@ export type Following = Pick<Todo, 'due_on' | 'due_at' | 'time_zone' | 'start_on
   recurrence_time: string | null
 }
 
+/** When a copy of a todo is due that is so many days later. One beyond the calendar stays as it is. */
+export function daysAfter(todo: Pick<Todo, 'due_on' | 'due_at' | 'time_zone' | 'start_on'>, days: number) {
+  const { due_on, due_at, time_zone, start_on } = todo
+  const zone = time_zone ?? 'UTC'
+  const later = (day: string) => (day > daysLater(lastDay, -days) ? day : daysLater(day, days))
+  const starts = start_on === null ? null : later(start_on)
+  const due = due_on === null ? { due_on, due_at } : dueDateOf(later(due_on), due_at && timeOf(due_at, zone), zone)
+  return { ...due, time_zone, start_on: starts }
+}
+
 interface Step {
   /** The day from which the next one is counted; that of `now` where the todo is not due. */
   from: 'due' | 'completion'

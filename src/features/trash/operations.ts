@@ -5,6 +5,8 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
 import { recordRestored } from '../reminders/follow.ts'
+import { lockSubtasks, readTodos } from '../todos/subtask-queries.ts'
+import { recordParents } from '../todos/subtasks.ts'
 import { purgeProject } from './purge.ts'
 import * as queries from './queries.ts'
 
@@ -16,7 +18,7 @@ export const trash = {
   },
 
   async emptyTrash({ events }, { db, user }) {
-    await queries.lockProjectsOfTrash(db, user.id)
+    await queries.lockListsOfTrash(db, user.id)
     const todos = await queries.purgeTodos(db, user.id)
     await recordTodosPurged(events, db, user, todos)
     let purged = todos.length
@@ -27,29 +29,32 @@ export const trash = {
     return { status: 200, body: { purged } }
   },
 
-  async restoreTrashItem({ events }, { db, user, path }) {
+  async restoreTrashItem(context, { db, user, path }) {
     const found = await queries.lockTodo(db, user.id, path.item_id)
     if (found) {
       const { todo, status } = found
       if (todo.project_id !== null && status === undefined) throw problem('project_deleted')
       if (status === 'archived') throw problem('project_archived')
+      const { events } = context
       await queries.restoreTodo(db, todo.id)
-      await recordTodos(events, db, user, 'todo.restored', [todo])
-      await recordRestored(events, db, user, todo.id)
-      return { status: 200, body: { type: 'todo', todo } }
+      const [restored = todo] = await readTodos(db, [todo.id])
+      const subtasks = await lockSubtasks(db, todo.id)
+      await recordTodos(events, db, user, 'todo.restored', [restored, ...subtasks])
+      await recordParents(context, db, user, [restored])
+      for (const { id } of [restored, ...subtasks]) await recordRestored(events, db, user, id)
+      return { status: 200, body: { type: 'todo', todo: restored } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')
     await queries.restoreProject(db, path.item_id)
     const project = (await findProject(db, user.id, path.item_id)) as Schemas['Project']
-    await recordProject(events, db, user, 'project.restored', project)
+    await recordProject(context.events, db, user, 'project.restored', project)
     return { status: 200, body: { type: 'project', project } }
   },
 
   async purgeTrashItem({ events }, { db, user, path }) {
     const found = await queries.lockTodo(db, user.id, path.item_id)
     if (found) {
-      await queries.purgeTodo(db, found.todo.id)
-      await recordTodosPurged(events, db, user, [found.todo])
+      await recordTodosPurged(events, db, user, await queries.purgeTodo(db, found.todo.id))
       return { status: 204 }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')

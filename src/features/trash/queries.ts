@@ -7,6 +7,7 @@ import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type
 import type { Schemas } from '../../service/api.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { lockProjectsOf } from '../projects/queries.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -52,9 +53,9 @@ function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): 
     projects.select(db.raw(`'project' as type`), 'id', 'name as title', db.raw('null::uuid as project_id'), ...shared)
   const edited = membershipsAs(db, userId, ['editor', 'owner']).as('mine')
   const todos: Source[] = [
-    (read) => read(asTodos(deletedTodos(db).where({ user_id: userId }).whereNull('project_id'))),
+    (read) => read(asTodos(deletedAlone(db).where({ user_id: userId }).whereNull('project_id'))),
     (read) => {
-      const inProject = read(asTodos(deletedTodos(db).whereRaw('todos.project_id = mine.project_id')))
+      const inProject = read(asTodos(deletedAlone(db).whereRaw('todos.project_id = mine.project_id')))
       return db
         .select('todos.*')
         .from(edited)
@@ -71,18 +72,24 @@ function membershipsAs(db: Knex, userId: string, roles: string[]): Knex.QueryBui
   return db('project_members').select('project_id').where({ user_id: userId }).whereIn('role', roles)
 }
 
-/** The todos in the user's trash. For look-ups by id only. */
-function todosOf(db: Knex, userId: string): Knex.QueryBuilder {
+/** Of some todos in a trash, those in the user's. For look-ups by id only. */
+function todosOf(db: Knex, userId: string, deleted = deletedTodos(db)): Knex.QueryBuilder {
   const edited = membershipsAs(db, userId, ['editor', 'owner']).whereRaw(
     'project_members.project_id = todos.project_id',
   )
-  return deletedTodos(db).where((either) =>
+  return deleted.where((either) =>
     either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereExists(edited),
   )
 }
 
+/** Those with which their parents were deleted too. */
 function deletedTodos(db: Knex): Knex.QueryBuilder {
   return db('todos').whereNotNull('deleted_at').where({ deleted_with_project: false })
+}
+
+/** Without those that were deleted with their parents, which are a part of these. */
+function deletedAlone(db: Knex): Knex.QueryBuilder {
+  return deletedTodos(db).whereNull('deleted_with')
 }
 
 function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
@@ -91,19 +98,21 @@ function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
 }
 
 /**
- * A todo in the user's trash, locked behind its project until the transaction ends. `status` is that of the project;
- * undefined without one, and for one in the trash.
+ * A todo in the user's trash, locked behind its project or the user's own list until the transaction ends. `status` is that of
+ * the project; undefined without one, and for one in the trash.
  */
 export async function lockTodo(
   db: Knex,
   userId: string,
   id: string,
 ): Promise<{ todo: Todo; status: Schemas['Project']['status'] | undefined } | null> {
-  const seen: Todo | undefined = await todosOf(db, userId).first(todoColumns).where({ id })
+  const named = () => todosOf(db, userId, deletedAlone(db)).first(todoColumns).where({ id })
+  const seen: Todo | undefined = await named()
   if (!seen) return null
   const { project_id } = seen
+  if (project_id === null) await lockOwnList(db, userId)
   const locked = project_id === null ? null : await lockProjectsOf(db, userId, [project_id], 'change')
-  const todo = await todosOf(db, userId).first(todoColumns).where({ id }).forNoKeyUpdate('todos')
+  const todo = await named().forNoKeyUpdate('todos')
   return todo ? { todo, status: locked?.statuses.get(todo.project_id) } : null
 }
 
@@ -113,8 +122,9 @@ export async function lockProject(db: Knex, userId: string, id: string): Promise
   return (await projectsOf(db, userId).first('id').where({ id })) !== undefined
 }
 
-/** Locks the projects that have something in the user's trash, or are in it, in the order of their ids. */
-export async function lockProjectsOfTrash(db: Knex, userId: string): Promise<void> {
+/** Locks the user's own list, and then the projects that have something in the user's trash, or are in it, by id. */
+export async function lockListsOfTrash(db: Knex, userId: string): Promise<void> {
+  await lockOwnList(db, userId)
   const edited = membershipsAs(db, userId, ['editor', 'owner'])
   const deleted = deletedTodos(db).select(db.raw('1')).whereRaw('todos.project_id = projects.id')
   await db('projects')
@@ -129,8 +139,20 @@ export async function listProjectIds(db: Knex, userId: string): Promise<string[]
   return projectsOf(db, userId).orderBy('id').pluck('id')
 }
 
+/** Restores a todo with the subtasks that were deleted with it. It has no parent where that one is not there. */
 export async function restoreTodo(db: Knex, id: string): Promise<void> {
-  await db('todos').update({ deleted_at: null, deleted_by: null }).where({ id })
+  const parent = `(select parent.id from todos as parent
+    where parent.id = todos.parent_id and parent.deleted_at is null and parent.project_id is not distinct from todos.project_id
+      and (parent.project_id is not null or parent.user_id = todos.user_id))`
+  await db('todos')
+    .update({
+      deleted_at: null,
+      deleted_by: null,
+      deleted_with: null,
+      parent_id: db.raw(`case when id = ? then ${parent} else parent_id end`, [id]),
+    })
+    .where({ id })
+    .orWhere({ deleted_with: id })
 }
 
 /** Restores a project with the todos that were deleted with it. */
@@ -141,8 +163,15 @@ export async function restoreProject(db: Knex, id: string): Promise<void> {
     .where({ project_id: id, deleted_with_project: true })
 }
 
-export async function purgeTodo(db: Knex, id: string): Promise<void> {
-  await db('todos').delete().where({ id })
+/** Purges a todo with the subtasks that were deleted with it, and returns them. */
+export async function purgeTodo(db: Knex, id: string): Promise<PurgedTodo[]> {
+  const ids: string[] = await db('todos')
+    .where({ id })
+    .orWhere({ deleted_with: id })
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .pluck('id')
+  return purgeLocked(db, ids)
 }
 
 /** Purges all todos in the user's trash, and returns them. The caller must have locked their projects. */
@@ -169,20 +198,30 @@ function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
   return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
 }
 
-/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some. */
+/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some, and without subtasks of these. */
 export async function findOldTodos(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
-  return isOld(deletedTodos(db), days)
-    .whereRaw('id <> all(?::uuid[])', [except])
-    .orderBy('deleted_at')
-    .limit(limit)
-    .pluck('id')
+  return (
+    isOld(deletedTodos(db), days)
+      // Others are purged with their parents.
+      .whereRaw('not exists (select from todos as root where root.id = todos.deleted_with)')
+      .whereRaw('id <> all(?::uuid[])', [except])
+      .orderBy('deleted_at')
+      .limit(limit)
+      .pluck('id')
+  )
 }
 
-/** Purges those of some todos that are still in the trash after `days` days, and returns them. */
+/** Purges those of some todos that are still in the trash after `days` days, with their subtasks, and returns them. */
 export async function purgeOldTodos(db: Knex, days: number, ids: string[]): Promise<PurgedTodo[]> {
   // Skips rows that a restore has locked at this moment. It waits for no row, so their order is free.
   const old = isOld(deletedTodos(db), days).whereRaw('id = any(?::uuid[])', [ids]).forUpdate().skipLocked()
-  return purgeLocked(db, await old.pluck('id'))
+  const roots: string[] = await old.pluck('id')
+  const below: string[] = await db('todos')
+    .whereRaw('deleted_with = any(?::uuid[])', [roots])
+    .orderBy('id')
+    .forUpdate()
+    .pluck('id')
+  return purgeLocked(db, [...roots, ...below])
 }
 
 /** The ids of at most `limit` projects that were deleted more than `days` days ago, without some. */

@@ -75,8 +75,8 @@ function blankTodo(id: string, at: string, userId: string): Todo {
     ...blank(id, at),
     ...{ title: '', description: null, completed: false, completed_at: null, priority: 3 },
     ...{ ...notDue, start_on: null, recurrence: null, recurrence_from: 'due', next_id: null, series_id: null },
-    ...{ project_id: null, section_id: null, label_ids: [], position: lastPosition(at) },
-    ...{ assignee_ids: [], user_id: userId },
+    ...{ project_id: null, parent_id: null, section_id: null, label_ids: [], position: lastPosition(at) },
+    ...{ assignee_ids: [], user_id: userId, subtask_count: 0, completed_subtask_count: 0 },
   }
 }
 

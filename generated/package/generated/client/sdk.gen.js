@@ -683,6 +683,10 @@ export const updateManyTodos = (options) => options.client.patch({
  * The todo is due on a day (`due_on`), at a time (`due_at`), or not at all. A time sets `due_on` to its day in
  * `time_zone`. A completed todo of a project goes to the section with `takes_completed`, unless `section_id` is sent.
  *
+ * With `parent_id` it is a subtask. There are five levels at most, and a todo has at most 499 subtasks on all levels below
+ * the first one, those in the trash too. A subtask is a todo like others, and counts as one in the quota. The parent's counts and its
+ * version change with its subtasks, and there is a `todo.updated` of it, whose `changes` leave the counts out.
+ *
  */
 export const createTodo = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -717,7 +721,7 @@ export const quickAddTodo = (options) => options.client.post({
 /**
  * Delete a todo
  *
- * Moves the todo to the trash.
+ * Moves the todo to the trash, and its subtasks with it, with an event each.
  */
 export const deleteTodo = (options) => options.client.delete({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -749,6 +753,13 @@ export const getTodo = (options) => options.client.get({
  * members of this one, its labels, every user's relative reminders of it, and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
  * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
  *
+ * Completing a todo completes its open subtasks on all levels, with an event each, and they make no next todos. The next todo of its
+ * series gets copies of those subtasks, later by as many days. Opening it again opens none of them.
+ *
+ * Another `parent_id` takes the todo's own subtasks along. With another `project_id` they go there too, as the todo itself does:
+ * out of their sections, with their labels. The todo is no subtask there, unless `parent_id` is sent too. A subtask in the trash
+ * stays where it is.
+ *
  */
 export const updateTodo = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -763,7 +774,7 @@ export const updateTodo = (options) => options.client.patch({
  * Move a todo within its list
  *
  * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
- * changes, and with `section_id` its section. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+ * changes, and with `section_id` its section. The subtasks of a todo are in the order of the list. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const moveTodo = (options) => options.client.post({
@@ -779,7 +790,7 @@ export const moveTodo = (options) => options.client.post({
  * Skip a date of a recurring todo
  *
  * The todo gets the date that the next one of its series would have, without being completed. The date is counted
- * from the present one, whatever `recurrence_from` is.
+ * from the present one, whatever `recurrence_from` is. Its subtasks stay as they are.
  *
  */
 export const skipTodo = (options) => options.client.post({
@@ -830,7 +841,7 @@ export const createProject = (options) => options.client.post({
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
  * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
- * there are taken off.
+ * there are taken off. Subtasks stay with their parents.
  *
  */
 export const deleteProject = (options) => options.client.delete({
@@ -1161,7 +1172,7 @@ export const emptyTrash = (options) => options.client.delete({
  *
  * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
  * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
- * are part of it and are not listed.
+ * or their parent are part of it and are not listed.
  *
  */
 export const listTrash = (options) => options.client.get({
@@ -1172,7 +1183,9 @@ export const listTrash = (options) => options.client.get({
 /**
  * Delete an item permanently
  *
- * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos, and a todo with the
+ * subtasks that were deleted with it.
+ *
  */
 export const purgeTrashItem = (options) => options.client.delete({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1182,8 +1195,9 @@ export const purgeTrashItem = (options) => options.client.delete({
 /**
  * Restore an item from the trash
  *
- * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
- * has no assignees any more who have left the project.
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it, and a todo with the
+ * subtasks that were deleted with it. A todo has no assignees any more who have left the project. A subtask whose parent is in
+ * the trash is restored without a parent.
  *
  */
 export const restoreTrashItem = (options) => options.client.post({

@@ -771,6 +771,15 @@ export type ImportedTodo = {
      *
      */
     section_id?: GivenId | null;
+    /**
+     * The todo of which this one is a subtask; null for none. It becomes null where that todo is neither in the document nor there,
+     * or not in the same project, and where it would make more levels or more subtasks than there may be. A document of an older version has
+     * no such member.
+     *
+     */
+    parent_id?: GivenId | null;
+    subtask_count?: SubtaskCount;
+    completed_subtask_count?: SubtaskCount;
     position: Position;
     /**
      * The labels of the todo. Those that the document does not have, and that are not there, are left out. A document of
@@ -1423,6 +1432,20 @@ export type Todo = {
      * The section of the project that the todo is in; null for none.
      */
     section_id: Id | null;
+    /**
+     * The todo of which this one is a subtask; null for none. It is in the same project, or without a project of the same
+     * user.
+     *
+     */
+    parent_id: Id | null;
+    /**
+     * The number of subtasks, without those of subtasks.
+     */
+    subtask_count: SubtaskCount;
+    /**
+     * The number of these that are completed.
+     */
+    completed_subtask_count: SubtaskCount;
     position: Position;
     /**
      * The labels of the todo, sorted by id.
@@ -1443,6 +1466,7 @@ export type Todo = {
     created_at: UtcInstant;
     updated_at: UtcInstant;
 };
+export type SubtaskCount = number;
 /**
  * The todo's place among the todos of its project, or among its owner's todos without a project. Todos are sorted
  * by these texts, byte by byte, and by id where two are equal. A new todo is the last.
@@ -1511,6 +1535,11 @@ export type TodoCreate = {
      * A section of the project; null for none.
      */
     section_id?: GivenId | null;
+    /**
+     * The todo of which this one is a subtask; null for none. Without `project_id` it is in the project of its parent.
+     *
+     */
+    parent_id?: GivenId | null;
     /**
      * Labels of the project, or of the caller for a todo without a project, in any order.
      *
@@ -1672,6 +1701,10 @@ export type TodoUpdate = {
      * A section of the project; null for none.
      */
     section_id?: GivenId | null;
+    /**
+     * The todo of which this one is a subtask; null for none.
+     */
+    parent_id?: GivenId | null;
     /**
      * Labels of the project, or of the caller for a todo without a project, in any order. They replace those that the
      * todo has.
@@ -3392,7 +3425,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_parent' | 'parent_in_subtree' | 'subtasks_too_deep' | 'too_many_subtasks' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -6769,6 +6802,11 @@ export type ListTodosData = {
          */
         section_id?: IdOrNone;
         /**
+         * Only the subtasks of this todo, without those of its subtasks; or with `none` only todos that are no subtasks.
+         *
+         */
+        parent_id?: IdOrNone;
+        /**
          * Only todos with these labels. `label_match` says whether they need all of them.
          */
         label_id?: Array<GivenId>;
@@ -6786,7 +6824,8 @@ export type ListTodosData = {
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
          * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
          * a due date come last. `relevance` is for `search`: first todos that have its words, then those with words that
-         * begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id`.
+         * begin so, then those with similar ones; the newest first. `position` is the manual order within a list: use it together with `project_id` or
+         * `parent_id`.
          *
          */
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'relevance' | 'position' | '-position';
@@ -6992,6 +7031,9 @@ export type CreateTodoErrors = {
      * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+     * - `unknown_parent`: The parent is not a todo of the same project, or without a project one of the same user.
+     * - `subtasks_too_deep`: The todo, or a subtask of it, would be on a sixth level.
+     * - `too_many_subtasks`: The todo on the first level would have more than 499 subtasks.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -7346,6 +7388,10 @@ export type UpdateTodoErrors = {
      * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
+     * - `unknown_parent`: The parent is not a todo of the same project, or without a project one of the same user.
+     * - `subtasks_too_deep`: The todo, or a subtask of it, would be on a sixth level.
+     * - `too_many_subtasks`: The todo on the first level would have more than 499 subtasks.
+     * - `parent_in_subtree`: The parent is the todo itself, or one of its subtasks.
      * - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
      * room for a label that is missing there; or the next todo of the series does not fit into the caller's quota
      * `todos`. The member `quota` has the limit.

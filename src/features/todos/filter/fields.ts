@@ -7,7 +7,7 @@ import { FilterError, type Operator, type Written } from './syntax.ts'
  * - `number`, `time`: in their order. A time is also compared with a day.
  * - `object`: named by its id or its name; a `user` also by `me`.
  * - `flag`: by its name alone, or `= true`.
- * - `rule`: only whether there is one.
+ * - `rule`: only whether there is one, or are some.
  */
 export type FieldKind = 'text' | 'number' | 'flag' | 'time' | 'object' | 'user' | 'rule'
 
@@ -36,6 +36,9 @@ const fields = {
   section: { kind: 'object', optional: true },
   /** A todo may have several. */
   label: { kind: 'object', optional: true },
+  /** The todo of which it is a subtask. */
+  parent: { kind: 'object', optional: true },
+  subtasks: { kind: 'rule', optional: true },
   /** A todo may have several. */
   assignee: { kind: 'user', optional: true },
   creator: { kind: 'user' },
@@ -56,6 +59,8 @@ export const belongings = [
   'project',
   'section',
   'label',
+  'parent',
+  'subtasks',
   'assignee',
 ] as const satisfies FieldName[]
 export type Belonging = (typeof belongings)[number]

@@ -41,9 +41,10 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
       return sql(`(?::uuid = ${columns[condition.field]})`, condition.id)
     case 'name': {
       if (condition.field === 'label') return labelled(db, condition.name)
+      const { table, name = 'name' } = tables[condition.field]
       const named = sql(
-        `select 1 from ${tables[condition.field]} as named
-         where named.id = ${columns[condition.field]} and lower(named.name) = lower(?)`,
+        `select 1 from ${table} as named
+          where named.id = ${columns[condition.field]} and lower(named.${name}) = lower(?)`,
         condition.name,
       )
       return sql('exists (?)', named)
@@ -74,16 +75,19 @@ const labelled = (db: Knex, name: string) =>
 const columns: Record<FieldOf<'object' | 'user'>, string> = {
   project: 'todos.project_id',
   section: 'todos.section_id',
+  parent: 'todos.parent_id',
   label: 'any(todos.label_ids)',
   assignee: 'any(todos.assignee_ids)',
   creator: 'todos.user_id',
 }
 
-const tables: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, string> = {
-  project: 'projects',
-  section: 'sections',
-  assignee: 'users',
-  creator: 'users',
+/** `name`: the column of the names, where it is another one. */
+const tables: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { table: string; name?: string }> = {
+  project: { table: 'projects' },
+  section: { table: 'sections' },
+  parent: { table: 'todos', name: 'title' },
+  assignee: { table: 'users' },
+  creator: { table: 'users' },
 }
 
 /** SQL that is null where a field is absent. */
@@ -102,6 +106,8 @@ const presence: Record<Exclude<FieldName, 'reminders'>, string> = {
   project: 'todos.project_id',
   section: 'todos.section_id',
   label: `nullif(todos.label_ids, '{}')`,
+  parent: 'todos.parent_id',
+  subtasks: 'nullif(todos.subtask_count, 0)',
   assignee: `nullif(todos.assignee_ids, '{}')`,
   creator: 'todos.user_id',
 }
