@@ -80,6 +80,13 @@ export const contract = {
   getLabel: {"method":"get","path":"/labels/{label_id}","tag":"labels","auth":"required","roles":[],"scope":"labels:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
   deleteLabel: {"method":"delete","path":"/labels/{label_id}","tag":"labels","auth":"required","roles":[],"scope":"labels:write","defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
   updateLabel: {"method":"patch","path":"/labels/{label_id}","tag":"labels","auth":"required","roles":[],"scope":"labels:write","defaulted":[],"statuses":[200,400,401,403,404,409,412,413,415,422,429,500,503]},
+  listViews: {"method":"get","path":"/views","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
+  createView: {"method":"post","path":"/views","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[201,400,401,403,409,413,415,422,429,500,503]},
+  getView: {"method":"get","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
+  deleteView: {"method":"delete","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
+  updateView: {"method":"patch","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[200,400,401,403,404,412,413,415,422,429,500,503]},
+  moveView: {"method":"post","path":"/views/{view_id}/move","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
+  listViewTodos: {"method":"get","path":"/views/{view_id}/todos","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":["skip","limit","count"],"statuses":[200,400,401,403,404,409,422,429,500,503]},
   listTrash: {"method":"get","path":"/trash","tag":"trash","auth":"required","roles":[],"scope":"trash:read","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   emptyTrash: {"method":"delete","path":"/trash","tag":"trash","auth":"required","roles":[],"scope":"trash:write","defaulted":[],"statuses":[200,401,403,422,429,500,503]},
   purgeTrashItem: {"method":"delete","path":"/trash/{item_id}","tag":"trash","auth":"required","roles":[],"scope":"trash:write","defaulted":[],"statuses":[204,400,401,403,404,422,429,500,503]},
@@ -189,6 +196,7 @@ export const problems = {
   todo_not_found: {"status":404,"title":"Todo not found"},
   section_not_found: {"status":404,"title":"Section not found"},
   label_not_found: {"status":404,"title":"Label not found"},
+  view_not_found: {"status":404,"title":"View not found"},
   invitation_not_found: {"status":404,"title":"Invitation not found"},
   notification_not_found: {"status":404,"title":"Notification not found"},
   webhook_not_found: {"status":404,"title":"Webhook not found"},
@@ -224,6 +232,8 @@ export const problems = {
   unknown_section: {"status":409,"title":"There is no such section in the project"},
   label_name_taken: {"status":409,"title":"There is a label of this name"},
   unknown_label: {"status":409,"title":"There is no such label where the todo is"},
+  unknown_view: {"status":409,"title":"There is no such view in the list"},
+  view_filter_unreadable: {"status":409,"title":"The filter of the view cannot be read any more"},
   already_member: {"status":409,"title":"The user is already a member"},
   unknown_user: {"status":409,"title":"There is no such user"},
   last_owner: {"status":409,"title":"A project needs at least one owner"},
@@ -253,4 +263,38 @@ export const problems = {
   unavailable: {"status":503,"title":"The service is temporarily unavailable"},
   provider_unavailable: {"status":503,"title":"The identity provider does not respond"},
   maintenance: {"status":503,"title":"The service is in maintenance"},
+} as const
+
+/** The views that everybody has. */
+export const builtInViews = {
+  "inbox": {
+    "filter": "project is none and not completed",
+    "sort": "position",
+    "group_by": null,
+    "layout": "list"
+  },
+  "today": {
+    "filter": "due = today and not completed",
+    "sort": "due",
+    "group_by": null,
+    "layout": "list"
+  },
+  "upcoming": {
+    "filter": "due > today and not completed",
+    "sort": "due",
+    "group_by": "due",
+    "layout": "list"
+  },
+  "overdue": {
+    "filter": "due < now and not completed",
+    "sort": "due",
+    "group_by": "due",
+    "layout": "list"
+  },
+  "completed": {
+    "filter": "completed",
+    "sort": "-updated_at",
+    "group_by": null,
+    "layout": "list"
+  }
 } as const

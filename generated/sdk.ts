@@ -12,6 +12,8 @@ export const keyedOperations: readonly string[] = [
   "POST /projects/{project_id}/sections",
   "POST /sections/{section_id}/move",
   "POST /labels",
+  "POST /views",
+  "POST /views/{view_id}/move",
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -53,6 +55,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /projects/{project_id}/members/{user_id}",
     "DELETE /sections/{section_id}",
     "DELETE /labels/{label_id}",
+    "DELETE /views/{view_id}",
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
@@ -108,6 +111,9 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /sections/{section_id}/move",
     "GET /labels/{label_id}",
     "PATCH /labels/{label_id}",
+    "GET /views/{view_id}",
+    "PATCH /views/{view_id}",
+    "POST /views/{view_id}/move",
     "DELETE /trash",
     "POST /trash/{item_id}/restore",
     "GET /sync",
@@ -166,6 +172,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects",
     "POST /projects/{project_id}/sections",
     "POST /labels",
+    "POST /views",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
     "POST /admin/users",
@@ -183,6 +190,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /projects/{project_id}/members",
     "GET /projects/{project_id}/sections",
     "GET /labels",
+    "GET /views",
+    "GET /views/{view_id}/todos",
     "GET /trash",
     "GET /activity",
     "GET /webhooks",
@@ -240,6 +249,9 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
     "invitation_id",
     "notification_id",
     "job_id"
+  ],
+  "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|inbox|today|upcoming|overdue|completed)$": [
+    "view_id"
   ]
 }
 
@@ -279,6 +291,7 @@ export interface ProblemStatuses {
   todo_not_found: 404
   section_not_found: 404
   label_not_found: 404
+  view_not_found: 404
   invitation_not_found: 404
   notification_not_found: 404
   webhook_not_found: 404
@@ -314,6 +327,8 @@ export interface ProblemStatuses {
   unknown_section: 409
   label_name_taken: 409
   unknown_label: 409
+  unknown_view: 409
+  view_filter_unreadable: 409
   already_member: 409
   unknown_user: 409
   last_owner: 409

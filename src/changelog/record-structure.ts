@@ -1,4 +1,4 @@
-/** Writes the changes of what gives todos a structure: sections, labels, and what is a member's own of projects. */
+/** Writes the changes of what gives todos a structure: sections, labels, views, and what is a member's own of projects. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../service/api.ts'
 import { type Actor, audienceOf, type Events, shared } from './record.ts'
@@ -6,6 +6,7 @@ import { type Actor, audienceOf, type Events, shared } from './record.ts'
 type Todo = Schemas['Todo']
 type Label = Schemas['Label']
 type Section = Schemas['Section']
+type View = Schemas['View']
 type Project = Schemas['Project']
 
 /** Changes of sections, each with the section before it where it was there. */
@@ -49,6 +50,23 @@ export async function recordLabelUpdate(
 ): Promise<void> {
   const audience = audienceOf({ ...label, user_id: actor.id })
   await events.append(db, [{ type: 'label.updated', actorId: actor.id, ...audience, data: label, before }])
+}
+
+/** Changes of views of the actor or of a project, each with the view before it where it was there. */
+export async function recordViews(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  type: 'view.created' | 'view.updated' | 'view.deleted',
+  changes: readonly { before?: View; after: View }[],
+): Promise<void> {
+  await events.append(
+    db,
+    changes.map(({ before, after }) => ({
+      ...{ type, actorId: actor.id, ...audienceOf({ ...after, user_id: actor.id }), data: after },
+      ...(before && { before }),
+    })),
+  )
 }
 
 /** Changes of what is a member's own of projects, which only the member sees. */

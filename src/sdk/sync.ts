@@ -1,6 +1,6 @@
-/** Keeps a local copy of all projects, sections, labels and todos that the user can read equal to those of the service. */
+/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read equal to those of the service. */
 import { sync } from '../../generated/client/sdk.gen.ts'
-import type { Label, Project, Section, SyncChange, SyncPage, Todo } from '../../generated/client/types.gen.ts'
+import type { Label, Project, Section, SyncChange, SyncPage, Todo, View } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 import { TaskpactError, unexpectedAnswer } from './errors.ts'
 import { events } from './events.ts'
@@ -34,7 +34,7 @@ export interface SyncStep {
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined> {
@@ -70,20 +70,22 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
   }
 }
 
-/** Projects, sections, labels and todos by id. */
+/** Projects, sections, labels, views and todos by id. */
 export interface Copy {
   projects: Map<string, Project>
   sections: Map<string, Section>
   labels: Map<string, Label>
+  views: Map<string, View>
   todos: Map<string, Todo>
 }
 
 /** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
-export function applyStep({ projects, sections, labels, todos }: Copy, { restarted, changes }: SyncStep): void {
+export function applyStep({ projects, sections, labels, views, todos }: Copy, { restarted, changes }: SyncStep): void {
   if (restarted) {
     projects.clear()
     sections.clear()
     labels.clear()
+    views.clear()
     todos.clear()
   }
   for (const change of changes) {
@@ -96,10 +98,13 @@ export function applyStep({ projects, sections, labels, todos }: Copy, { restart
     } else if (change.type === 'label') {
       if (change.label) keepLatest(labels, change.label)
       else labels.delete(change.id)
+    } else if (change.type === 'view') {
+      if (change.view) keepLatest(views, change.view)
+      else views.delete(change.id)
     } else if (change.project) keepLatest(projects, change.project)
     else {
       projects.delete(change.id)
-      for (const held of [sections, labels, todos])
+      for (const held of [sections, labels, views, todos])
         for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
     }
   }

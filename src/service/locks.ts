@@ -15,6 +15,7 @@ import { lockApiToken } from '../features/sessions/queries.ts'
 import { editOf, lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
 import { lockPreferences } from '../features/users/preferences.ts'
+import { lockView } from '../features/views/access.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'
@@ -29,6 +30,7 @@ export const locks = {
   '/todos/{todo_id}': lockTodoOf,
   '/sections/{section_id}': ({ db, user, path }) => lockSection(db, user.id, path.section_id),
   '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
+  '/views/{view_id}': ({ db, user, path }) => lockView(db, user.id, path.view_id),
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>

@@ -16,6 +16,7 @@ import { sessionsCases } from './sessions.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { trashCases } from './trash.cases.ts'
 import { usersCases } from './users.cases.ts'
+import { viewsCases } from './views.cases.ts'
 import { webhooksCases } from './webhooks.cases.ts'
 
 const tables: { [T in Tag]: Cases<T> } = {
@@ -27,6 +28,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   projects: projectsCases,
   sections: sectionsCases,
   labels: labelsCases,
+  views: viewsCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
   trash: trashCases,

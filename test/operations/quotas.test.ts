@@ -117,6 +117,7 @@ describe('an operation without room', () => {
     ['deleteProject', 'labels', labelledProject],
     ['createLabel', 'labels'],
     ['createSection', 'sections'],
+    ['createView', 'views'],
     ['quickAddTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],

@@ -11,6 +11,7 @@ export class Copy {
   readonly projects = new Map<string, Schemas['Project']>()
   readonly sections = new Map<string, Schemas['Section']>()
   readonly labels = new Map<string, Schemas['Label']>()
+  readonly views = new Map<string, Schemas['View']>()
   readonly todos = new Map<string, Schemas['Todo']>()
   readonly read: Read
   cursor: string | undefined
@@ -46,10 +47,15 @@ export class Copy {
       else this.labels.delete(change.id)
       return
     }
+    if (change.type === 'view') {
+      if (change.view) this.views.set(change.id, change.view)
+      else this.views.delete(change.id)
+      return
+    }
     if (change.project) this.projects.set(change.id, change.project)
     else {
       this.projects.delete(change.id)
-      for (const held of [this.sections, this.labels, this.todos])
+      for (const held of [this.sections, this.labels, this.views, this.todos])
         for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
     }
   }
@@ -82,6 +88,7 @@ export class Copy {
     for (const { id } of projects) sections.push(...(await all(`/projects/${id}/sections?`)))
     expect(byId(this.sections.values())).toEqual(byId(sections))
     expect(byId(this.labels.values())).toEqual(byId(await all('/labels?')))
+    expect(byId(this.views.values())).toEqual(byId(await all('/views?')))
     expect(byId(this.todos.values())).toEqual(byId(await all('/todos?')))
   }
 }

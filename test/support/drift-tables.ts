@@ -27,6 +27,7 @@ export const placements: Placement[] = [
   { schema: 'ProjectData', table: 'projects' },
   { schema: 'Section', table: 'sections' },
   { schema: 'Label', table: 'labels' },
+  { schema: 'View', table: 'views' },
   { schema: 'Member', table: 'project_members', columns: { name: 'users.name', email: 'users.email' } },
   { schema: 'Invitation', table: 'invitations' },
   {
@@ -53,6 +54,7 @@ export const notStored: Record<string, string> = {
   ImportedProject: 'read from an export, and kept as a Project',
   ImportedSection: 'read from an export, and kept as a Section',
   ImportedLabel: 'read from an export, and kept as a Label',
+  ImportedView: 'read from an export, and kept as a View',
   ImportedTodo: 'read from an export, and kept as a Todo',
   ImportedWebhook: 'read from an export, and kept as a Webhook',
   ImportedNotification: 'read from an export, and kept as a Notification',
@@ -64,6 +66,7 @@ export const notStored: Record<string, string> = {
   SyncProject: 'a project as it is now, or none',
   SyncSection: 'a section as it is now, or none',
   SyncLabel: 'a label as it is now, or none',
+  SyncView: 'a view as it is now, or none',
   PasskeyAttestation: 'the id is what the authenticator has chosen',
   PasskeyAssertion: 'the id is what the authenticator has chosen',
   PasskeyDescriptor: 'the id is what the authenticator has chosen',

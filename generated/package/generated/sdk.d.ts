@@ -40,6 +40,7 @@ export interface ProblemStatuses {
     todo_not_found: 404;
     section_not_found: 404;
     label_not_found: 404;
+    view_not_found: 404;
     invitation_not_found: 404;
     notification_not_found: 404;
     webhook_not_found: 404;
@@ -75,6 +76,8 @@ export interface ProblemStatuses {
     unknown_section: 409;
     label_name_taken: 409;
     unknown_label: 409;
+    unknown_view: 409;
+    view_filter_unreadable: 409;
     already_member: 409;
     unknown_user: 409;
     last_owner: 409;

@@ -12,6 +12,8 @@ export const keyedOperations = [
     "POST /projects/{project_id}/sections",
     "POST /sections/{section_id}/move",
     "POST /labels",
+    "POST /views",
+    "POST /views/{view_id}/move",
     "POST /trash/{item_id}/restore",
     "POST /webhooks/{webhook_id}/test",
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -52,6 +54,7 @@ export const successes = {
         "DELETE /projects/{project_id}/members/{user_id}",
         "DELETE /sections/{section_id}",
         "DELETE /labels/{label_id}",
+        "DELETE /views/{view_id}",
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
@@ -107,6 +110,9 @@ export const successes = {
         "POST /sections/{section_id}/move",
         "GET /labels/{label_id}",
         "PATCH /labels/{label_id}",
+        "GET /views/{view_id}",
+        "PATCH /views/{view_id}",
+        "POST /views/{view_id}/move",
         "DELETE /trash",
         "POST /trash/{item_id}/restore",
         "GET /sync",
@@ -165,6 +171,7 @@ export const successes = {
         "POST /projects",
         "POST /projects/{project_id}/sections",
         "POST /labels",
+        "POST /views",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
         "POST /admin/users",
@@ -182,6 +189,8 @@ export const successes = {
         "GET /projects/{project_id}/members",
         "GET /projects/{project_id}/sections",
         "GET /labels",
+        "GET /views",
+        "GET /views/{view_id}/todos",
         "GET /trash",
         "GET /activity",
         "GET /webhooks",
@@ -238,6 +247,9 @@ export const pathPatterns = {
         "invitation_id",
         "notification_id",
         "job_id"
+    ],
+    "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|inbox|today|upcoming|overdue|completed)$": [
+        "view_id"
     ]
 };
 //# sourceMappingURL=sdk.js.map

@@ -6,6 +6,7 @@ import { type Label, labelColumns } from '../labels/queries.ts'
 import { projectColumns } from '../projects/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
+import { type View, viewColumns } from '../views/queries.ts'
 
 const created: SortKey = { column: 'created_at', type: 'timestamptz' }
 
@@ -89,6 +90,13 @@ export async function listOwnLabels(db: Knex, userId: string, page: PageRequest)
     .select(labelColumns)
     .whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
   return readPage(db.select('*').from(labels.unionAll(inProjects).as('labels')), { created_at: created }, page)
+}
+
+/** The user's own views, and those of owned projects. */
+export async function listOwnViews(db: Knex, userId: string, page: PageRequest): Promise<Page<View>> {
+  const views = db('views').select(viewColumns).where({ user_id: userId })
+  const inProjects = db('views').select(viewColumns).whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
+  return readPage(db.select('*').from(views.unionAll(inProjects).as('views')), { created_at: created }, page)
 }
 
 /** Of no project, or of one that the user is a member of now: to have made a todo gives no right to it. */

@@ -17,12 +17,13 @@ import {
   listOwnLabels,
   listOwnSections,
   listOwnTodos,
+  listOwnViews,
 } from './export-queries.ts'
 
 type DataExport = Schemas['DataExport']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'sections' | 'labels' | 'todos' | 'webhooks' | 'notifications'
+  'projects' | 'memberships' | 'sections' | 'labels' | 'views' | 'todos' | 'webhooks' | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
@@ -37,6 +38,7 @@ const readers: {
   memberships: listMembershipsPage,
   sections: listOwnSections,
   labels: listOwnLabels,
+  views: listOwnViews,
   todos: listOwnTodos,
   webhooks: listWebhooks,
   notifications: (db, userId, page) => listNotifications(db, userId, {}, page),
@@ -71,6 +73,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
     memberships: [],
     sections: [],
     labels: [],
+    views: [],
     todos: [],
     webhooks: [],
     notifications: [],
@@ -101,7 +104,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
 async function addReferred(
   db: Knex,
   userId: string,
-  { projects, sections, labels, todos, webhooks, notifications }: Things,
+  { projects, sections, labels, views, todos, webhooks, notifications }: Things,
 ) {
   const lacking = (ids: (string | null)[], present: { id: string }[]) => {
     const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
@@ -113,7 +116,7 @@ async function addReferred(
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
   const sectionIds = todos.map(({ section_id }) => section_id)
   sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
-  const projectIds = [...sections, ...labels, ...todos, ...webhooks, ...notifications].map(
+  const projectIds = [...sections, ...labels, ...views, ...todos, ...webhooks, ...notifications].map(
     ({ project_id }) => project_id,
   )
   projects.push(...(await findOwnedProjects(db, userId, lacking(projectIds, projects))))

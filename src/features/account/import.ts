@@ -15,6 +15,7 @@ import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
 import * as queries from './import-queries.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
+import { idsInFilters, importViews } from './import-views.ts'
 
 type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
@@ -44,6 +45,9 @@ export async function importData(
   const parts = { ...given, ...places, todos: document.todos }
   const sections = await importSections(context, { ...parts, sections: (document.sections ?? []).map(notAhead) })
   const labels = await importLabels(context, { ...parts, labels: (document.labels ?? []).map(notAhead) })
+  const namedOf = (id: string) =>
+    id === document.profile.id ? user.id : (places.placeOf(id) ?? sections.namedOf(id) ?? labels.namedOf(id))
+  const views = await importViews(context, { ...parts, views: (document.views ?? []).map(notAhead), namedOf })
   const todos = await importTodos(context, given, places, { time_zone, ...sections, ...labels })
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
@@ -51,6 +55,7 @@ export async function importData(
     ...{ projects, todos, webhooks, notifications },
     sections: counts(document.sections ?? [], sections.added, sections.over, sections.leftOut),
     labels: counts(document.labels ?? [], labels.added, labels.over),
+    views: counts(document.views ?? [], views.added, views.over, views.leftOut),
   }
 }
 
@@ -126,8 +131,9 @@ interface Places {
  * objects although it is archived: it may have been when it was exported.
  */
 async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
-  const { sections = [], labels = [], todos, webhooks, notifications } = document
-  const named = [sections, labels, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
+  const { sections = [], labels = [], views = [], todos, webhooks, notifications } = document
+  const of = [sections, labels, views, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
+  const named = [...of, ...idsInFilters(views)]
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
   const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))

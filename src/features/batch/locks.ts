@@ -13,7 +13,7 @@ import { lockOwnList } from '../todos/order.ts'
 import { lockUser } from '../users/locks.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const ofOwnList = /\/move\/?$|^\/labels(\/|$)|^\/todos\/quick\/?$/
+const ofOwnList = /\/move\/?$|^\/(labels|views)(\/|$)|^\/todos\/quick\/?$/
 const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**

@@ -9,6 +9,7 @@ import { findProjects, listProjectIds } from '../projects/queries.ts'
 import { findSections, listSectionIds } from '../sections/queries.ts'
 import { listTodoIds } from '../todos/lists.ts'
 import { findTodos } from '../todos/queries.ts'
+import { findViews, listViewIds } from '../views/queries.ts'
 
 type Change = Schemas['SyncChange']
 type Kind = Change['type']
@@ -43,6 +44,14 @@ const kinds: { [K in Kind]: Objects } = {
     now: async (db, userId, ids) => {
       const found = byId(await findLabels(db, userId, ids))
       return ids.map((id) => ({ type: 'label', id, label: found.get(id) ?? null }))
+    },
+  },
+  view: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listViewIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findViews(db, userId, ids))
+      return ids.map((id) => ({ type: 'view', id, view: found.get(id) ?? null }))
     },
   },
   todo: {
@@ -118,7 +127,7 @@ async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: 
 
 /** The objects of the next events in their present state, each once, at the position of its last change. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
-  // An event concerns at most two objects: a todo, a section or a label, and its project, whose counts may have changed.
+  // An event concerns at most two objects: a todo, a section, a label or a view, and its project, whose counts may have changed.
   const most = Math.max(1, Math.floor(limit / 2))
   // One more than the page has room for tells whether there is more.
   const read = await readEvents(db, after, most + 1, userId)
@@ -130,6 +139,7 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
       [event.project_id ?? idOf('project', event), 'project'],
       [idOf('section', event), 'section'],
       [idOf('label', event), 'label'],
+      [idOf('view', event), 'view'],
       [todoId, 'todo'],
     ] as const) {
       if (id === null) continue

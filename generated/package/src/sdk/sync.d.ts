@@ -1,4 +1,4 @@
-import type { Label, Project, Section, SyncChange, Todo } from '../../generated/client/types.gen.ts';
+import type { Label, Project, Section, SyncChange, Todo, View } from '../../generated/client/types.gen.ts';
 import type { TaskpactClient } from './client.ts';
 export interface SyncOptions {
     client: TaskpactClient;
@@ -27,16 +27,17 @@ export interface SyncStep {
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export declare function syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined>;
-/** Projects, sections, labels and todos by id. */
+/** Projects, sections, labels, views and todos by id. */
 export interface Copy {
     projects: Map<string, Project>;
     sections: Map<string, Section>;
     labels: Map<string, Label>;
+    views: Map<string, View>;
     todos: Map<string, Todo>;
 }
 /** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
-export declare function applyStep({ projects, sections, labels, todos }: Copy, { restarted, changes }: SyncStep): void;
+export declare function applyStep({ projects, sections, labels, views, todos }: Copy, { restarted, changes }: SyncStep): void;

@@ -1,4 +1,4 @@
-/** Keeps a local copy of all projects, sections, labels and todos that the user can read equal to those of the service. */
+/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read equal to those of the service. */
 import { sync } from "../../generated/client/sdk.gen.js";
 import { TaskpactError, unexpectedAnswer } from "./errors.js";
 import { events } from "./events.js";
@@ -8,7 +8,7 @@ import { events } from "./events.js";
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options) {
@@ -48,11 +48,12 @@ export async function* syncSteps(options) {
     }
 }
 /** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
-export function applyStep({ projects, sections, labels, todos }, { restarted, changes }) {
+export function applyStep({ projects, sections, labels, views, todos }, { restarted, changes }) {
     if (restarted) {
         projects.clear();
         sections.clear();
         labels.clear();
+        views.clear();
         todos.clear();
     }
     for (const change of changes) {
@@ -74,11 +75,17 @@ export function applyStep({ projects, sections, labels, todos }, { restarted, ch
             else
                 labels.delete(change.id);
         }
+        else if (change.type === 'view') {
+            if (change.view)
+                keepLatest(views, change.view);
+            else
+                views.delete(change.id);
+        }
         else if (change.project)
             keepLatest(projects, change.project);
         else {
             projects.delete(change.id);
-            for (const held of [sections, labels, todos])
+            for (const held of [sections, labels, views, todos])
                 for (const { id, project_id } of held.values())
                     if (project_id === change.id)
                         held.delete(id);
