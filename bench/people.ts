@@ -14,10 +14,14 @@ export interface Person {
 export const reader: Person = { number: 1, todos: 1_000 }
 /** Their todos are changed, and new ones are added. */
 export const writer: Person = { number: 2, todos: 1_000 }
+/** Each of their todos is due on a day and recurs, and every fifth has a label. */
+export const planner: Person = { number: 4, todos: 1_000 }
 /** Has an event for each todo. */
 export const follower: Person = { number: 3, todos: 10_000 }
 
 export const password = 'tin whistle at low tide'
+/** The name of the label that some of the planner's todos have. */
+export const plannersLabel = 'garden'
 export const emailOf = ({ number }: Person) => `bench-${number}@example.com`
 export const userId = ({ number }: Person) => `${number}0000000-0000-7000-8000-000000000000`
 const sessionId = ({ number }: Person) => `${number}1000000-0000-7000-8000-000000000000`
@@ -38,7 +42,7 @@ export function tokenOf(person: Person, secret: string): string {
 /** Inserts all of them. Every third todo is done; every tenth has "oat" in its title. */
 export async function insertPeople(db: Knex): Promise<void> {
   const password_hash = await createPasswords().hash(password)
-  for (const person of [reader, writer, follower]) {
+  for (const person of [reader, writer, planner, follower]) {
     const id = userId(person)
     await db('users').insert({ id, email: emailOf(person), name: 'Ada', password_hash })
     await db('sessions').insert({ id: sessionId(person), user_id: id, expires_at: db.raw("now() + interval '1 day'") })
@@ -55,7 +59,22 @@ export async function insertPeople(db: Knex): Promise<void> {
       [id, person.todos, person.todos, person.todos],
     )
   }
+  await planTodos(db)
   // Otherwise, until the next autovacuum, plans would be made for other data, and reads would set hint bits.
   for (const table of ['users', 'sessions', 'todos', 'projects', 'project_members'])
     await db.raw('vacuum analyze ??', [table])
+}
+
+/** Gives the planner's todos their days and a label. An earlier version of Taskpact, with which this one is compared, has none. */
+async function planTodos(db: Knex): Promise<void> {
+  if (!(await db.schema.hasTable('labels'))) return
+  const label = { id: `${planner.number}3000000-0000-7000-8000-000000000000`, name: plannersLabel }
+  await db('labels').insert({ ...label, user_id: userId(planner), folded_name: label.name })
+  await db.raw(
+    `update todos set
+      due_on = current_date + (substr(id::text, 25)::int % 60), recurrence = 'FREQ=DAILY',
+      label_ids = case when substr(id::text, 25)::int % 5 = 0 then array[?::uuid] else '{}' end
+    where user_id = ?`,
+    [label.id, userId(planner)],
+  )
 }

@@ -1,6 +1,6 @@
 /** The workloads: requests that are sent to a server again and again. */
 import type { LoadRequest } from 'autocannon'
-import { emailOf, type Person, password, reader, todoId, writer } from './people.ts'
+import { emailOf, type Person, password, planner, plannersLabel, reader, todoId, writer } from './people.ts'
 
 export interface Workload {
   name: string
@@ -12,6 +12,8 @@ export interface Workload {
   requests: LoadRequest[]
   /** The request needs no defaults, which validation would add. */
   complete?: boolean
+  /** The other servers have no such operation. */
+  onlyTaskpact?: boolean
   /** Requests in flight at most; any number when absent. */
   mostConnections?: number
 }
@@ -33,6 +35,18 @@ const patch: LoadRequest[] = indices(200).map((index) => ({
   body: JSON.stringify({ title: `Buy milk at ${index}, [<id>]`, priority: 1 + (index % 5) }),
 }))
 
+/** Completes a todo, which makes the next one, and reopens it, which takes the next one back. */
+const recur: LoadRequest[] = indices(200).flatMap((index) =>
+  [true, false].map((completed) => ({
+    method: 'PATCH',
+    path: `/todos/${todoId(planner, index)}`,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ completed }),
+  })),
+)
+
+const filter = `label = ${plannersLabel} and due < today+14d and not completed`
+
 export const workloads: Workload[] = [
   { name: 'health', title: 'GET /health', person: reader, requests: [{ path: '/health' }], complete: true },
   { name: 'get', title: 'GET /todos/{id}', person: reader, requests: get, complete: true },
@@ -43,6 +57,22 @@ export const workloads: Workload[] = [
     title: 'GET /todos, filtered and searched',
     person: reader,
     requests: [{ path: '/todos?completed=false&search=oat&limit=20' }],
+  },
+  {
+    name: 'filter',
+    title: 'GET /todos by a label and a due date in the filter language',
+    person: planner,
+    requests: [{ path: `/todos?filter=${encodeURIComponent(filter)}&sort=due&limit=20` }],
+    onlyTaskpact: true,
+  },
+  {
+    name: 'recur',
+    title: 'PATCH /todos/{id}: completing and reopening a todo that recurs',
+    person: planner,
+    requests: recur,
+    onlyTaskpact: true,
+    // More of them would find todos as they want them, and change nothing.
+    mostConnections: 1,
   },
   { name: 'create', title: 'POST /todos', person: writer, requests: [create] },
   { name: 'patch', title: 'PATCH /todos/{id}', person: writer, requests: patch },
@@ -74,7 +104,8 @@ function mixed(): LoadRequest[] {
 }
 
 /** Whether a contender can do a workload. */
-export function isAble(contender: string, { complete }: Workload): boolean {
+export function isAble(contender: string, { complete, onlyTaskpact }: Workload): boolean {
+  if (onlyTaskpact) return contender === 'taskpact' || contender === 'plain'
   return contender !== 'unchecked' || complete === true
 }
 

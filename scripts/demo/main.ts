@@ -1,14 +1,15 @@
 /** `npm run demo -- [URL]`: uses a running service as a person would, and fails at the first wrong response. */
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadDotEnv } from '../../src/config/config.ts'
 import { createTaskpact, deleteMe, getHealth, getOpenapiJson, signIn, TaskpactError } from '../../src/sdk/index.ts'
 import { isHelp } from '../cli-options.ts'
+import { newAccount, type Visitor } from './account.ts'
 import { call } from './calls.ts'
 import { checkResponses, DemoFailure } from './check-responses.ts'
-import { type Account, runStory } from './story.ts'
+import { runStory } from './story.ts'
 import { parseTodoTxt } from './todotxt.ts'
+import { runWeek } from './week.ts'
 
 /** How long one request may take. */
 const timeoutMs = 10_000
@@ -30,45 +31,48 @@ if (argument !== undefined && isHelp(argument)) {
 }
 loadDotEnv()
 const address = (argument ?? `http://localhost:${process.env.PORT?.trim() || '8000'}`).replace(/\/+$/, '')
-const account: Account = {
-  email: `demo-${Date.now()}-${randomBytes(3).toString('hex')}@example.com`,
-  password: randomBytes(18).toString('base64'),
-  name: 'Demo',
-  mayExist: false,
-}
-const client = createTaskpact({
-  baseUrl: address,
-  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
-  // A retry would hide the failures that the demo is meant to find.
-  retry: false,
-})
+const [newcomer, ...team] = ['Demo', 'Ada', 'Grace', 'Edsger'].map(
+  (name): Visitor => ({
+    account: newAccount(name),
+    client: createTaskpact({
+      baseUrl: address,
+      fetch: (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
+      // A retry would hide the failures that the demo is meant to find.
+      retry: false,
+    }),
+  }),
+) as [Visitor, Visitor, Visitor, Visitor]
 
 try {
   const begin = performance.now()
   await requireService()
   console.log(`Taskpact at ${address}\n`)
-  const document = await call('getOpenapiJson', 200, getOpenapiJson({ client }))
-  const checked = checkResponses(client, document.data)
+  const document = await call('getOpenapiJson', 200, getOpenapiJson({ client: newcomer.client }))
+  const checked = [newcomer, ...team].map(({ client }) => checkResponses(client, document.data))
   const text = await readFile(join(import.meta.dirname, 'todo.txt'), 'utf8')
   const items = text.split('\n').filter((line) => line.trim() !== '')
-  await runStory(client, account, items.map(parseTodoTxt))
+  console.log('The first day of one person\n')
+  await runStory(newcomer, items.map(parseTodoTxt))
+  console.log('\nA week of a team\n')
+  await runWeek(team)
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)
+  const responses = checked.reduce((sum, count) => sum + count(), 0)
   console.log(
-    `\nSuccess: ${checked()} responses in ${seconds} s, all as the contract says. The demo's data is deleted.`,
+    `\nSuccess: ${responses} responses in ${seconds} s, all as the contract says. The demo's data is deleted.`,
   )
 } catch (error) {
   if (!(error instanceof DemoFailure || error instanceof TaskpactError)) throw error
   console.error(error.message)
   process.exitCode = 1
 } finally {
-  await cleanUp()
+  for (const visitor of [newcomer, ...team]) await cleanUp(visitor)
 }
 
 /** Throws a DemoFailure unless the address is that of a Taskpact service. */
 async function requireService(): Promise<void> {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new DemoFailure(`"${address}" is not a URL. Usage: npm run demo -- http://localhost:8000`)
-  const { data, error } = await getHealth({ client })
+  const { data, error } = await getHealth({ client: newcomer.client })
   if (error?.code === 'no_answer')
     throw new DemoFailure(
       `No service answers at ${address}. Run \`npm start\` in another terminal, then run the demo again.`,
@@ -80,7 +84,7 @@ async function requireService(): Promise<void> {
 }
 
 /** Deletes the account when the demo failed before it did so itself. */
-async function cleanUp(): Promise<void> {
+async function cleanUp({ account, client }: Visitor): Promise<void> {
   if (!account.mayExist) return
   client.interceptors.response.clear()
   const { email, password } = account

@@ -3,7 +3,6 @@ import {
   createLabel,
   createTodo,
   createToken,
-  deleteMe,
   deleteTodo,
   getMe,
   getTodo,
@@ -16,18 +15,10 @@ import {
   type User,
   updateTodo,
 } from '../../src/sdk/index.ts'
+import { type Account, deleteAccount, type Visitor } from './account.ts'
 import { call, difference, readList, refusal } from './calls.ts'
 import { step } from './screen.ts'
 import type { TodoTxtItem } from './todotxt.ts'
-
-/** A new person each time. */
-export interface Account {
-  email: string
-  password: string
-  name: string
-  /** Whether the account may exist, so that it must be deleted. */
-  mayExist: boolean
-}
 
 /** All that a line of the text file says. The todos have no project and no assignee. */
 type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
@@ -54,7 +45,8 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
 }
 
 /** Registers, works, and deletes the account. Throws a DemoFailure at the first wrong response. */
-export async function runStory(client: TaskpactClient, account: Account, items: TodoTxtItem[]): Promise<void> {
+export async function runStory(visitor: Visitor, items: TodoTxtItem[]): Promise<void> {
+  const { client, account } = visitor
   const planned = items.map(toTodo)
   const user = await signUp(client, account)
   let todos = await create(client, user, planned)
@@ -65,7 +57,10 @@ export async function runStory(client: TaskpactClient, account: Account, items: 
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
-  await deleteAccount(client, account)
+  await step('clean up', async () => {
+    await deleteAccount(visitor)
+    return 'the account and all of its data'
+  })
 }
 
 async function signUp(client: TaskpactClient, account: Account): Promise<User> {
@@ -189,14 +184,21 @@ async function search(client: TaskpactClient, todos: Todo[]): Promise<void> {
   await step('search', async () => {
     const found: string[] = []
     for (const text of texts) {
-      const expected = todos.filter(({ title, description }) =>
-        [title, description ?? ''].some((where) => where.toLowerCase().includes(text.toLowerCase())),
-      )
+      const expected = todos.filter((todo) => isFound(`${todo.title} ${todo.description ?? ''}`, text))
       await readList(client, { search: text, sort: 'created_at' }, 100, expected)
       found.push(`${expected.length} ${text}`)
     }
     return found.slice(0, 4).join(', ')
   })
+}
+
+/** Whether a text has words that begin as those of a search; of signs alone, whether it contains them. */
+function isFound(text: string, search: string): boolean {
+  const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const wordsOf = (text: string) => plain(text).split(/[\p{P}\p{Z}\p{C}]+/u)
+  const asked = wordsOf(search).filter((word) => word !== '')
+  if (asked.length === 0) return text.includes(search)
+  return asked.every((word) => wordsOf(text).some((other) => other.startsWith(word)))
 }
 
 async function label(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
@@ -273,16 +275,4 @@ async function remove(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
     return `${gone.length} completed todos: ${left.length} are left`
   })
   return left
-}
-
-async function deleteAccount(client: TaskpactClient, account: Account): Promise<void> {
-  await step('clean up', async () => {
-    const { email, password } = account
-    await call('deleteMe', 204, deleteMe({ client }))
-    account.mayExist = false
-    await call('getMe', 401, getMe({ client }))
-    const again = createToken({ client, body: { grant_type: 'password', username: email, password } })
-    await refusal('createToken', 401, 'invalid_credentials', again)
-    return 'the account and all of its data'
-  })
 }

@@ -1,4 +1,4 @@
-/** What a database must be able to do with texts: store all of them, and sort names and titles as every other one does. */
+/** The texts of a database: it can store all of them, and sorts names and titles as every other one does. */
 import type { Knex } from 'knex'
 import { StartupError } from '../config/startup-error.ts'
 

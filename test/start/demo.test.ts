@@ -89,8 +89,10 @@ test('against a service that keeps its contract the demo succeeds and leaves no 
   expect(output).toMatch(/read +all todos, in 7 pages of 30/)
   // As grep counts them in todo.txt.
   expect(output).toMatch(/filter +11 ways: 157 open, 43 done, 26 due in December/)
-  expect(output).toMatch(/search +4 biscuit, 1 café zoë, 11 \+Lisbon, 1 20 %/)
+  expect(output).toMatch(/search +4 biscuit, 1 café zoë, 11 \+Lisbon, 2 20 %/)
   expect(output).toMatch(/delete +20 completed todos: 180 are left/)
+  expect(output).toMatch(/tuesday +3 lines of quick add/)
+  expect(output).toMatch(/friday +a copy of 4 todos by sync/)
   expect(output).toMatch(
     /Success: \d{3} responses in [\d.]+ s, all as the contract says\. The demo's data is deleted\./,
   )

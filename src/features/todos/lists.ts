@@ -15,7 +15,7 @@ import type { Schemas } from '../../service/api.ts'
 import type { Condition } from './filter/meaning.ts'
 import { sqlOf } from './filter/sql.ts'
 import { present, todoColumns } from './queries.ts'
-import { alternativesOf, ranks } from './search.ts'
+import { alternativesOf } from './search.ts'
 
 type Todo = Schemas['Todo']
 
@@ -66,12 +66,25 @@ export async function listTodos(db: Knex, reader: Reader, list: TodoList, page: 
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   const alternatives = narrowedBy(db, reader, { condition, search }, { isRanked: page.sort === 'relevance' })
   const read = (some: typeof alternatives) => readTodoPage(db, reader, Object.fromEntries(given), page, some)
-  // Words that are written alike come last, and to look for them is slow.
-  const sure = alternatives?.filter(({ rank }) => rank !== ranks.near)
-  const isSure = sure !== undefined && sure.length < (alternatives?.length ?? 0)
-  const first = isSure ? await read(sure) : null
-  const { rows, next } = first?.next ? first : await read(alternatives)
+  const { rows, next } = await bestFirst(alternatives, read)
   return { rows: rows.map(({ due_for_reader: _, relevance: __, ...todo }) => todo), next }
+}
+
+/**
+ * Reads a page of the rows with the highest ranks that fill it. To look for those that would come behind it is slow: Postgres
+ * does not know how few words are no whole ones, and similar ones have no index in their order.
+ */
+async function bestFirst<Found extends { next: string | null }>(
+  alternatives: Alternative[] | undefined,
+  read: (some: Alternative[] | undefined) => Promise<Found>,
+): Promise<Found> {
+  const rankOf = ({ rank = 0 }: Alternative) => rank
+  const ranks = [...new Set(alternatives?.map(rankOf))].sort((one, other) => other - one)
+  for (const lowest of ranks.slice(0, -1)) {
+    const page = await read(alternatives?.filter((one) => rankOf(one) >= lowest))
+    if (page.next !== null) return page
+  }
+  return read(alternatives)
 }
 
 /** The parts of a list that a search and a condition leave; undefined for all of it. */

@@ -9,7 +9,7 @@ import type { Schemas } from '../../service/api.ts'
 const minNear = 4
 const contains = '(title ilike ? or description ilike ?)'
 /** From the best on. */
-export const ranks = { exact: 3, prefix: 2, near: 1 }
+const ranks = { exact: 3, prefix: 2, near: 1 }
 
 /**
  * The todos that a search finds, as conditions of which a todo fulfils one at most. With ranks there are three kinds: those that
