@@ -108,7 +108,13 @@ async function newPerson(url: string, counts: Counts, index: number): Promise<Pe
   return { client, id: data.id, copy: emptyCopy(), cursor: undefined }
 }
 
-const emptyCopy = (): Copy => ({ projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map() })
+const emptyCopy = (): Copy => ({
+  projects: new Map(),
+  sections: new Map(),
+  labels: new Map(),
+  views: new Map(),
+  todos: new Map(),
+})
 
 async function shareProjects(people: Person[]): Promise<string[]> {
   const ids: string[] = []

@@ -4,16 +4,19 @@ import { beforeEach, expect, test } from 'vitest'
 import { builtInViews } from '../../generated/contract.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newLabel, newMember, newProject, newSection, newTodo, newView } from '../support/build.ts'
+import { runCases } from '../support/cases.ts'
 import { nextOf } from '../support/links.ts'
-import { newPerson, type Person, useService } from '../support/service.ts'
+import { newPerson, type Person } from '../support/service.ts'
+import { viewsCases } from './views.cases.ts'
 
-const service = useService()
+const world = runCases<'views'>(viewsCases)
 let ada: Person
 let bob: Person
 
 beforeEach(async () => {
-  ada = await newPerson(service(), 'Ada')
-  bob = await newPerson(service(), 'Bob')
+  const { service } = world()
+  ada = await newPerson(service, 'Ada')
+  bob = await newPerson(service, 'Bob')
 })
 
 /** The titles of all pages of a view. */
