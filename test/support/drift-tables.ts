@@ -116,6 +116,7 @@ export const accepted: Record<string, string> = {
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Section.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Label.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'View.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':
     'A check has it between 0 and task_count; one of two columns is not compared.',
