@@ -149,7 +149,7 @@ const steps: [number, (load: Load, person: Person) => Promise<unknown>][] = [
   [20, create],
   [20, ({ todoIds }, { client }) => patch(client, any(todoIds), { title: `Dig ${Math.random()}` })],
   [15, ({ todoIds }, { client }) => patch(client, any(todoIds), { completed: Math.random() < 0.5 })],
-  [8, ({ todoIds, people }, { client }) => patch(client, any(todoIds), { assignee_id: any(people).id })],
+  [8, ({ todoIds, people }, { client }) => patch(client, any(todoIds), { assignee_ids: [any(people).id] })],
   [8, ({ todoIds, projectIds }, { client }) => patch(client, any(todoIds), { project_id: any(projectIds) })],
   [
     12,
@@ -176,8 +176,8 @@ async function work(load: Load, person: Person): Promise<void> {
 }
 
 async function create({ projectIds, todoIds, people }: Load, { client }: Person): Promise<void> {
-  const assignee_id = Math.random() < 0.3 ? any(people).id : null
-  const { data } = await createTodo({ client, body: { title: 'Dig', project_id: any(projectIds), assignee_id } })
+  const assignee_ids = Math.random() < 0.3 ? [any(people).id] : []
+  const { data } = await createTodo({ client, body: { title: 'Dig', project_id: any(projectIds), assignee_ids } })
   if (!data) return
   todoIds.push(data.id)
   if (todoIds.length > 200) todoIds.shift()

@@ -373,9 +373,45 @@ export interface paths {
          * End sessions that ended at the identity provider
          * @description For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
          *     `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
-         *     with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+         *     with its subject, also where the sign-in went on with the password that links the identity. Other sessions and API
+         *     tokens stay. Each token works once. GitHub has no such tokens.
          */
         post: operations["endOidcSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/{provider}/frontchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open the page of a logout at an identity provider
+         * @description For identity providers with `OIDC_<NAME>_FRONTCHANNEL_LOGOUT=on` (OpenID Connect Front-Channel Logout 1.0): the address to
+         *     register there as `frontchannel_logout_uri`, with the session required. The provider shows the page in a frame of its own
+         *     page, and no other site can. The page ends the sessions, by the `POST` below; to open the address without a browser
+         *     ends none. Other query parameters are ignored.
+         */
+        get: operations["getOidcLogoutPage"];
+        put?: never;
+        /**
+         * End sessions from the page of a logout
+         * @description Ends the sessions that began with the session `sid` of this issuer, from the page of the same address alone. Other sessions and API
+         *     tokens stay. Whether there were any is not said. A `sid` is a secret of the provider, of the browser and of the
+         *     applications that the person used: one that is shorter than 16 characters could be guessed, and is refused.
+         */
+        post: operations["endFramedOidcSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,7 +1057,8 @@ export interface paths {
          *     Another `time_zone` alone keeps `due_at` and sets `due_on`.
          *
          *     A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
-         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+         *     those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+         *     no members there, unless `assignee_ids` says who they are.
          *
          *     A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
          *
@@ -1156,7 +1193,8 @@ export interface paths {
          * Delete a project
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
          *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
-         *     the names of theirs; those that are missing are made. They are in no section there.
+         *     the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+         *     there are taken off.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -1601,7 +1639,7 @@ export interface paths {
         /**
          * Restore an item from the trash
          * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
-         *     becomes unassigned if its assignee has left the project.
+         *     has no assignees any more who have left the project.
          */
         post: operations["restoreTrashItem"];
         delete?: never;
@@ -2593,7 +2631,8 @@ export interface paths {
         /**
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
-         *     that the caller owns, the sections of these, the caller's memberships, labels, views, todos, webhooks and notifications. The todos are the caller's
+         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, webhooks and
+         *     notifications. The todos are the caller's
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
          *     of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
          *     and those of the owned projects. Import the document with `POST /users/me/import`, here or in another service.
@@ -2636,7 +2675,7 @@ export interface paths {
          *
          *     - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
-         *       projects have to invite the caller.
+         *       projects have to invite the caller. Identities are not imported: the caller signs in with the provider, which links them.
          *     - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
          *     - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
          *       Where there is a label of its name, the todos get that one.
@@ -3498,6 +3537,8 @@ export interface components {
         GivenId: string;
         /** @description A UUID in upper or lower case (RFC 9562), or `none` for what has none. */
         IdOrNone: string;
+        /** @description A user's UUID in upper or lower case (RFC 9562), `me` for the caller, or `none` for no user. */
+        Assignee: string;
         /** @description A color in hexadecimal digits, as in CSS. It is returned in lower case. */
         Color: string;
         /**
@@ -3717,6 +3758,13 @@ export interface components {
             /** @description Signed by the provider. */
             logout_token: string;
         };
+        LoggedOutIssuer: string;
+        LoggedOutSession: string;
+        /** @description The parameters with which the provider opens the page (OpenID Connect Front-Channel Logout 1.0, 2). */
+        OidcFrontchannelLogout: {
+            iss: components["schemas"]["LoggedOutIssuer"];
+            sid: components["schemas"]["LoggedOutSession"];
+        };
         OidcStart: {
             /**
              * Format: uri
@@ -3871,6 +3919,8 @@ export interface components {
             projects: components["schemas"]["Project"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ExportedMembership"][];
+            /** @description The account's identities at providers. See `GET /users/me/identities`. */
+            identities: components["schemas"]["ExportedIdentity"][];
             /** @description The sections of the account's projects. */
             sections: components["schemas"]["Section"][];
             /** @description The account's own labels, those of its projects, and those of its todos in projects of others. */
@@ -3888,6 +3938,15 @@ export interface components {
             project_id: components["schemas"]["Id"];
             project_name: components["schemas"]["StoredName"];
             role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description An identity at a provider in an export. */
+        ExportedIdentity: {
+            id: components["schemas"]["Id"];
+            /** @description The issuer of the provider. */
+            issuer: string;
+            /** @description The id of the person at the provider. */
+            subject: string;
             created_at: components["schemas"]["UtcInstant"];
         };
         /**
@@ -3969,6 +4028,15 @@ export interface components {
             project_id: components["schemas"]["GivenId"];
             project_name: components["schemas"]["ImportedName"];
             role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description An identity at a provider in an export. */
+        ImportedIdentity: {
+            id: components["schemas"]["GivenId"];
+            /** @description The issuer of the provider. */
+            issuer: string;
+            /** @description The id of the person at the provider. */
+            subject: string;
             created_at: components["schemas"]["ImportedInstant"];
         };
         /** @description A section in an export. */
@@ -4069,8 +4137,16 @@ export interface components {
              *     an older version has no such member.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["GivenId"] | null;
+            /**
+             * @description The users who are responsible for the todo. The caller, and others who are members of the project that it goes to,
+             *     are assigned; the rest are left out.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
+            /**
+             * @description The user who is responsible for the todo; null for none. A document of an older version has it in place of
+             *     `assignee_ids`.
+             */
+            assignee_id?: components["schemas"]["GivenId"] | null;
             /** @description The user who created the todo. */
             user_id: components["schemas"]["GivenId"];
             /**
@@ -4138,6 +4214,8 @@ export interface components {
             projects: components["schemas"]["ImportedProject"][];
             /** @description The account's roles in projects. */
             memberships: components["schemas"]["ImportedMembership"][];
+            /** @description The account's identities at providers. They are not imported. A document of an older version has no such member. */
+            identities?: components["schemas"]["ImportedIdentity"][];
             /** @description The sections of the account's projects. A document of an older version has no such member. */
             sections?: components["schemas"]["ImportedSection"][];
             /**
@@ -4522,8 +4600,8 @@ export interface components {
             position: components["schemas"]["Position"];
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
             /** @description The user who created the todo. */
             user_id: components["schemas"]["Id"];
             /**
@@ -4587,8 +4665,8 @@ export interface components {
             section_id?: components["schemas"]["GivenId"] | null;
             /** @description Labels of the project, or of the caller for a todo without a project, in any order. */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /** @description Members of the project, or the caller for a todo without a project, in any order. */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         QuickAdd: {
             /**
@@ -4620,8 +4698,8 @@ export interface components {
             section_id: components["schemas"]["Id"] | null;
             /** @description The labels of the todo, sorted by id. */
             label_ids: components["schemas"]["Id"][];
-            /** @description The user who is to be responsible for the todo; null for none. */
-            assignee_id: components["schemas"]["Id"] | null;
+            /** @description The users who are to be responsible for the todo, sorted by id. */
+            assignee_ids: components["schemas"]["Id"][];
         };
         /**
          * Format: int32
@@ -4702,8 +4780,11 @@ export interface components {
              *     todo has.
              */
             label_ids?: components["schemas"]["GivenId"][];
-            /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["GivenId"] | null;
+            /**
+             * @description Members of the project, or the caller for a todo without a project, in any order. They replace those that the
+             *     todo has.
+             */
+            assignee_ids?: components["schemas"]["GivenId"][];
         };
         /** @description A change, `patch`, and the todos that it is for, `ids` or `filter`. */
         TodosUpdate: {
@@ -6230,7 +6311,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin. */
+        /**
+         * @description `foreign_origin`: the request, for a cookie session or from a page of a sign-in or a logout, must come from a page of the
+         *     service's own origin.
+         */
         ForeignOrigin: {
             headers: {
                 [name: string]: unknown;
@@ -8227,6 +8311,118 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableOrProvider"];
+        };
+    };
+    getOidcLogoutPage: {
+        parameters: {
+            query: {
+                /**
+                 * @description The issuer of the provider.
+                 * @example https://id.example.com
+                 */
+                iss: components["schemas"]["LoggedOutIssuer"];
+                /**
+                 * @description The session at the provider.
+                 * @example 08a5019c-17e1-4977-8f42-65a12843ea02
+                 */
+                sid: components["schemas"]["LoggedOutSession"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. It loads nothing from other hosts. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    /**
+                     * @description The resources that the page may load and the scripts that it may run.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Sign out</title> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["ProviderNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    endFramedOidcSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
+            path: {
+                /**
+                 * @description The name of the identity provider, as in `GET /service`.
+                 * @example google
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "iss": "https://id.example.com",
+                 *       "sid": "08a5019c-17e1-4977-8f42-65a12843ea02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OidcFrontchannelLogout"];
+            };
+        };
+        responses: {
+            /** @description The sessions have ended, if there were any. */
+            204: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["ProviderNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     renewAuthentication: {
@@ -10283,8 +10479,11 @@ export interface operations {
                 label_id?: components["schemas"]["GivenId"][];
                 /** @description Whether a todo needs `any` of the labels of `label_id`, or `all`. */
                 label_match?: "any" | "all";
-                /** @description Only todos that are assigned to this user. */
-                assignee_id?: components["schemas"]["GivenId"];
+                /**
+                 * @description Only todos that are assigned to one of these users: `me` is the caller, and `none` finds todos without an
+                 *     assignee.
+                 */
+                assignee_id?: components["schemas"]["Assignee"][];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
                  *     `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
@@ -10346,7 +10545,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10460,7 +10659,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10476,7 +10675,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
@@ -10669,7 +10868,7 @@ export interface operations {
                      *         "project_id": null,
                      *         "section_id": null,
                      *         "label_ids": [],
-                     *         "assignee_id": null
+                     *         "assignee_ids": []
                      *       },
                      *       "spans": [
                      *         {
@@ -10735,7 +10934,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10851,7 +11050,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -10983,7 +11182,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11000,7 +11199,7 @@ export interface operations {
             /**
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
-             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
              *     - `unknown_section`: The section is not one of the todo's project.
              *     - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
              *     - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
@@ -11106,7 +11305,7 @@ export interface operations {
                      *       "label_ids": [
                      *         "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *       ],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11219,7 +11418,7 @@ export interface operations {
                      *       "section_id": null,
                      *       "position": "5000000001c4b7",
                      *       "label_ids": [],
-                     *       "assignee_id": null,
+                     *       "assignee_ids": [],
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -11632,7 +11831,6 @@ export interface operations {
             /**
              * @description - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
              *     - `project_archived`: The project to move the todos to is archived.
-             *     - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
              *     - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
              */
             409: {
@@ -13716,7 +13914,7 @@ export interface operations {
                      *         "label_ids": [
                      *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
                      *         ],
-                     *         "assignee_id": null,
+                     *         "assignee_ids": [],
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -14073,7 +14271,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "5000000001c4b7",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 2,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -14166,7 +14364,7 @@ export interface operations {
                      *             "section_id": null,
                      *             "position": "5000000001c4b7",
                      *             "label_ids": [],
-                     *             "assignee_id": null,
+                     *             "assignee_ids": [],
                      *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "version": 2,
                      *             "created_at": "2026-11-21T09:00:00.000000Z",
@@ -17640,6 +17838,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T09:00:00.000000Z"
                      *         }
                      *       ],
+                     *       "identities": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
+                     *           "issuer": "https://id.example.com",
+                     *           "subject": "1815",
+                     *           "created_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ],
                      *       "sections": [],
                      *       "labels": [],
                      *       "views": [],
@@ -17663,7 +17869,7 @@ export interface operations {
                      *           "section_id": null,
                      *           "position": "50000000001e11",
                      *           "label_ids": [],
-                     *           "assignee_id": null,
+                     *           "assignee_ids": [],
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 1,
                      *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -17775,6 +17981,14 @@ export interface operations {
                  *           "created_at": "2026-11-21T09:00:00.000000Z"
                  *         }
                  *       ],
+                 *       "identities": [
+                 *         {
+                 *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
+                 *           "issuer": "https://id.example.com",
+                 *           "subject": "1815",
+                 *           "created_at": "2026-11-21T09:00:00.000000Z"
+                 *         }
+                 *       ],
                  *       "sections": [],
                  *       "labels": [],
                  *       "views": [],
@@ -17798,7 +18012,7 @@ export interface operations {
                  *           "section_id": null,
                  *           "position": "50000000001e11",
                  *           "label_ids": [],
-                 *           "assignee_id": null,
+                 *           "assignee_ids": [],
                  *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "version": 1,
                  *           "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19079,7 +19293,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19150,7 +19364,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19227,7 +19441,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -19298,7 +19512,7 @@ export interface operations {
                  *         "section_id": null,
                  *         "position": "5000000001c4b7",
                  *         "label_ids": [],
-                 *         "assignee_id": null,
+                 *         "assignee_ids": [],
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
                  *         "created_at": "2026-11-21T09:00:00.000000Z",

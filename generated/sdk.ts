@@ -40,6 +40,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
   ],
   "204": [
     "POST /auth/oidc/{provider}/logout",
+    "POST /auth/oidc/{provider}/frontchannel-logout",
     "POST /auth/step-up",
     "POST /auth/revoke",
     "DELETE /users/me",
@@ -161,7 +162,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /redoc",
     "GET /problems/{code}",
     "GET /account/{page}",
-    "GET /auth/oidc/{provider}/callback"
+    "GET /auth/oidc/{provider}/callback",
+    "GET /auth/oidc/{provider}/frontchannel-logout"
   ],
   "201 application/json": [
     "POST /auth/register",

@@ -156,7 +156,7 @@ describe('queued emails', () => {
 
   test('with notifications have nothing of a project for a member who was removed, and are deleted with the account', async () => {
     const project_id = await newProject(root, [[eve, 'editor']])
-    await newTodo(root, { title: 'Secret', project_id, assignee_id: eve.id })
+    await newTodo(root, { title: 'Secret', project_id, assignee_ids: [eve.id] })
     await gatherMails({ ...idle.context, mailPolicy: { interval: 0 } })
     expect(await waiting()).toContain('notifications')
     const data = async () =>

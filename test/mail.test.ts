@@ -209,9 +209,9 @@ describe('a notification', () => {
     const project_id = await shared()
     await mailServer.mailTo(bob.email, /invited you to “Garden”/)
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: false } })
-    await newTodo(ada, { project_id, assignee_id: bob.id })
+    await newTodo(ada, { project_id, assignee_ids: [bob.id] })
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: true } })
-    await newTodo(ada, { title: 'Plant', project_id, assignee_id: bob.id })
+    await newTodo(ada, { title: 'Plant', project_id, assignee_ids: [bob.id] })
     await mailServer.mailTo(bob.email, /assigned “Plant” to you/)
     await quiet()
     expect(
@@ -227,7 +227,7 @@ describe('a notification', () => {
     // The transaction of the mail waits while the removal commits.
     await service.database.pool.transaction(async (db) => {
       await db.raw('lock table sent_mails in access exclusive mode')
-      await newTodo(ada, { project_id, assignee_id: bob.id })
+      await newTodo(ada, { project_id, assignee_ids: [bob.id] })
     })
     await ada.send('delete', `/projects/${project_id}/members/${bob.id}`)
     expect((await bob.send('get', '/notifications')).body).toEqual([])

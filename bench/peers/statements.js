@@ -4,7 +4,7 @@
  */
 
 const columns = `id, title, description, completed, completed_at, priority, due_on, due_at, time_zone, start_on, recurrence,
-  recurrence_from, next_id, series_id, project_id, section_id, position, label_ids, assignee_id, user_id, version, created_at,
+  recurrence_from, next_id, series_id, project_id, section_id, position, label_ids, assignee_ids, user_id, version, created_at,
   updated_at`
 
 /** The todos that a user sees: their own, and those of the projects that they are a member of. $1 is the user. */

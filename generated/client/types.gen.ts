@@ -22,6 +22,11 @@ export type GivenId = string;
 export type IdOrNone = string;
 
 /**
+ * A user's UUID in upper or lower case (RFC 9562), `me` for the caller, or `none` for no user.
+ */
+export type Assignee = string;
+
+/**
  * A color in hexadecimal digits, as in CSS. It is returned in lower case.
  */
 export type Color = string;
@@ -323,6 +328,18 @@ export type OidcLogout = {
     logout_token: string;
 };
 
+export type LoggedOutIssuer = string;
+
+export type LoggedOutSession = string;
+
+/**
+ * The parameters with which the provider opens the page (OpenID Connect Front-Channel Logout 1.0, 2).
+ */
+export type OidcFrontchannelLogout = {
+    iss: LoggedOutIssuer;
+    sid: LoggedOutSession;
+};
+
 export type OidcStart = {
     /**
      * The address of the provider to which the page goes.
@@ -534,6 +551,10 @@ export type DataExport = {
      */
     memberships: Array<ExportedMembership>;
     /**
+     * The account's identities at providers. See `GET /users/me/identities`.
+     */
+    identities: Array<ExportedIdentity>;
+    /**
      * The sections of the account's projects.
      */
     sections: Array<Section>;
@@ -563,6 +584,22 @@ export type ExportedMembership = {
     project_id: Id;
     project_name: StoredName;
     role: ProjectRole;
+    created_at: UtcInstant;
+};
+
+/**
+ * An identity at a provider in an export.
+ */
+export type ExportedIdentity = {
+    id: Id;
+    /**
+     * The issuer of the provider.
+     */
+    issuer: string;
+    /**
+     * The id of the person at the provider.
+     */
+    subject: string;
     created_at: UtcInstant;
 };
 
@@ -677,6 +714,22 @@ export type ImportedMembership = {
     project_id: GivenId;
     project_name: ImportedName;
     role: ProjectRole;
+    created_at: ImportedInstant;
+};
+
+/**
+ * An identity at a provider in an export.
+ */
+export type ImportedIdentity = {
+    id: GivenId;
+    /**
+     * The issuer of the provider.
+     */
+    issuer: string;
+    /**
+     * The id of the person at the provider.
+     */
+    subject: string;
     created_at: ImportedInstant;
 };
 
@@ -824,9 +877,17 @@ export type ImportedTodo = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * The user who is responsible for the todo; null for none.
+     * The users who are responsible for the todo. The caller, and others who are members of the project that it goes to,
+     * are assigned; the rest are left out.
+     *
      */
-    assignee_id: GivenId | null;
+    assignee_ids?: Array<GivenId>;
+    /**
+     * The user who is responsible for the todo; null for none. A document of an older version has it in place of
+     * `assignee_ids`.
+     *
+     */
+    assignee_id?: GivenId | null;
     /**
      * The user who created the todo.
      */
@@ -920,6 +981,10 @@ export type DataImport = {
      * The account's roles in projects.
      */
     memberships: Array<ImportedMembership>;
+    /**
+     * The account's identities at providers. They are not imported. A document of an older version has no such member.
+     */
+    identities?: Array<ImportedIdentity>;
     /**
      * The sections of the account's projects. A document of an older version has no such member.
      */
@@ -1454,9 +1519,9 @@ export type Todo = {
      */
     label_ids: Array<Id>;
     /**
-     * The user who is responsible for the todo; null for none.
+     * The users who are responsible for the todo, sorted by id.
      */
-    assignee_id: Id | null;
+    assignee_ids: Array<Id>;
     /**
      * The user who created the todo.
      */
@@ -1545,9 +1610,10 @@ export type TodoCreate = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * A member of the project, or the caller for a todo without a project; null for none.
+     * Members of the project, or the caller for a todo without a project, in any order.
+     *
      */
-    assignee_id?: GivenId | null;
+    assignee_ids?: Array<GivenId>;
 };
 
 export type QuickAdd = {
@@ -1601,9 +1667,9 @@ export type TodoDraft = {
      */
     label_ids: Array<Id>;
     /**
-     * The user who is to be responsible for the todo; null for none.
+     * The users who are to be responsible for the todo, sorted by id.
      */
-    assignee_id: Id | null;
+    assignee_ids: Array<Id>;
 };
 
 /**
@@ -1714,9 +1780,11 @@ export type TodoUpdate = {
      */
     label_ids?: Array<GivenId>;
     /**
-     * A member of the project, or the caller for a todo without a project; null for none.
+     * Members of the project, or the caller for a todo without a project, in any order. They replace those that the
+     * todo has.
+     *
      */
-    assignee_id?: GivenId | null;
+    assignee_ids?: Array<GivenId>;
 };
 
 /**
@@ -4325,7 +4393,8 @@ export type BeginOidcSignInErrors = {
      */
     400: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * `foreign_origin`: the request, for a cookie session or from a page of a sign-in or a logout, must come from a page of the
+     * service's own origin.
      *
      */
     403: Problem;
@@ -4508,6 +4577,150 @@ export type EndOidcSessionsResponses = {
 };
 
 export type EndOidcSessionsResponse = EndOidcSessionsResponses[keyof EndOidcSessionsResponses];
+
+export type GetOidcLogoutPageData = {
+    body?: never;
+    path: {
+        /**
+         * The name of the identity provider, as in `GET /service`.
+         */
+        provider: ProviderName;
+    };
+    query: {
+        /**
+         * The issuer of the provider.
+         */
+        iss: LoggedOutIssuer;
+        /**
+         * The session at the provider.
+         */
+        sid: LoggedOutSession;
+    };
+    url: '/auth/oidc/{provider}/frontchannel-logout';
+};
+
+export type GetOidcLogoutPageErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `provider_not_found`: There is no such identity provider.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetOidcLogoutPageError = GetOidcLogoutPageErrors[keyof GetOidcLogoutPageErrors];
+
+export type GetOidcLogoutPageResponses = {
+    /**
+     * The page. It loads nothing from other hosts.
+     */
+    200: string;
+};
+
+export type GetOidcLogoutPageResponse = GetOidcLogoutPageResponses[keyof GetOidcLogoutPageResponses];
+
+export type EndFramedOidcSessionsData = {
+    body: OidcFrontchannelLogout;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
+    path: {
+        /**
+         * The name of the identity provider, as in `GET /service`.
+         */
+        provider: ProviderName;
+    };
+    query?: never;
+    url: '/auth/oidc/{provider}/frontchannel-logout';
+};
+
+export type EndFramedOidcSessionsErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `foreign_origin`: the request, for a cookie session or from a page of a sign-in or a logout, must come from a page of the
+     * service's own origin.
+     *
+     */
+    403: Problem;
+    /**
+     * `provider_not_found`: There is no such identity provider.
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type EndFramedOidcSessionsError = EndFramedOidcSessionsErrors[keyof EndFramedOidcSessionsErrors];
+
+export type EndFramedOidcSessionsResponses = {
+    /**
+     * The sessions have ended, if there were any.
+     */
+    204: void;
+};
+
+export type EndFramedOidcSessionsResponse = EndFramedOidcSessionsResponses[keyof EndFramedOidcSessionsResponses];
 
 export type RenewAuthenticationData = {
     body: StepUp;
@@ -4732,7 +4945,8 @@ export type RevokeTokenErrors = {
      */
     400: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * `foreign_origin`: the request, for a cookie session or from a page of a sign-in or a logout, must come from a page of the
+     * service's own origin.
      *
      */
     403: Problem;
@@ -7063,9 +7277,11 @@ export type ListTodosData = {
          */
         label_match?: 'any' | 'all';
         /**
-         * Only todos that are assigned to this user.
+         * Only todos that are assigned to one of these users: `me` is the caller, and `none` finds todos without an
+         * assignee.
+         *
          */
-        assignee_id?: GivenId;
+        assignee_id?: Array<Assignee>;
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id. `due` is the moment
          * `due_at`, or the end of the day `due_on`: in its `time_zone`, or without one in the caller's. Todos without
@@ -7284,7 +7500,7 @@ export type CreateTodoErrors = {
     /**
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
-     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
@@ -7658,7 +7874,7 @@ export type UpdateTodoErrors = {
     /**
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
-     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `assignee_not_member`: An assignee is not a member of the project, or not the caller for a todo without a project.
      * - `unknown_section`: The section is not one of the todo's project.
      * - `unknown_label`: A label is not one of the project, or of the caller for a todo without a project.
      * - `quota_exceeded`: The project that the todo goes to, or the caller for a todo that leaves its project, has no
@@ -8239,7 +8455,6 @@ export type DeleteProjectErrors = {
     /**
      * - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
      * - `project_archived`: The project to move the todos to is archived.
-     * - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
      * - `quota_exceeded`: That project has no room for a label that is missing there. The member `quota` has the limit.
      *
      */

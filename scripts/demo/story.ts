@@ -21,7 +21,7 @@ import { step } from './screen.ts'
 import type { TodoTxtItem } from './todotxt.ts'
 
 /** All that a line of the text file says. The todos have no project and no assignee. */
-type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
+type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_ids'>>
 
 /**
  * Converts a todo of the text file. Tags at the end of the title become the description.

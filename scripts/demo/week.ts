@@ -48,18 +48,18 @@ interface Fair {
 /** Lines that Ada types, and members of the todo that each becomes. */
 const lines: [string, (fair: Fair, team: Team) => Partial<Todo>][] = [
   [
-    'Order flyers in 2 days p1 #print @"Autumn fair"/Before +grace // 500, on recycled paper',
-    ({ sections: [before] }, { grace }) => ({
+    'Order flyers in 2 days p1 #print @"Autumn fair"/Before +grace +ada // 500, on recycled paper',
+    ({ sections: [before] }, { ada, grace }) => ({
       title: 'Order flyers',
       description: '500, on recycled paper',
       priority: 1,
       section_id: before?.id as string,
-      assignee_id: grace.user.id,
+      assignee_ids: [ada.user.id, grace.user.id].sort(),
     }),
   ],
   [
     'Water the flowers every day @"Autumn fair" +edsger',
-    (_, { edsger }) => ({ title: 'Water the flowers', recurrence: 'FREQ=DAILY', assignee_id: edsger.user.id }),
+    (_, { edsger }) => ({ title: 'Water the flowers', recurrence: 'FREQ=DAILY', assignee_ids: [edsger.user.id] }),
   ],
   [
     'Print the "every day low prices" sign p4 #print @"Autumn fair"/"On the day"',
@@ -179,7 +179,7 @@ async function thursday({ ada, grace }: Team, { project }: Fair): Promise<void> 
   const { client } = ada
   await step('thursday', async () => {
     const filter = `project = ${project.id} and label = PRINT and not completed`
-    const pending = updateManyTodos({ client, body: { filter, patch: { priority: 1, assignee_id: grace.user.id } } })
+    const pending = updateManyTodos({ client, body: { filter, patch: { priority: 1, assignee_ids: [grace.user.id] } } })
     const { data, must } = await call('updateManyTodos', 200, pending)
     must(data.changed === 1 && data.refused === 0, `it changed ${data.changed} and refused ${data.refused}`)
     await expectTitles(grace, 'priority = 1 and not completed', ['Print the "every day low prices" sign'])

@@ -13,7 +13,7 @@ export const todoColumns = [
   'section_id',
   'position',
   'label_ids',
-  'assignee_id',
+  'assignee_ids',
   'title',
   'description',
   'completed',
@@ -81,7 +81,7 @@ function makeTodo(
     project && sectionOf(chance, project, completed !== null),
     position,
     labelsOf(chance, project?.labels ?? maker.labels),
-    project && chance.happens(0.5) ? chance.pick(project.team).person.id : null,
+    assigneesOf(chance, project),
     chance.pick(vocabulary.titles),
     chance.happens(0.3) ? describe(chance, vocabulary) : null,
     completed !== null,
@@ -106,6 +106,15 @@ function labelsOf(chance: Chance, labels: Named[]): string {
   const first = chance.happens(0.4) ? [chance.pick(labels)] : []
   const second = first.length > 0 && chance.happens(0.3) ? [chance.pick(labels)] : []
   return `{${[...new Set([...first, ...second].map(({ id }) => id))].sort()}}`
+}
+
+/** As `labelsOf`. Half of the todos of projects have an assignee, and some of these another one. */
+function assigneesOf(chance: Chance, project: Project | null): string {
+  if (!project || chance.happens(0.5)) return '{}'
+  const people = [project.team, ...(chance.happens(0.2) ? [project.team] : [])].map(
+    (team) => chance.pick(team).person.id,
+  )
+  return `{${[...new Set(people)].sort()}}`
 }
 
 /** The time of completion: mostly within days, at most two months later, never after `end`; null for an open todo. */

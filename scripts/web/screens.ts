@@ -77,13 +77,13 @@ async function fill(grace: Account, ada: Account): Promise<Pick<Round, 'site' | 
     ...due(0, 16),
     ...inSite,
     priority: 2,
-    assignee_id: grace.id,
+    assignee_ids: [grace.id, ada.id],
     description:
       'For the blog and the newsletter.\n\n- What is **new**\n- Two pictures\n- A link to the [changelog](https://example.com)\n\n> Keep it short.',
   })
   await add('Water the plants', { ...due(0), project_id: garden.id, priority: 4 })
   await add('Order moving boxes', { ...due(1), project_id: move.id })
-  await add('Review the new start page', { ...due(1, 14), ...inSite, assignee_id: ada.id }, ada)
+  await add('Review the new start page', { ...due(1, 14), ...inSite, assignee_ids: [ada.id] }, ada)
   await add('Dinner with Ada', due(2, 19))
   await add('Notify the bank of the new address', { ...due(4), project_id: move.id })
   await add('Prune the apple tree', { ...due(6), project_id: garden.id })

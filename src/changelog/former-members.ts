@@ -1,6 +1,7 @@
 /**
  * Members that version 0.2 does not know. Its processes and those of this version share a log for a while: each event keeps
- * these members beside its data, and one that 0.2 has written gets them when it is read. Those of a later version are not read.
+ * these members beside its data, and one that 0.2 has written gets them when it is read. Those of a later version are not read. In place of
+ * `assignee_ids` it knows the first of them as `assignee_id`.
  */
 
 import type { Schemas } from '../service/api.ts'
@@ -20,6 +21,7 @@ const added = {
     series_id: () => 'null::text',
     section_id: () => 'null::text',
     label_ids: () => `'{}'::text[]`,
+    assignee_ids: (data) => `array_remove(array[${data} ->> 'assignee_id'], null)`,
   },
   task_count: {
     color: () => 'null::text',
@@ -39,14 +41,39 @@ export function parted(data: Schemas['Event']['data']): { known: object; newer: 
 
 function partedTodo(todo: Schemas['Todo']) {
   const { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...others } = todo
-  const { section_id, label_ids, ...known } = others
+  const { section_id, label_ids, assignee_ids, ...known } = others
   const dates = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
-  const newer = { ...dates, section_id, label_ids }
-  return { known, newer: newer satisfies Record<NewerTodoMember, unknown> }
+  const newer = { ...dates, section_id, label_ids, assignee_ids }
+  const [assignee_id = null] = assignee_ids
+  return { known: { ...known, assignee_id }, newer: newer satisfies Record<NewerTodoMember, unknown> }
 }
 
 function partedProject({ color, icon, default_view, ...known }: Schemas['ProjectData']) {
   return { known, newer: { color, icon, default_view } satisfies Record<NewerProjectMember, unknown> }
+}
+
+type Changes = Schemas['Changes']
+
+/** Changes as version 0.2 knows them, which has no lists of ids. */
+export function knownChanges(changes: Changes): Changes {
+  return changes.flatMap((change) => {
+    if (change.member === 'assignee_ids') return changeOfFirst(change)
+    return Array.isArray(change.from) || Array.isArray(change.to) ? [] : change
+  })
+}
+
+function changeOfFirst({ from, to }: Changes[number]): Changes {
+  const [was, is] = [from, to].map((ids) => (Array.isArray(ids) ? (ids[0] ?? null) : null)) as [string, string]
+  return was === is ? [] : [{ member: 'assignee_id', from: was, to: is }]
+}
+
+/** SQL for the changes of an event: all of them, or those that 0.2 has written, in the members of this version. */
+export function withAllChanges(changes: string, newerMembers: string): string {
+  const list = (value: string) => `case when ${value} = 'null' then '[]' else jsonb_build_array(${value}) end`
+  return `coalesce(${newerMembers} -> 'changes', case when ${changes} @> '[{"member": "assignee_id"}]' then (
+    select jsonb_agg(case when change ->> 'member' = 'assignee_id' then jsonb_build_object(
+      'member', 'assignee_ids', 'from', ${list(`change -> 'from'`)}, 'to', ${list(`change -> 'to'`)}) else change end)
+    from jsonb_array_elements(${changes}) as change) else ${changes} end)`
 }
 
 /** SQL for the data of an event with all members of the contract. */
@@ -55,7 +82,7 @@ export function withAllMembers(data: string, newerMembers: string): string {
     const values = Object.entries<Added[string]>(members).map(
       ([name, before]) => `'${name}', coalesce(${newerMembers} -> '${name}', to_jsonb(${before(data)}), 'null')`,
     )
-    return `when jsonb_exists(${data}, '${kind}') then jsonb_build_object(${values.join(', ')}) || ${data}`
+    return `when jsonb_exists(${data}, '${kind}') then jsonb_build_object(${values.join(', ')}) || (${data} - 'assignee_id')`
   })
   return `case ${cases.join(' ')} else ${data} end`
 }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
 import { shownData } from './forgotten.ts'
+import { withAllChanges } from './former-members.ts'
 import type { Position } from './position.ts'
 import type { Event } from './record.ts'
 
@@ -16,7 +17,7 @@ export interface LoggedEvent {
   traceparent: string | null
 }
 
-const plainColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'changes'] as const
+const plainColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id'] as const
 
 /** The members of an event, of the log or of what was read from it. */
 const eventColumns = (db: Knex, table = 'events') => [
@@ -24,6 +25,7 @@ const eventColumns = (db: Knex, table = 'events') => [
   db.raw(
     `${shownData({ type: `${table}.type`, data: `${table}.data`, newerMembers: `${table}.newer_members` })} as data`,
   ),
+  db.raw(`${withAllChanges(`${table}.changes`, `${table}.newer_members`)} as changes`),
 ]
 
 /** The position after which a reader gets every later commit: events that are not committed yet are behind it. */
@@ -61,6 +63,7 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     ...plainColumns,
     'data',
     'newer_members',
+    'changes',
     'user_id',
     'todo_id',
     'traceparent',

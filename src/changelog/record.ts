@@ -11,7 +11,7 @@ import { insertAtEnd } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import { parted } from './former-members.ts'
+import { knownChanges, parted } from './former-members.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -95,13 +95,15 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
     const { known, newer } = parted(data)
+    const knownToAll = knownChanges(changes)
+    const isKnown = JSON.stringify(knownToAll) === JSON.stringify(changes)
     return {
       ...event,
       user_id: userId ?? null,
       todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
       data: JSON.stringify(known),
-      newer_members: newer && JSON.stringify(newer),
-      changes: JSON.stringify(changes),
+      newer_members: newer && JSON.stringify(isKnown ? newer : { ...newer, changes }),
+      changes: JSON.stringify(knownToAll),
       traceparent,
     }
   }

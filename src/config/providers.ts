@@ -25,6 +25,8 @@ export interface ProviderConfig {
   readonly trustsEmail: boolean
   /** Whether a second factor at the provider counts as one here. */
   readonly trustsMfa: boolean
+  /** Whether a page of the provider may end sessions in a frame. */
+  readonly frontchannelLogout: boolean
 }
 
 /** By the end of their names, in the order of docs/configuration.md. */
@@ -78,6 +80,12 @@ export const providerVariables = {
   TRUST_MFA: {
     description:
       'Whether a second factor at the provider (`mfa` in the claim `amr`) is enough for an account that has one here: `on` or `off`.',
+    fallback: 'off',
+    parse: parseSwitch,
+  },
+  FRONTCHANNEL_LOGOUT: {
+    description:
+      'Whether a page of the provider may end the sessions of a browser in a frame (`on` or `off`), for a provider without back-channel logout. Its session ids must have 16 characters or more.',
     fallback: 'off',
     parse: parseSwitch,
   },
@@ -140,6 +148,7 @@ export function providersOf(
       domains: of('ALLOWED_DOMAINS') ?? [],
       trustsEmail: of('TRUST_EMAIL') ?? false,
       trustsMfa: of('TRUST_MFA') ?? false,
+      frontchannelLogout: of('FRONTCHANNEL_LOGOUT') ?? false,
     }
   })
 }

@@ -23,6 +23,17 @@ const invariants: Invariant[] = [
     mend: byUpgrade,
   },
   {
+    holds:
+      'The assignees of a todo are in their order, and each one is a member of its project, or the user whose own todo it is.',
+    table: 'todo_assignees',
+    violations: `select id from todos where (assignee_ids <> '{}' or assignee_id is not null) and (
+      assignee_id is distinct from assignee_ids[1] or assignee_ids is distinct from case
+        when project_id is null then array[user_id]
+        else (select array_agg(user_id order by user_id) from todo_assignees join project_members using (project_id, user_id)
+          where todo_id = todos.id and project_id = todos.project_id) end)`,
+    mend: `Stop the service, and run: update todos set version = version + 1, assignee_ids = '{}' where assignee_ids <> '{}'`,
+  },
+  {
     holds: 'A project has an owner who is a member with the role owner.',
     violations: `select id from projects where not exists (select from project_members
       where project_id = projects.id and user_id = projects.owner_id and role = 'owner')`,

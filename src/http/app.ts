@@ -11,7 +11,7 @@ import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetP
 import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
-import { locks } from '../service/locks.ts'
+import { locksOf } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
 import type { QuotaName } from '../service/quotas.ts'
 import { toProblem } from '../service/to-problem.ts'
@@ -85,7 +85,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
     unitOfWork: unitsOfWork(context),
     idempotency: idempotencyStore(context.quotas),
     takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
-    locks,
+    locks: locksOf(context.quotas),
     toProblem,
     onFailure: (error, request, operation) =>
       log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),

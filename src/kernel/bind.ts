@@ -195,6 +195,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
   function nestedIn(call: Call<Scope>, scope: Scope): Nested {
     return {
       perform: (request, allow) => perform(nestedCall(call, scope, request, allow)),
+      find: (method, target) => routes.find(method, target.replace(/\?.*$/s, ''))?.operation ?? null,
       refuse: (problem) => checkedProblem(problem, call.request, null, {}),
     }
   }

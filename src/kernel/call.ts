@@ -141,6 +141,8 @@ export interface Nested {
    * failure of 5xx is thrown: it is one of the outer request, which may be run again.
    */
   perform(request: NestedRequest, allow: (operation: Operation) => void): Promise<CheckedReply>
+  /** The operation of a request; null where there is none. */
+  find(method: string, target: string): Operation | null
   /** A problem as the reply to a request that is not performed. */
   refuse(problem: Problem): CheckedReply
 }

@@ -25,6 +25,8 @@ export interface Routes<T> {
    * Throws 404 `not_found`, 405 `method_not_allowed` with `Allow`, 400 for a path that cannot be decoded.
    */
   match(method: string, path: string): Match<T>
+  /** As `match`, without the parameters; null where it throws 404 or 405. */
+  find(method: string, path: string): T | null
   /** The methods of a path, as `Allow` lists them; null for an unknown path. */
   allowed(path: string): string | null
 }
@@ -45,7 +47,7 @@ export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'p
   }
 
   const lookUp = (path: string, values: string[]) =>
-    path.startsWith('/') ? find(root, segments(path), 0, values) : null
+    path.startsWith('/') ? descend(root, segments(path), 0, values) : null
 
   return {
     match(method, path) {
@@ -57,6 +59,9 @@ export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'p
       if (!found) throw kernelProblem('method_not_allowed', { headers: { Allow: allow(node, path) } })
       const params = Object.fromEntries(found.names.map((name, index) => [name, decode(values[index] as string)]))
       return { target: found.target, params }
+    },
+    find(method, path) {
+      return lookUp(path, [])?.methods.get(method)?.target ?? null
     },
     allowed(path) {
       const node = lookUp(path, [])
@@ -87,15 +92,15 @@ function parameterChild<T>(node: Node<T>): Node<T> {
 }
 
 /** The node of a path; the values of its parameters are left in `values`, in order. */
-function find<T>(node: Node<T>, path: string[], index: number, values: string[]): Node<T> | null {
+function descend<T>(node: Node<T>, path: string[], index: number, values: string[]): Node<T> | null {
   const segment = path[index]
   if (segment === undefined) return node.methods.size > 0 ? node : null
   const literal = node.literals.get(segment)
-  const found = literal && find(literal, path, index + 1, values)
+  const found = literal && descend(literal, path, index + 1, values)
   if (found) return found
   if (!node.parameter || segment === '') return null
   values.push(segment)
-  const deeper = find(node.parameter, path, index + 1, values)
+  const deeper = descend(node.parameter, path, index + 1, values)
   if (!deeper) values.pop()
   return deeper
 }

@@ -27,8 +27,8 @@ export interface QuickAdd {
   recurrence: string | null
   recurrence_from: 'due' | 'completion'
   project: { id: string; section_id: string | null } | null
-  assignee_id: string | null
   label_ids: string[]
+  assignee_ids: string[]
   /** In their order; they do not overlap. */
   spans: Span[]
   warnings: Warning[]
@@ -65,13 +65,14 @@ export function readQuickAdd(text: string, { language, dates, now, found }: Quic
 }
 
 const maxLabels = 50
+const maxAssignees = 10
 
 /** A line while it is read. */
 class Line {
   readonly spans: Span[] = []
   readonly warnings: Warning[] = []
-  readonly members: Pick<QuickAdd, 'description' | 'priority' | 'project' | 'assignee_id' | 'label_ids'> = {
-    ...{ description: null, priority: null, project: null, assignee_id: null, label_ids: [] },
+  readonly members: Pick<QuickAdd, 'description' | 'priority' | 'project' | 'label_ids' | 'assignee_ids'> = {
+    ...{ description: null, priority: null, project: null, label_ids: [], assignee_ids: [] },
   }
   readonly #text: string
   /** Parts that are no date. */
@@ -133,8 +134,8 @@ class Line {
       if (members.project !== null) return 'repeated'
       members.project = { id, section_id }
     } else {
-      if (members.assignee_id !== null) return 'repeated'
-      members.assignee_id = id
+      if (members.assignee_ids.includes(id) || members.assignee_ids.length === maxAssignees) return 'repeated'
+      members.assignee_ids.push(id)
     }
     return null
   }

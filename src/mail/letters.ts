@@ -234,7 +234,6 @@ function link(
   page: 'password-reset' | 'email' | 'email-cancel' | 'invitation' | 'register',
   purpose: Parameters<MailedTokens['sign']>[0],
   row: { id: string; expires_at: string },
-): { url: string; token: string } {
-  const token = mailedTokens.sign(purpose, row)
-  return { url: `${config.publicUrl}/account/${page}#${token}`, token }
+): { url: string } {
+  return { url: `${config.publicUrl}/account/${page}#${mailedTokens.sign(purpose, row)}` }
 }

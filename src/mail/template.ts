@@ -5,8 +5,8 @@ export interface Content {
   /** At most 1,000 characters. */
   subject: string
   paragraphs: string[]
-  /** The link to follow. A client without a browser uses the token itself. */
-  action?: { label: string; url: string; token: string }
+  /** The link to follow. */
+  action?: { label: string; url: string }
   footer: string
 }
 
@@ -25,7 +25,7 @@ export function oneLine(text: string, length = maxName): string {
 
 export function toText({ paragraphs, action, footer }: Content): string {
   const parts = [...paragraphs]
-  if (action) parts.push(`${action.label}:\n${action.url}`, `The token for applications:\n${action.token}`)
+  if (action) parts.push(`${action.label}:\n${action.url}`)
   return [...parts, `--\n${footer}\n`].join('\n\n')
 }
 
@@ -34,9 +34,7 @@ export function toHtml({ subject, paragraphs, action, footer }: Content): string
   const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`)
   if (action) {
     body.push(`<p><a href="${escapeHtml(action.url)}" style="${buttonStyle}">${escapeHtml(action.label)}</a></p>`)
-    body.push(
-      `<p style="${smallStyle}">If the button does not work, open ${escapeHtml(action.url)}<br><br>The token for applications: <code>${escapeHtml(action.token)}</code></p>`,
-    )
+    body.push(`<p style="${smallStyle}">If the button does not work, open ${escapeHtml(action.url)}</p>`)
   }
   body.push(`<p style="${smallStyle}">${escapeHtml(footer)}</p>`)
   return htmlDocument({ title: subject, attributes: `style="${bodyStyle}"`, body: body.join('\n    ') })

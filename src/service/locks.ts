@@ -19,15 +19,16 @@ import { lockView } from '../features/views/access.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'
+import type { Quotas } from './quotas.ts'
 
-export const locks = {
+export const locksOf = (quotas: Quotas): Locks => ({
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
   '/users/me/passkeys/{passkey_id}': ({ db, user, path }) => lockPasskey(db, user.id, path.passkey_id),
   '/users/me/totp': ({ db, user }) => lockUser(db, user.id),
   '/users/me/preferences': ({ db, user }) => lockPreferences(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
-  '/todos/{todo_id}': lockTodoOf,
+  '/todos/{todo_id}': (call) => lockTodoOf(quotas, call),
   '/sections/{section_id}': ({ db, user, path }) => lockSection(db, user.id, path.section_id),
   '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
   '/views/{view_id}': ({ db, user, path }) => lockView(db, user.id, path.view_id),
@@ -40,17 +41,13 @@ export const locks = {
   '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
   '/admin/invitations/{invitation_id}': ({ db, path }) => lockServiceInvitation(db, path.invitation_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
-} satisfies Locks
+})
+
+type TodoCall = Pick<Scope, 'db'> &
+  Pick<Request<'updateTodo'>, 'user' | 'path'> & { body?: Request<'updateTodo'>['body'] }
 
 /** For every write of a todo, of which only the update has a body: the project that it names must be locked first. */
-function lockTodoOf({
-  db,
-  user,
-  path,
-  body,
-}: Pick<Scope, 'db'> &
-  Pick<Request<'updateTodo'>, 'user' | 'path'> & {
-    body?: Request<'updateTodo'>['body']
-  }) {
+async function lockTodoOf(quotas: Quotas, { db, user, path, body }: TodoCall) {
+  if (body?.completed) await quotas.lockAhead(db, user, ['todos'])
   return lockTodoToEdit(db, user.id, path.todo_id, { ...editOf(body ?? {}), lock: 'change' })
 }

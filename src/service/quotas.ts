@@ -80,6 +80,22 @@ export class Quotas {
     if (!this.#isAllowed(holder, name, 1)) await this.#takeCounted(db, holder, name, 1)
   }
 
+  /**
+   * Locks quotas that a `take` needs later, if it counts them, since their locks come before those of projects (decision 32).
+   * Nothing is taken.
+   */
+  async lockAhead(db: Knex, holder: Holder, names: Iterable<QuotaName>): Promise<void> {
+    for (const name of [...new Set(names)].sort()) {
+      if (this.#isAllowed(holder, name, 0) || (await this.#isFar(db, holder, name, 0))) continue
+      await this.#restOf(db, holder, name)
+    }
+  }
+
+  /** As `lockAhead`, for `takeSome`, which always counts. */
+  async lockCounted(db: Knex, holder: Holder, names: Iterable<QuotaName>): Promise<void> {
+    for (const name of [...new Set(names)].sort()) await this.#restOf(db, holder, name)
+  }
+
   /** Takes as many of `wanted` as are left, and returns how many. */
   async takeSome(db: Knex, holder: Holder, name: QuotaName, wanted: number): Promise<number> {
     if (wanted === 0) return 0
@@ -173,19 +189,24 @@ export class Quotas {
   }
 
   async #takeCounted(db: Knex, holder: Holder, name: QuotaName, units: number, most = units): Promise<void> {
-    if (!this.needsLock(holder, name)) {
-      const limit = this.limitOf(name, holder)
-      const used = await counts.countUse(db, name, holder.id)
-      if (used + most < limit * (1 - margin)) {
-        this.#allow(keyOf(name, holder.id), limit, units)
-        return
-      }
-      this.#mark(holder.id, true)
-      if (!mayLock(db)) throw new OwnTransactionNeeded()
-    }
+    if (await this.#isFar(db, holder, name, units, most)) return
     const rest = await this.#restOf(db, holder, name)
     if (rest.left < most) throw exceeded(name, rest.limit, rest.limit - rest.left)
     rest.take(units)
+  }
+
+  /** Whether a count without a lock is enough, since the user is far from the limit; then it takes `units`. */
+  async #isFar(db: Knex, holder: Holder, name: QuotaName, units: number, most = units): Promise<boolean> {
+    if (this.needsLock(holder, name)) return false
+    const limit = this.limitOf(name, holder)
+    const used = await counts.countUse(db, name, holder.id)
+    if (used + most < limit * (1 - margin)) {
+      this.#allow(keyOf(name, holder.id), limit, units)
+      return true
+    }
+    this.#mark(holder.id, true)
+    if (!mayLock(db)) throw new OwnTransactionNeeded()
+    return false
   }
 
   /** Counts under the lock, once in a transaction. */

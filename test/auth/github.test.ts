@@ -20,6 +20,7 @@ const config = {
   domains: [],
   trustsEmail: false,
   trustsMfa: false,
+  frontchannelLogout: false,
 }
 const address = (email: string, more: object = {}) => ({ email, primary: true, verified: true, ...more })
 const usual = {

@@ -1,12 +1,12 @@
 /** A provider ends the sessions that began with it, and no one else can. */
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/db/new-id.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { clientSecret, type IdentityProvider, type Sign, startProvider } from '../support/identity-provider.ts'
-import { signInWith } from '../support/oidc.ts'
-import { codeOf, giveFactor } from '../support/second-factor.ts'
-import { newAdmin, type Person, startService, type TestService } from '../support/service.ts'
+import { signInWith, withPassword } from '../support/oidc.ts'
+import { codeOf, giveFactor, newPersonWithFactor } from '../support/second-factor.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
 const publicUrl = 'http://localhost:8000'
 const event = 'http://schemas.openid.net/event/backchannel-logout'
@@ -23,7 +23,7 @@ beforeAll(async () => {
     [`OIDC_${name}_CLIENT_ID`]: 'taskpact',
     [`OIDC_${name}_CLIENT_SECRET`]: clientSecret,
   })
-  service = await startService({ ...of('ACME', acme), ...of('EVIL', evil) })
+  service = await startService({ ...of('ACME', acme), ...of('EVIL', evil), OIDC_ACME_FRONTCHANNEL_LOGOUT: 'on' })
   root = await newAdmin(service)
 })
 afterAll(async () => {
@@ -104,6 +104,72 @@ test('ends a session whose second step was a code of the service', async () => {
   const as = { access_token: granted.body.access_token } as Person
   expect((await logOutBy({ sid: 'with-a-code', sub: subject })).status).toBe(204)
   expect(await statusOf(as)).toBe(401)
+})
+
+test('ends a session whose sign-in linked the identity, by a password or with a code, and not another one', async () => {
+  const ada = await newPersonWithFactor(service)
+  await service.database.pool('users').update({ email_verified_at: new Date() }).where({ id: ada.id })
+  const subject = newSubject()
+  acme.people.set(subject, { email: ada.email, email_verified: true })
+  inSession('of-the-link')
+  const { link_token } = (await signInWith(service, 'acme', subject)).body.link
+  const { mfa } = (await withPassword(service, ada, link_token)).body
+  const body = { grant_type: 'mfa', mfa_token: mfa.mfa_token, code: codeOf(ada.secret), link_token }
+  const withCode = (await send('createToken', service, { body })).body
+  expect(await statusOf(withCode)).toBe(200)
+
+  const bob = await newPerson(service)
+  await service.database.pool('users').update({ email_verified_at: new Date() }).where({ id: bob.id })
+  const other = newSubject()
+  acme.people.set(other, { email: bob.email, email_verified: true })
+  const challenge = (await signInWith(service, 'acme', other)).body.link
+  const alone = (await withPassword(service, bob, challenge.link_token)).body
+
+  expect((await logOutBy({ sid: 'of-the-link' })).status).toBe(204)
+  expect([await statusOf(withCode), await statusOf(alone), await statusOf(ada), await statusOf(bob)]).toEqual([
+    ...[401, 401, 200, 200],
+  ])
+})
+
+describe('a page of the provider in a frame', () => {
+  const sid = 'a-session-that-cannot-be-guessed'
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  const path = { provider: 'acme' }
+  const framed = (body: object) => send('endFramedOidcSessions', service, { path, headers, body })
+
+  test('ends the sessions of its browser, and no other', async () => {
+    const subject = newSubject()
+    inSession(sid)
+    const here = await signedIn(subject)
+    inSession(`${sid}-elsewhere`)
+    const elsewhere = await signedIn(subject)
+    const query = { iss: acme.issuer, sid }
+    const page = await send('getOidcLogoutPage', service, { path, query })
+    expect(page.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining(`frame-ancestors ${acme.issuer}`),
+    })
+    // The address without its script ends nothing.
+    expect(await statusOf(here)).toBe(200)
+    expect((await framed({ iss: evil.issuer, sid })).status).toBe(204)
+    expect((await framed({ iss: acme.issuer, sid: `${sid}-unknown` })).status).toBe(204)
+    expect(await statusOf(here)).toBe(200)
+    expect((await framed(query)).status).toBe(204)
+    expect([await statusOf(here), await statusOf(elsewhere)]).toEqual([401, 200])
+    const { id } = (await send('getMe', service, { as: elsewhere })).body
+    const [entry] = (await root.send('get', `/admin/audit?user_id=${id}`).expect(200)).body
+    expect(entry).toMatchObject({ kind: 'sessions_ended', actor_id: null })
+  })
+
+  test('is there only where the operator has turned it on, and is asked for at a limited rate', async () => {
+    const off = { path: { provider: 'evil' }, headers, body: { iss: evil.issuer, sid } }
+    assertProblem(await send('endFramedOidcSessions', service, off), 'provider_not_found')
+    const query = { iss: evil.issuer, sid }
+    assertProblem(await send('getOidcLogoutPage', service, { path: off.path, query }), 'provider_not_found')
+    const { operations } = service.context.contract
+    const { extensions } = operations.find(({ id }) => id === 'endFramedOidcSessions') ?? {}
+    expect(extensions?.['x-rate-limit']).toBe('credentials')
+  })
 })
 
 const { privateKey: foreignKey } = await generateKeyPair('RS256')

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { clientSecret, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
+import { signInWith } from '../support/oidc.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
 import { openSeat, requireWebApp } from '../support/web-app.ts'
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
     OIDC_ACME_ISSUER: provider.issuer,
     OIDC_ACME_CLIENT_ID: 'taskpact',
     OIDC_ACME_CLIENT_SECRET: clientSecret,
+    OIDC_ACME_FRONTCHANNEL_LOGOUT: 'on',
   })
   requireWebApp()
   browser = await launchBrowser()
@@ -80,6 +82,36 @@ test('a person whose account has a password links it once', async () => {
     .filter({ hasText: `Signed in as ${ada.email}` })
     .waitFor()
   expect(faults).toEqual([])
+})
+
+test('a page of the provider ends the session in a frame, and a page of another site does not', async () => {
+  provider.people.set('barbara', { email: 'barbara@example.com', email_verified: true, name: 'Barbara' })
+  const sid = '08a5019c-17e1-4977-8f42-65a12843ea02'
+  provider.forge = (claims, sign) => sign({ ...claims, sid })
+  expect((await signInWith(service, 'acme', 'barbara')).status).toBe(200)
+  provider.forge = null
+  const page = await browser.newPage()
+  const sessions = () => service.database.pool('sessions').where({ provider_session: sid })
+  expect(await sessions()).toHaveLength(1)
+
+  const parameters = new URLSearchParams({ iss: provider.issuer, sid })
+  const framed = `${service.url}/auth/oidc/acme/frontchannel-logout?${parameters}`
+  const other = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<iframe src="${framed}"></iframe>`)
+  })
+  other.listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+  await refused
+  other.close()
+  other.closeAllConnections()
+  expect(await sessions()).toHaveLength(1)
+
+  provider.framed = framed
+  await page.goto(`${provider.issuer}/signed-out`)
+  await page.frameLocator('iframe').getByRole('status').filter({ hasText: 'You are signed out.' }).waitFor()
+  expect(await sessions()).toEqual([])
 })
 
 test('a new person comes back to the screen of the web app, signed in, and sees the linked account', async () => {

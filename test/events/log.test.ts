@@ -42,7 +42,7 @@ const todo = (id: string, priority = 1): Schemas['Todo'] => ({
   section_id: null,
   position: '5000000001',
   label_ids: [],
-  assignee_id: null,
+  assignee_ids: [],
   user_id: id,
   version: 1,
   created_at: '2026-11-21T09:00:00.000000Z',
@@ -167,6 +167,34 @@ test('an event of the version before has the members that came later, and one of
     .update({ newer_members: pool.raw('newer_members || ?::jsonb', [JSON.stringify(later)]) })
   const read = (await readEvents(pool, after, 10)).map(({ event }) => event.data)
   expect(read).toEqual([todo(old), { ...todo(newer), section_id: newer }])
+})
+
+test('changes of lists are kept for this version, and as the version before knows them', async () => {
+  const { pool } = service.database
+  const after = await currentPosition(pool)
+  const [id, first, second, label] = [uuid(), uuid(), uuid(), uuid()]
+  const [before, data] = [todo(id), { ...todo(id), title: 'Plant', assignee_ids: [first, second], label_ids: [label] }]
+  await service.context.events.append(pool, [{ ...created(id), type: 'todo.updated', data, before }])
+  const stored = await pool('events').where({ todo_id: id }).first('data', 'changes')
+  expect(stored.data).toMatchObject({ title: 'Plant', assignee_id: first })
+  expect(stored.data).not.toHaveProperty('assignee_ids')
+  const title = { member: 'title', from: before.title, to: 'Plant' }
+  expect(stored.changes).toEqual([title, { member: 'assignee_id', from: null, to: first }])
+  const lists = [
+    { member: 'label_ids', from: [], to: [label] },
+    { member: 'assignee_ids', from: [], to: [first, second] },
+  ]
+  expect((await readEvents(pool, after, 10)).map(({ event }) => event)).toMatchObject([
+    { data, changes: [title, ...lists] },
+  ])
+  // As a process of the version before has written it.
+  await pool('events').where({ todo_id: id }).update({ newer_members: null })
+  expect((await readEvents(pool, after, 10)).map(({ event }) => event)).toMatchObject([
+    {
+      data: { ...data, assignee_ids: [first], label_ids: [] },
+      changes: [title, { member: 'assignee_ids', from: [], to: [first] }],
+    },
+  ])
 })
 
 test('a reader whose position is older than the log is notified of that', async () => {

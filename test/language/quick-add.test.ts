@@ -24,11 +24,11 @@ const next = (on: string, time: string) => ({ on, time, isNext: true })
 
 test('a line with everything', async () => {
   const read = await reader('en')
-  const text = 'Call Mum tomorrow 17:00 every week p1 #family @garden +ada // bring flowers p2'
+  const text = 'Call Mum tomorrow 17:00 every week p1 #family @garden +ada +bob // bring flowers p2'
   const { spans, ...members } = read(text)
   expect(members).toEqual({
     ...{ title: 'Call Mum', description: 'bring flowers p2', priority: 1, recurrence: 'FREQ=WEEKLY' },
-    ...{ recurrence_from: 'due', due: day('2026-12-01', '17:00'), label_ids: ['family'], assignee_id: 'ada' },
+    ...{ recurrence_from: 'due', due: day('2026-12-01', '17:00'), label_ids: ['family'], assignee_ids: ['ada', 'bob'] },
     ...{ project: { id: 'garden', section_id: null }, warnings: [] },
   })
   expect(spans.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
@@ -38,6 +38,7 @@ test('a line with everything', async () => {
     ['label', '#family'],
     ['project', '@garden'],
     ['assignee', '+ada'],
+    ['assignee', '+bob'],
     ['description', '// bring flowers p2'],
   ])
 })
@@ -168,7 +169,7 @@ test.each([
   ['Dig @"my garden"/"front yard"', 'Dig', []],
   ['Dig +xavier', 'Dig +xavier', ['unknown_name']],
   ['Dig @yard now p1', 'Dig @yard now', ['ambiguous_name']],
-  ['Dig p1 p2 @a @b +c +d #e #e', 'Dig p2 @b +d #e', ['repeated', 'repeated', 'repeated', 'repeated']],
+  ['Dig p1 p2 @a @b +c +d +d #e #e', 'Dig p2 @b +d #e', ['repeated', 'repeated', 'repeated', 'repeated']],
   ['Read "p1 tomorrow" p2', 'Read "p1 tomorrow"', []],
   ['see http://a.b/c#d and a@b.c, p10, P', 'see http://a.b/c#d and a@b.c, p10, P', []],
 ])('%s has the title %s', async (text, title, codes) => {

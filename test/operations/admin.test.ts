@@ -86,11 +86,14 @@ describe('handing over', () => {
     const [grace, heir] = [await newPerson(service, 'Grace'), await newPerson(service, 'Heir')]
     const project_id = await newProject(grace)
     const todo = await newTodo(grace, { title: 'Dig', project_id })
-    const own = await newTodo(grace, { title: 'Read', assignee_id: grace.id })
+    const own = await newTodo(grace, { title: 'Read', assignee_ids: [grace.id] })
     expect((await root.send('delete', `/admin/users/${grace.id}?hand_over_to=${heir.id}`)).status).toBe(204)
     expect((await heir.send('get', `/projects/${project_id}`)).body).toMatchObject({ role: 'owner', owner_id: heir.id })
     expect((await heir.send('get', `/todos/${todo.id}`)).body.user_id).toBe(heir.id)
-    expect((await heir.send('get', `/todos/${own.id}`)).body).toMatchObject({ user_id: heir.id, assignee_id: heir.id })
+    expect((await heir.send('get', `/todos/${own.id}`)).body).toMatchObject({
+      user_id: heir.id,
+      assignee_ids: [heir.id],
+    })
     assertProblem(await grace.send('get', '/users/me'), 'user_not_found')
   })
 })

@@ -24,6 +24,8 @@ export const authCases = {
   beginOidcSignIn: providerCases.beginOidcSignIn,
   getOidcCallback: providerCases.getOidcCallback,
   endOidcSessions: providerCases.endOidcSessions,
+  getOidcLogoutPage: providerCases.getOidcLogoutPage,
+  endFramedOidcSessions: providerCases.endFramedOidcSessions,
 
   register: {
     callers: {

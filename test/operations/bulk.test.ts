@@ -59,7 +59,7 @@ describe('a todo that cannot be changed so', () => {
     const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
     const project_id = await newProject(ada, [[bob, 'editor']])
     const [own, shared] = [await newTodo(ada), await newTodo(ada, { project_id })]
-    const patch = { assignee_id: bob.id }
+    const patch = { assignee_ids: [bob.id] }
     const { results } = await change(ada, { ids: [own.id, shared.id], patch })
     expect(results.map(({ id, code }) => [id, code])).toEqual([
       [own.id, 'assignee_not_member'],

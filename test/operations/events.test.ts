@@ -35,7 +35,7 @@ describe('a copy', () => {
       },
       (person) => person.send('patch', `/todos/${random(todos)}`, { completed: Math.random() < 0.5 }),
       (person) => person.send('patch', `/todos/${random(todos)}`, { project_id: random([...projects, null]) }),
-      (person) => person.send('patch', `/todos/${random(todos)}`, { assignee_id: random(people).id }),
+      (person) => person.send('patch', `/todos/${random(todos)}`, { assignee_ids: [random(people).id] }),
       (person) => person.send('delete', `/todos/${random(todos)}`),
       async (person) => {
         const invited = random(people)
@@ -176,7 +176,7 @@ describe('activity', () => {
     const ada = await newPerson(world().service)
     await ada.send('post', '/todos', {
       title: 'Dig',
-      assignee_id: ada.id,
+      assignee_ids: [ada.id],
       project_id: '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11',
     })
     expect((await ada.send('get', '/activity')).body).toEqual([])

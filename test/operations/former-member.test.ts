@@ -31,7 +31,7 @@ async function leaveAfterWork(
   const project_id = await newProject(owner, [[person, 'editor']])
   const todo = await newTodo(person, { title: 'Plan', project_id })
   const due = await newTodo(person, { title: 'Plan', project_id })
-  const assigned = await newTodo(owner, { title: 'Plan', project_id, assignee_id: person.id })
+  const assigned = await newTodo(owner, { title: 'Plan', project_id, assignee_ids: [person.id] })
   const webhook = await newWebhook(person, { url: 'https://example.com/hook', project_id })
   await newWebhook(person, { url: 'https://example.com/all' })
   const deleted = await newTodo(person, { title: 'Plan', project_id })

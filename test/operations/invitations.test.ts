@@ -72,7 +72,7 @@ test('a user is no member before they accept, and sees what they are invited to'
   const project_id = await newProject(ada)
   const { id } = await newInvitation(ada, project_id, grace, 'editor')
   await grace.send('get', `/projects/${project_id}`).expect(404)
-  const assigned = { title: 'Dig', project_id, assignee_id: grace.id }
+  const assigned = { title: 'Dig', project_id, assignee_ids: [grace.id] }
   assertProblem(await ada.send('post', '/todos', assigned), 'assignee_not_member')
   expect((await grace.send('get', '/sync')).body.changes).toEqual([])
   const { body } = await grace.send('get', '/users/me/invitations')

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await owner.send('patch', `/projects/${project_id}/members/${viewer.id}`, { role: 'viewer' }).expect(200)
   const invitation = await newInvitation(owner, project_id, invited, 'viewer')
   await owner.send('post', `/projects/${project_id}/invitations`, { email: invitedAddress, role: 'viewer' }).expect(201)
-  const todo = await newTodo(editor, { project_id, assignee_id: viewer.id })
+  const todo = await newTodo(editor, { project_id, assignee_ids: [viewer.id] })
   await owner.send('patch', `/todos/${todo.id}`, { completed: true }).expect(200)
   const deleted = await newTodo(editor, { project_id })
   await editor.send('delete', `/todos/${deleted.id}`).expect(204)

@@ -49,7 +49,7 @@ const kinds: Record<string, Kind> = {
       due_at: () => orNull(instant),
       start_on: () => orNull(instant.map((text) => text.slice(0, 10))),
       project_id: () => orNull(fc.constantFrom(...projects)),
-      assignee_id: () => orNull(fc.constant(ada.id)),
+      assignee_ids: () => fc.constantFrom([], [ada.id]),
     },
     required: ['title'],
     later: [],

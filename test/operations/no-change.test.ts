@@ -81,7 +81,7 @@ describe('the same in other words', () => {
       { completed: true },
       { due_at: '2026-11-22T19:00:00.100000+02:00' },
       { due_at: '2026-11-22T17:00:00.100Z', title: 'Buy milk', description: 'x' },
-      { project_id: null, assignee_id: null },
+      { project_id: null, assignee_ids: [] },
     ])
       expect(await seen(await ada.send('patch', `/todos/${id}`, body))).toEqual(before)
     const changed = await ada.send('patch', `/todos/${id}`, { due_at: '2026-11-22T17:00:00.100001Z' })

@@ -17,9 +17,9 @@ describe('an id in upper case', () => {
     const created = await createTodo(ada, {
       title: 'Dig',
       project_id: project_id.toUpperCase(),
-      assignee_id: bob.id.toUpperCase(),
+      assignee_ids: [bob.id.toUpperCase()],
     })
-    expect(created.body).toMatchObject({ project_id, assignee_id: bob.id })
+    expect(created.body).toMatchObject({ project_id, assignee_ids: [bob.id] })
     const { id } = created.body
     expect((await ada.send('get', `/todos/${id.toUpperCase()}`)).body).toEqual(created.body)
     expect((await ada.send('get', `/todos?project_id=${project_id.toUpperCase()}`)).body).toEqual([created.body])

@@ -50,17 +50,17 @@ describe('notified', () => {
 
   test('is the new assignee of a todo, once', async () => {
     const { owner, editor, project_id } = await team()
-    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
-    await owner.send('patch', `/todos/${todo.id}`, { priority: 1, assignee_id: editor.id })
+    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_ids: [editor.id] })
+    await owner.send('patch', `/todos/${todo.id}`, { priority: 1, assignee_ids: [editor.id] })
     expect(await unread(editor)).toEqual(['todo_assigned: Olga assigned “Dig” to you.'])
-    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: owner.id })
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_ids: [owner.id] })
     expect(await unread(owner)).toEqual([])
   })
 
   test('are creator and assignee when another person completes a todo', async () => {
     const { owner, editor, other, project_id } = await team()
     const todo = await newTodo(owner, { title: 'Dig', project_id })
-    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id })
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_ids: [editor.id] })
     await editor.send('post', '/notifications/read-all')
     await other.send('patch', `/todos/${todo.id}`, { completed: true })
     await other.send('patch', `/todos/${todo.id}`, { completed: true })
@@ -71,7 +71,7 @@ describe('notified', () => {
 
   test('is no person of their own actions', async () => {
     const { owner, project_id } = await team()
-    await newTodo(owner, { title: 'Dig', project_id, assignee_id: owner.id, completed: true })
+    await newTodo(owner, { title: 'Dig', project_id, assignee_ids: [owner.id], completed: true })
     expect(await unread(owner)).toEqual([])
   })
 })
@@ -102,7 +102,7 @@ describe('a todo that is due within a day', () => {
     expect(await unread(owner)).toEqual([`todo_due_soon: “Dig” is due on ${at(due_at)}.`])
 
     const later = hours(20)
-    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id, due_at: later })
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_ids: [editor.id], due_at: later })
     await editor.send('post', '/notifications/read-all')
     await doPeriodically(context, dueSoonNotices(context))
     expect(await unread(editor)).toEqual([`todo_due_soon: “Dig” is due on ${at(later)}.`])
@@ -112,7 +112,7 @@ describe('a todo that is due within a day', () => {
 describe('a deletion', () => {
   test('of a membership deletes the notifications of the project, at once', async () => {
     const { owner, editor, project_id } = await team()
-    await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
+    await newTodo(owner, { title: 'Dig', project_id, assignee_ids: [editor.id] })
     await owner.send('delete', `/projects/${project_id}/members/${editor.id}`)
     expect((await editor.send('get', '/notifications')).body).toEqual([])
     expect((await editor.send('get', '/todos')).body).toEqual([])
@@ -120,7 +120,7 @@ describe('a deletion', () => {
 
   test('of a project deletes its notifications; that of a todo keeps them', async () => {
     const { owner, editor, project_id } = await team()
-    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
+    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_ids: [editor.id] })
     await owner.send('delete', `/todos/${todo.id}`)
     const { body: kept } = await editor.send('get', '/notifications?unread=true')
     expect(kept).toMatchObject([{ type: 'todo_assigned', todo_id: null }])

@@ -65,6 +65,12 @@ const loggedOut =
     body: { logout_token: logoutTokenOf({ tokenId: newId(), ...said }) },
   })
 
+const loggedOutThere = { iss: 'https://id.example.com', sid: '08a5019c-17e1-4977-8f42-65a12843ea02' }
+/** From the page of the logout. */
+const framed =
+  (input: Input = {}): MakeInput =>
+  () => ({ path: { provider: 'known' }, body: loggedOutThere, headers: ownPage, ...input })
+
 /** Where there is an account, tokens are remembered. */
 const loggedOutTwice: MakeInput = async ({ service }) => {
   const { id } = await newPerson(service)
@@ -250,6 +256,54 @@ export const providerCases = {
     },
   },
 
+  getOidcLogoutPage: {
+    callers: {
+      expected: 404,
+      path: () => `/auth/oidc/github/frontchannel-logout?${new URLSearchParams(loggedOutThere)}`,
+    },
+    valid: () => ({ path: { provider: 'known' }, query: loggedOutThere }),
+    200: {
+      'what the provider sends': () => ({ path: { provider: 'known' }, query: loggedOutThere }),
+      'further parameters': () => ({ path: { provider: 'known' }, query: { ...loggedOutThere, state: 'a' } }),
+    },
+    404: {
+      'a provider without it': {
+        code: 'provider_not_found',
+        input: () => ({ path, query: loggedOutThere }),
+      },
+    },
+    422: {
+      'no session': {
+        code: 'validation_failed',
+        at: ['query /sid'],
+        input: () => ({ path: { provider: 'known' }, query: { iss: loggedOutThere.iss } }),
+      },
+    },
+  },
+
+  endFramedOidcSessions: {
+    callers: {
+      expected: 403,
+      path: () => '/auth/oidc/known/frontchannel-logout',
+      body: () => loggedOutThere,
+      note: 'Only from its page.',
+    },
+    valid: framed(),
+    204: {
+      'a session that is none': framed(),
+      'another issuer': framed({ body: { ...loggedOutThere, iss: 'https://other.example.com' } }),
+    },
+    403: { 'from another site': { code: 'foreign_origin', input: framed({ headers: {} }) } },
+    404: { 'a provider without it': { code: 'provider_not_found', input: framed({ path }) } },
+    422: {
+      'a session that could be guessed': {
+        code: 'validation_failed',
+        at: ['body /sid'],
+        input: framed({ body: { ...loggedOutThere, sid: '1' } }),
+      },
+    },
+  },
+
   getIdentities: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
@@ -288,5 +342,8 @@ export const providerCases = {
       },
     },
   },
-} satisfies Pick<Cases<'auth'>, 'beginOidcSignIn' | 'getOidcCallback' | 'endOidcSessions'> &
+} satisfies Pick<
+  Cases<'auth'>,
+  'beginOidcSignIn' | 'getOidcCallback' | 'endOidcSessions' | 'getOidcLogoutPage' | 'endFramedOidcSessions'
+> &
   Pick<Cases<'users'>, 'getIdentities' | 'unlinkIdentity'>

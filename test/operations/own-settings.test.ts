@@ -55,7 +55,7 @@ test('a muted project notifies no more, and does again when it is not muted', as
   const [ada, bob] = [await person('Ada'), await person('Bob')]
   const project_id = await newProject(ada, [[bob, 'editor']])
   const assigned = async () => {
-    await newTodo(ada, { project_id, assignee_id: bob.id })
+    await newTodo(ada, { project_id, assignee_ids: [bob.id] })
     const { body } = await bob.send('get', '/notifications').expect(200)
     return body.filter(({ type }: Schemas['Notification']) => type === 'todo_assigned').length
   }

@@ -88,7 +88,7 @@ describe('the todos of a project', () => {
   test('are visible to every member, and changed by editors', async () => {
     const { ada, bob } = world()
     const id = await newProject(ada, [[bob, 'viewer']])
-    const todo = await newTodo(ada, { project_id: id, assignee_id: bob.id })
+    const todo = await newTodo(ada, { project_id: id, assignee_ids: [bob.id] })
     expect((await bob.send('get', `/todos/${todo.id}`)).body).toEqual(todo)
     expect((await bob.send('get', `/todos?project_id=${id}`)).body).toEqual([todo])
     expect((await bob.send('get', `/todos?assignee_id=${bob.id}`)).body).toContainEqual(todo)
@@ -100,12 +100,12 @@ describe('the todos of a project', () => {
   test('are hidden from a former member at once', async () => {
     const { ada, bob } = world()
     const id = await newProject(ada, [[bob, 'editor']])
-    const todo = await newTodo(bob, { project_id: id, assignee_id: bob.id })
+    const todo = await newTodo(bob, { project_id: id, assignee_ids: [bob.id] })
     await ada.send('delete', `/projects/${id}/members/${bob.id}`)
     expect((await bob.send('get', `/todos/${todo.id}`)).status).toBe(404)
     expect((await bob.send('get', `/todos?project_id=${id}`)).body).toEqual([])
     expect((await bob.send('get', '/projects')).body.map((project: { id: string }) => project.id)).not.toContain(id)
-    expect((await ada.send('get', `/todos/${todo.id}`)).body).toMatchObject({ assignee_id: null, user_id: bob.id })
+    expect((await ada.send('get', `/todos/${todo.id}`)).body).toMatchObject({ assignee_ids: [], user_id: bob.id })
   })
 
   test('move between projects, and their counts with them', async () => {
@@ -204,7 +204,7 @@ describe('an account that ends', () => {
     const { bob, service } = world()
     const grace = await newPerson(service, 'Grace')
     const [shared, alone] = [await newProject(grace, [[bob, 'editor']]), await newProject(grace)]
-    const todo = await newTodo(grace, { project_id: shared, assignee_id: grace.id })
+    const todo = await newTodo(grace, { project_id: shared, assignee_ids: [grace.id] })
     const own = await newTodo(grace)
     expect((await send('deleteMe', service, { as: grace })).status).toBe(204)
     expect((await bob.send('get', `/projects/${shared}`)).body).toMatchObject({
@@ -212,7 +212,7 @@ describe('an account that ends', () => {
       role: 'owner',
       task_count: 1,
     })
-    expect((await bob.send('get', `/todos/${todo.id}`)).body).toMatchObject({ user_id: bob.id, assignee_id: null })
+    expect((await bob.send('get', `/todos/${todo.id}`)).body).toMatchObject({ user_id: bob.id, assignee_ids: [] })
     const gone = await service.database.pool('todos').whereIn('id', [own.id]).select('id')
     const projects = await service.database.pool('projects').where({ id: alone }).select('id')
     expect([gone, projects]).toEqual([[], []])

@@ -23,7 +23,7 @@ test('a todo has what its line says, in the time zone and language of the caller
   const project_id = await newProject(ada, [], 'Größe')
   const { todo, spans, warnings } = await add(ada, 'Gießen am 24.12.2030 um 9 Uhr jede Woche p1 @grosse +me // beide')
   expect(todo).toMatchObject({
-    ...{ title: 'Gießen', description: 'beide', priority: 1, completed: false, project_id, assignee_id: ada.id },
+    ...{ title: 'Gießen', description: 'beide', priority: 1, completed: false, project_id, assignee_ids: [ada.id] },
     ...{ due_on: '2030-12-24', due_at: '2030-12-24T08:00:00Z', time_zone: 'Europe/Berlin' },
     ...{ recurrence: 'FREQ=WEEKLY', recurrence_from: 'due', version: 1 },
   })
@@ -87,11 +87,14 @@ describe('a name', () => {
     const [ada, eve] = [await newPerson(service(), 'Ada Lovelace'), await newPerson(service(), 'Eve Adams')]
     const [project_id, other] = [await newProject(ada, [], 'Garden'), await newProject(eve, [], 'Other')]
     await newMember(ada, project_id, eve, 'editor')
-    expect((await add(ada, 'Dig @garden +eve')).todo).toMatchObject({ project_id, assignee_id: eve.id })
-    expect((await add(ada, 'Dig +EveAdams', { project_id })).todo.assignee_id).toBe(eve.id)
+    expect((await add(ada, 'Dig @garden +eve')).todo).toMatchObject({ project_id, assignee_ids: [eve.id] })
+    expect((await add(ada, 'Dig +EveAdams', { project_id })).todo.assignee_ids).toEqual([eve.id])
+    const several = await add(ada, 'Dig @garden +me +eve +ada')
+    expect(several.todo).toMatchObject({ title: 'Dig +ada', assignee_ids: [ada.id, eve.id].sort() })
+    expect(several.warnings.map(({ code }) => code)).toEqual(['repeated'])
     // Another project than that of the request, where Ada is no member.
     await newMember(eve, other, await newPerson(service(), 'Eve Smith'), 'editor')
-    expect((await preview(eve, 'Dig @garden +eve', { project_id: other })).todo.assignee_id).toBe(eve.id)
+    expect((await preview(eve, 'Dig @garden +eve', { project_id: other })).todo.assignee_ids).toEqual([eve.id])
     expect((await preview(eve, 'Dig +eve', { project_id: other })).warnings[0]?.code).toBe('ambiguous_name')
     // The members of a project are for its members.
     expect((await preview(ada, 'Dig +eve', { project_id: other })).warnings[0]?.code).toBe('unknown_name')

@@ -17,7 +17,7 @@ describe('parts', () => {
     const todo = (body: object) => ({ method: 'POST', path: '/todos', body })
     const operations = [
       todo({ title: 'a' }),
-      todo({ title: 'b', assignee_id: randomUUID() }),
+      todo({ title: 'b', assignee_ids: [randomUUID()] }),
       todo({ title: 'c' }),
       todo({ title: 'd' }),
     ]

@@ -35,7 +35,7 @@ describe('completing', () => {
     const ada = await personIn('Europe/Berlin')
     const project_id = await newProject(ada)
     const todo = await newTodo(ada, {
-      ...{ title: 'Water', description: 'Both', priority: 2, project_id, assignee_id: ada.id },
+      ...{ title: 'Water', description: 'Both', priority: 2, project_id, assignee_ids: [ada.id] },
       ...{ due_at: '2026-10-24T07:00:00Z', start_on: '2026-10-22', recurrence: 'freq=daily;interval=2' },
     })
     expect(todo).toMatchObject({ recurrence: 'FREQ=DAILY;INTERVAL=2', next_id: null, series_id: todo.id })

@@ -71,10 +71,10 @@ export const wrongPlaces = (at: (world: World, place: object) => Input | Promise
   },
   'an assignee who is no member': {
     code: 'assignee_not_member' as const,
-    input: async (world: World) => at(world, { project_id: await newProject(world.ada), assignee_id: world.bob.id }),
+    input: async (world: World) => at(world, { project_id: await newProject(world.ada), assignee_ids: [world.bob.id] }),
   },
   'an assignee of a todo without a project': {
     code: 'assignee_not_member' as const,
-    input: (world: World) => at(world, { project_id: null, assignee_id: world.bob.id }),
+    input: (world: World) => at(world, { project_id: null, assignee_ids: [world.bob.id] }),
   },
 })

@@ -32,7 +32,7 @@ describe('a new todo', () => {
       section_id: null,
       label_ids: [],
       project_id: null,
-      assignee_id: null,
+      assignee_ids: [],
       user_id: world().ada.id,
       version: 1,
     })

@@ -46,7 +46,7 @@ describe('a deleted todo', () => {
 
   test('is restored as it was, and the counts with it', async () => {
     const { owner, editor, viewer, project_id } = await team()
-    const todo = await newTodo(owner, { project_id, assignee_id: viewer.id, description: 'Deep', priority: 1 })
+    const todo = await newTodo(owner, { project_id, assignee_ids: [viewer.id], description: 'Deep', priority: 1 })
     await editor.send('delete', `/todos/${todo.id}`)
     expect((await owner.send('get', `/projects/${project_id}`)).body).toMatchObject({ task_count: 0 })
     const { status, body } = await restore(owner, todo.id)
@@ -62,10 +62,10 @@ describe('a deleted todo', () => {
 
   test('has no assignee when that person has left meanwhile', async () => {
     const { owner, viewer, project_id } = await team()
-    const todo = await newTodo(owner, { project_id, assignee_id: viewer.id })
+    const todo = await newTodo(owner, { project_id, assignee_ids: [viewer.id] })
     await owner.send('delete', `/todos/${todo.id}`)
     await owner.send('delete', `/projects/${project_id}/members/${viewer.id}`)
-    expect((await restore(owner, todo.id)).body.todo).toMatchObject({ id: todo.id, assignee_id: null })
+    expect((await restore(owner, todo.id)).body.todo).toMatchObject({ id: todo.id, assignee_ids: [] })
     expect(await eventsOf(owner, `?todo_id=${todo.id}`)).toEqual(['todo.restored', 'todo.deleted', 'todo.created'])
   })
 
@@ -245,7 +245,7 @@ test('the trash is purged after thirty days, and not before', async () => {
 describe('an account that ends', () => {
   test('deletes its own trash, and leaves what other members may restore', async () => {
     const { owner, editor, project_id } = await team()
-    const shared = await newTodo(owner, { project_id, assignee_id: owner.id })
+    const shared = await newTodo(owner, { project_id, assignee_ids: [owner.id] })
     const [alone, own] = [await newProject(owner), await newTodo(owner)]
     await newTodo(owner, { project_id: alone })
     await owner.send('delete', `/todos/${own.id}`)
@@ -259,7 +259,7 @@ describe('an account that ends', () => {
     expect((await restore(editor, project_id)).body.project).toMatchObject({ owner_id: editor.id, task_count: 1 })
     expect((await editor.send('get', `/todos/${shared.id}`)).body).toMatchObject({
       user_id: editor.id,
-      assignee_id: null,
+      assignee_ids: [],
     })
   })
 

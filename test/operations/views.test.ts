@@ -47,9 +47,9 @@ test('a view has its todos in its order, page by page, and counts them', async (
 
 test("a project's view has todos of the project alone, and `me` is its reader", async () => {
   const project_id = await newProject(ada, [[bob, 'viewer']])
-  await newTodo(ada, { title: 'For Bob', project_id, assignee_id: bob.id })
-  await newTodo(ada, { title: 'For Ada', project_id, assignee_id: ada.id })
-  await newTodo(bob, { title: 'His own', assignee_id: bob.id })
+  await newTodo(ada, { title: 'For Bob', project_id, assignee_ids: [bob.id] })
+  await newTodo(ada, { title: 'For Ada', project_id, assignee_ids: [ada.id] })
+  await newTodo(bob, { title: 'His own', assignee_ids: [bob.id] })
   const { id } = await newView(ada, { filter: 'assignee = me', project_id })
   expect([await titles(id), await titles(id, bob)]).toEqual([['For Ada'], ['For Bob']])
 })

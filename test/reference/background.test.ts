@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('BackgroundTasks.add_task(send_notification)', async () => {
   const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
-  const todo = { title: 'Dig', project_id: await newProject(ada, [[bob, 'editor']]), assignee_id: bob.id }
+  const todo = { title: 'Dig', project_id: await newProject(ada, [[bob, 'editor']]), assignee_ids: [bob.id] }
   const created = await ada.send('post', '/todos', todo)
   // The response is there before the email is sent.
   expect(created.status).toBe(201)

@@ -105,7 +105,7 @@ const impostors: Record<string, () => Response> = {
 function mayBe(name: string, kind: string): boolean {
   const { statuses } = contract[name as keyof typeof contract]
   const { path } = contract[name as keyof typeof contract]
-  const isHtml = /^\/(docs|redoc|account|problems)|\/callback$/.test(path)
+  const isHtml = /^\/(docs|redoc|account|problems)|\/callback$/.test(path) || name === 'getOidcLogoutPage'
   if (kind === 'no content') return (statuses as readonly number[]).includes(204)
   if (kind.startsWith('the page of')) return isHtml
   if (path.endsWith('/audit/export')) return false

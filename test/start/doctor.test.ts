@@ -236,7 +236,7 @@ test('damaged data, jobs that failed or wait, parts that were left out, a quota 
   ])
   await pool.raw('alter table todos drop constraint todos_own_assignee')
   await pool.raw(
-    `insert into todos (id, user_id, title, position, assignee_id) values (?, ?, 'Dig', '5000000000', ?)`,
+    `insert into todos (id, user_id, title, position, assignee_ids) values (?, ?, 'Dig', '5000000000', array[?::uuid])`,
     [user, user, other],
   )
   await pool('left_overs').insert({ work: 'due_soon', part: user })

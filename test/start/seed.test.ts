@@ -52,7 +52,8 @@ test('it makes what was asked for, as the service would have it', async () => {
   expect(output).not.toContain('\u001b')
 
   // Each of these would be an empty list whatever was seeded, if nothing were there to compare.
-  expect(await countOf((pool) => pool('todos').whereNotNull('assignee_id'))).toBeGreaterThan(500)
+  expect(await countOf((pool) => pool('todos').whereRaw(`assignee_ids <> '{}'`))).toBeGreaterThan(500)
+  expect(await countOf((pool) => pool('todos').whereRaw('cardinality(assignee_ids) > 1'))).toBeGreaterThan(20)
   expect(await countOf((pool) => pool('todos').whereNull('project_id'))).toBeGreaterThan(300)
   expect(await countOf((pool) => pool('todos').where({ completed: true }))).toBeGreaterThan(1_000)
   expect(await countOf((pool) => pool('projects').where({ status: 'archived' }))).toBeGreaterThan(0)
@@ -82,7 +83,9 @@ test('it makes what was asked for, as the service would have it', async () => {
     pool('project_members').whereRaw('project_id = todos.project_id and user_id = ??', [column])
   expect(
     await countOf((pool) =>
-      pool('todos').whereNotNull('assignee_id').whereNotExists(roleOf(pool, 'todos.assignee_id')),
+      pool('todos')
+        .joinRaw('cross join unnest(assignee_ids) as assignee(id)')
+        .whereNotExists(roleOf(pool, 'assignee.id')),
     ),
     'todos whose assignee is no member',
   ).toBe(0)

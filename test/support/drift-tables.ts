@@ -42,6 +42,7 @@ export const placements: Placement[] = [
   { schema: 'Event', table: 'events' },
   { schema: 'AuditEntry', table: 'audit_entries' },
   { schema: 'Identity', table: 'identities' },
+  { schema: 'ExportedIdentity', table: 'identities' },
   { schema: 'Webhook', table: 'webhooks' },
   { schema: 'WebhookWithSecret', table: 'webhooks' },
   { schema: 'WebhookDelivery', table: 'webhook_deliveries' },
@@ -51,6 +52,7 @@ export const placements: Placement[] = [
 /** Schemas of objects with an `id` that are in no table of ours, and why. */
 export const notStored: Record<string, string> = {
   ImportedUser: 'read from an export; only its id is used',
+  ImportedIdentity: 'read from an export, and not kept',
   ImportedProject: 'read from an export, and kept as a Project',
   ImportedSection: 'read from an export, and kept as a Section',
   ImportedLabel: 'read from an export, and kept as a Label',
@@ -109,10 +111,14 @@ export const accepted: Record<string, string> = {
     'It is the enum of the items.',
   'Identity.provider: in the contract, no column identities.provider in the database':
     'It follows from the issuer and the configuration.',
+  'ExportedIdentity.subject: maxLength 2000 in the contract, none in the database':
+    'It is of a verified token, whose texts are bounded.',
   'Identity.issuer: maxLength 2000 in the contract, none in the database':
     'It is of the configuration, or of a provider that it names.',
   'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Preferences.mail: in the contract, no column preferences.mail in the database': 'Each of its members has a column.',
+  "Todo.assignee_ids: nothing in the contract that is compared with the database's check (cardinality(assignee_ids) <= 10)":
+    'It is maxItems.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Section.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Label.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',

@@ -17,6 +17,8 @@ export interface IdentityProvider {
   forge: ((claims: JWTPayload, sign: Sign) => Promise<string> | string) | null
   /** Runs in place of the next responses of the token endpoint; null for the provider's own. */
   respond: ((request: IncomingMessage, response: ServerResponse) => void) | null
+  /** The address that its page `/signed-out` shows in a frame. */
+  framed: string
   sign: Sign
   close(): Promise<void>
 }
@@ -41,6 +43,7 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
     visitor: null,
     forge: null,
     respond: null,
+    framed: '',
     sign,
     close: () =>
       new Promise((resolve) => {
@@ -78,6 +81,10 @@ export async function startProvider(redirectUri: string): Promise<IdentityProvid
   serve = (request, response) => {
     const url = request.url ?? ''
     if (url.startsWith('/interaction/')) return void signInAt(provider, own, request, response)
+    if (url === '/signed-out') {
+      response.setHeader('Content-Type', 'text/html')
+      return void response.end(`<iframe src="${own.framed}"></iframe>`)
+    }
     if (url === '/token' && own.respond) return own.respond(request, response)
     if (url === '/token' && own.forge) replaceIdToken(response, own.forge, sign)
     listen(request, response)

@@ -15,6 +15,7 @@ export const knownProvider: Provider = {
     domains: [],
     trustsEmail: false,
     trustsMfa: false,
+    frontchannelLogout: true,
   },
   authorizationUrl: async () => issuer,
   complete: async (_, { code }) => JSON.parse(code) as Person,

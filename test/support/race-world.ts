@@ -95,7 +95,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
         project_id,
         user_id: ids[by],
         title: label,
-        assignee_id: null,
+        assignee_ids: [],
         deleted_at: null,
         label_ids: [] as string[],
       },
@@ -105,7 +105,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       },
       ...others,
     })
-    const assigned = { assignee_id: ids.bob }
+    const assigned = { assignee_ids: [ids.bob] }
     const recurring = { recurrence: 'FREQ=DAILY', series_id: anns }
     const gone = { deleted_at: db.fn.now() }
     await db('todos').insert([

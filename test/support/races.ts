@@ -40,7 +40,7 @@ export const writes: Record<string, Write> = {
     'bob',
     'POST',
     () => '/todos',
-    ({ first, ids }) => ({ title: 'New', project_id: first, assignee_id: ids.ann }),
+    ({ first, ids }) => ({ title: 'New', project_id: first, assignee_ids: [ids.ann] }),
   ),
   'createTodo: own': by(
     'bob',
@@ -56,7 +56,7 @@ export const writes: Record<string, Write> = {
   ),
   updateTodo: patchTodo('bob', 'anns', () => ({ title: 'Changed' })),
   'updateTodo: completes': patchTodo('ann', 'anns', () => ({ completed: true })),
-  'updateTodo: assigns': patchTodo('ann', 'bobs', ({ ids }) => ({ assignee_id: ids.bob })),
+  'updateTodo: assigns': patchTodo('ann', 'bobs', ({ ids }) => ({ assignee_ids: [ids.ann, ids.bob] })),
   'updateTodo: to the other project': patchTodo('bob', 'anns', ({ second }) => ({ project_id: second })),
   'updateTodo: back again': patchTodo('bob', 'other', ({ first }) => ({ project_id: first })),
   'updateTodo: out of its project': patchTodo('bob', 'bobs', () => ({ project_id: null })),

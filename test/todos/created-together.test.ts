@@ -48,7 +48,7 @@ test('a create that is rejected or replayed does not affect the others', async (
   const [replayed, reused, unassignable, inProject, inNone, ...copies] = await Promise.all([
     create(ada, { title: 'kept' }, kept),
     create(ada, { title: 'another' }, kept),
-    create(ada, { title: 'unassignable', assignee_id: bob.id }),
+    create(ada, { title: 'unassignable', assignee_ids: [bob.id] }),
     create(ada, { title: 'in the project', project_id: project }),
     create(bob, { title: 'in none of mine', project_id: project }),
     ...Array.from({ length: 10 }, () => create(bob, { title: 'copied' }, copied)),

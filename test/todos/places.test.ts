@@ -44,7 +44,7 @@ const todo = fc.record({
     fc.record({ ...day, due_at: fc.constantFrom(...instants), time_zone: zone }),
   ),
   start_on: fc.constantFrom(null, '1999-12-31', '2998-12-31'),
-  assignee_id: fc.constantFrom(null, ada, bob),
+  assignee_ids: fc.subarray([ada, bob]),
   section: fc.boolean(),
   label_ids: fc.subarray(labels),
   position: fc.constantFrom('5000000000', '5000000000V', '5000000001'),
@@ -76,7 +76,8 @@ const narrowing = fc.record({
   unsectioned: optional(fc.constant(true as const)),
   any_label: someLabels,
   all_labels: someLabels,
-  assignee_id: optional(fc.constantFrom(ada, bob)),
+  any_assignee: optional(fc.subarray([ada, bob], { minLength: 1 })),
+  unassigned: optional(fc.constant(true as const)),
 })
 const filter: fc.Arbitrary<TodoList> = fc
   .tuple(narrowing, place)
@@ -101,7 +102,7 @@ async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitr
     ...due,
     section_id: section && row.project_id !== null ? sectionOf(row.project_id) : null,
     // An own todo has no other assignee.
-    assignee_id: row.project_id === null && row.assignee_id !== null ? row.user_id : row.assignee_id,
+    assignee_ids: row.project_id === null ? row.assignee_ids.filter((id) => id === row.user_id) : row.assignee_ids,
     completed_at: row.completed ? row.created_at : null,
     deleted_at: deleted === null ? null : row.updated_at,
     deleted_with_project: deleted === 'with its project' && row.project_id !== null,
@@ -125,7 +126,19 @@ const dueFor = (zone: string) =>
 
 function plainly(
   db: Knex,
-  { search, due_before, due_after, available, own, unsectioned, any_label, all_labels, ...equal }: TodoList,
+  {
+    search,
+    due_before,
+    due_after,
+    available,
+    own,
+    unsectioned,
+    any_label,
+    all_labels,
+    any_assignee,
+    unassigned,
+    ...equal
+  }: TodoList,
   zone = 'UTC',
 ): Knex.QueryBuilder {
   const query = seenByAda(db).whereNull('deleted_at')
@@ -133,6 +146,13 @@ function plainly(
   if (own) query.whereNull('project_id')
   if (unsectioned) query.whereNull('section_id')
   if (any_label) query.whereRaw(`(${any_label.map(() => '? = any(label_ids)').join(' or ')})`, any_label)
+  if (any_assignee || unassigned) {
+    const asked = (any_assignee ?? []).map(() => '? = any(assignee_ids)')
+    query.whereRaw(
+      `(${[...asked, ...(unassigned ? ['cardinality(assignee_ids) = 0'] : [])].join(' or ')})`,
+      any_assignee ?? [],
+    )
+  }
   for (const label of all_labels ?? []) query.whereRaw('? = any(label_ids)', [label])
   if (due_before !== undefined) query.whereRaw(`${dueFor(zone)} < ?`, [due_before])
   if (due_after !== undefined) query.whereRaw(`${dueFor(zone)} >= ?`, [due_after])

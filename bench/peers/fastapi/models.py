@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey
+from sqlalchemy import ARRAY, DateTime, ForeignKey, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -36,7 +36,7 @@ class Todo(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     project_id: Mapped[UUID | None]
-    assignee_id: Mapped[UUID | None]
+    assignee_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
     position: Mapped[str]
     title: Mapped[str]
     description: Mapped[str | None]

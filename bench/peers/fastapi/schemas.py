@@ -41,7 +41,7 @@ class TodoPublic(BaseModel):
     due_at: datetime | None
     project_id: UUID | None
     position: str
-    assignee_id: UUID | None
+    assignee_ids: list[UUID]
     user_id: UUID
     version: int
     created_at: datetime

@@ -19,7 +19,7 @@ export const todo = {
     due_at: optional(instant),
     project_id: optional(uuid),
     position: { type: 'string' },
-    assignee_id: optional(uuid),
+    assignee_ids: { type: 'array', items: uuid },
     user_id: uuid,
     version: { type: 'integer' },
     created_at: instant,

@@ -74,7 +74,7 @@ export class Todo {
   @Expose() due_at: Date | null
   @Expose() project_id: string | null
   @Expose() position: string
-  @Expose() assignee_id: string | null
+  @Expose() assignee_ids: string[]
   @Expose() user_id: string
   @Expose() version: number
   @Expose() created_at: Date

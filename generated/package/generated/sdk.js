@@ -39,6 +39,7 @@ export const successes = {
     ],
     "204": [
         "POST /auth/oidc/{provider}/logout",
+        "POST /auth/oidc/{provider}/frontchannel-logout",
         "POST /auth/step-up",
         "POST /auth/revoke",
         "DELETE /users/me",
@@ -160,7 +161,8 @@ export const successes = {
         "GET /redoc",
         "GET /problems/{code}",
         "GET /account/{page}",
-        "GET /auth/oidc/{provider}/callback"
+        "GET /auth/oidc/{provider}/callback",
+        "GET /auth/oidc/{provider}/frontchannel-logout"
     ],
     "201 application/json": [
         "POST /auth/register",

@@ -6,7 +6,9 @@ import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
+import { listExportedIdentities } from '../oidc/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
+import { idsInFilters } from '../views/filter-ids.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
@@ -23,7 +25,7 @@ import {
 type DataExport = Schemas['DataExport']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'sections' | 'labels' | 'views' | 'todos' | 'webhooks' | 'notifications'
+  'projects' | 'memberships' | 'identities' | 'sections' | 'labels' | 'views' | 'todos' | 'webhooks' | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
@@ -36,6 +38,8 @@ const readers: {
 } = {
   projects: listOwnedProjects,
   memberships: listMembershipsPage,
+  // They are few.
+  identities: async (db, userId) => ({ rows: await listExportedIdentities(db, userId), next: null }),
   sections: listOwnSections,
   labels: listOwnLabels,
   views: listOwnViews,
@@ -71,6 +75,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
   const things: Things = {
     projects: [],
     memberships: [],
+    identities: [],
     sections: [],
     labels: [],
     views: [],
@@ -112,14 +117,15 @@ async function addReferred(
   }
   const todoIds = notifications.map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
-  const labelIds = todos.flatMap(({ label_ids }) => label_ids)
+  const ids = idsInFilters(views)
+  const labelIds = [...todos.flatMap(({ label_ids }) => label_ids), ...ids]
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
-  const sectionIds = todos.map(({ section_id }) => section_id)
+  const sectionIds = [...todos.map(({ section_id }) => section_id), ...ids]
   sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
   const projectIds = [...sections, ...labels, ...views, ...todos, ...webhooks, ...notifications].map(
     ({ project_id }) => project_id,
   )
-  projects.push(...(await findOwnedProjects(db, userId, lacking(projectIds, projects))))
+  projects.push(...(await findOwnedProjects(db, userId, lacking([...projectIds, ...ids], projects))))
 }
 
 interface ExportCursor {

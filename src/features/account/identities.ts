@@ -2,6 +2,7 @@
 import type { Config } from '../../config/config.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { sameIssuer } from '../oidc/provider.ts'
 import { deleteIdentity, listIdentities, type StoredIdentity } from '../oidc/queries.ts'
 import { findMethods } from '../second-factors/queries.ts'
 import { findPasswordHash } from '../users/queries.ts'
@@ -25,11 +26,8 @@ export const identities = {
   },
 } satisfies Partial<Handlers<'users'>>
 
-const sameUrl = (one: string, other: string) =>
-  URL.canParse(one) && URL.canParse(other) ? new URL(one).href === new URL(other).href : one === other
-
 const providerOf = ({ providers }: Config, { issuer }: StoredIdentity) =>
-  providers.find((provider) => sameUrl(provider.issuer, issuer))
+  providers.find((provider) => sameIssuer(provider.issuer, issuer))
 
 /** Whether its provider, or the issuer of access tokens, is still configured. */
 function canSignIn(config: Config, identity: StoredIdentity): boolean {

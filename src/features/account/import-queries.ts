@@ -45,6 +45,19 @@ export async function lockEditable(db: Knex, userId: string, ids: string[]): Pro
   return new Map([...statuses].filter(([id]) => mayEdit(roles.get(id))))
 }
 
+/** By project, those of some users who are members of it. */
+export async function findMembers(
+  db: Knex,
+  projectIds: string[],
+  userIds: string[],
+): Promise<Map<string, Set<string>>> {
+  const rows: { project_id: string; user_ids: string[] }[] = await db('project_members')
+    .select('project_id', db.raw('array_agg(user_id) as user_ids'))
+    .whereRaw('project_id = any(?::uuid[]) and user_id = any(?::uuid[])', [projectIds, userIds])
+    .groupBy('project_id')
+  return new Map(rows.map(({ project_id, user_ids }) => [project_id, new Set(user_ids)]))
+}
+
 /** Without a position it is the last one. */
 type NewProject = Omit<Project, 'owner_id' | 'role' | 'task_count' | 'open_task_count' | 'version' | 'position'> & {
   position: string | null

@@ -6,6 +6,7 @@ import type { Context } from '../../service/context.ts'
 import { conditionOf } from '../todos/filter/meaning.ts'
 import { FilterError } from '../todos/filter/syntax.ts'
 import { bounded } from '../todos/rank.ts'
+import { withOtherIds } from '../views/filter-ids.ts'
 import { findAll } from '../views/queries.ts'
 import { insertViews, type NewView } from './import-queries.ts'
 
@@ -23,19 +24,13 @@ interface Given {
   namedOf(id: string): string | undefined
 }
 
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-
-/** The ids in the filters of views. */
-export const idsInFilters = (views: readonly Pick<ImportedView, 'filter'>[]): string[] =>
-  views.flatMap(({ filter }) => filter?.match(uuid) ?? []).map((id) => id.toLowerCase())
-
 /** The homes must be locked. Returns how many were added, left out, and over the quota. */
 export async function importViews(
   { events, quotas }: Pick<Context, 'events' | 'quotas'>,
   { db, user, views, idOf, placeOf, namedOf }: Given,
 ): Promise<{ added: number; leftOut: number; over: number }> {
   const fitting = views
-    .map((view) => ({ ...view, filter: view.filter?.replace(uuid, (id) => namedOf(id.toLowerCase()) ?? id) ?? null }))
+    .map((view) => ({ ...view, filter: view.filter && withOtherIds(view.filter, namedOf) }))
     .filter(
       ({ filter, project_id }) => isReadable(filter, user) && (project_id === null || placeOf(project_id) !== null),
     )

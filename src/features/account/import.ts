@@ -10,12 +10,13 @@ import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
 import { bounded } from '../todos/rank.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
+import { idsInFilters } from '../views/filter-ids.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
 import * as queries from './import-queries.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
-import { idsInFilters, importViews } from './import-views.ts'
+import { importViews } from './import-views.ts'
 
 type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
@@ -36,6 +37,9 @@ export async function importData(
   document: DataImport,
 ): Promise<Schemas['DataImported']> {
   await lockPreferences(db, user.id)
+  const counted = ['projects', 'todos', 'webhooks', 'notifications'] as const
+  const named = counted.filter((name) => document[name].length > 0)
+  await context.quotas.lockCounted(db, user, named)
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
@@ -155,8 +159,8 @@ async function importTodos(
   }: Pick<Caller, 'time_zone'> & Pick<ImportedSections, 'sectionOf'> & Pick<ImportedLabels, 'labelsOf'>,
 ): Promise<Counts> {
   const { db, user, document } = given
-  const own = [document.profile.id, user.id]
-  const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
+  const assigneesOf = await membersAmongAssignees(given, placeOf)
+  const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, assignee_id, ...todo }) => ({
     ...todo,
     ...importedDue(todo, writer),
     ...importedSeries(given, todo),
@@ -166,7 +170,7 @@ async function importTodos(
     project_id: placeOf(todo.project_id),
     section_id: sectionOf(todo, placeOf(todo.project_id)),
     label_ids: labelsOf(todo, placeOf(todo.project_id)),
-    assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
+    assignee_ids: assigneesOf({ assignee_id, ...todo }),
   }))
   const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
   if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
@@ -174,6 +178,22 @@ async function importTodos(
   const added = await queries.insertTodos(db, user.id, rows)
   await recordTodos(context.events, db, user, 'todo.created', added)
   return counts(document.todos, added.length, over)
+}
+
+type Assigned = Pick<Schemas['ImportedTodo'], 'assignee_ids' | 'project_id'> & {
+  assignee_id?: string | null | undefined
+}
+
+/** The assignees of a todo: the caller, and members of the project that it goes to. An older version knew one of them. */
+async function membersAmongAssignees({ db, user, document }: Import, placeOf: Places['placeOf']) {
+  const assigneesIn = ({ assignee_id, assignee_ids = assignee_id == null ? [] : [assignee_id] }: Assigned) =>
+    assignee_ids.map((id) => (id === document.profile.id ? user.id : id))
+  const places = document.todos.flatMap(({ project_id }) => placeOf(project_id) ?? [])
+  const members = await queries.findMembers(db, [...new Set(places)], [...new Set(document.todos.flatMap(assigneesIn))])
+  return (todo: Assigned): string[] => {
+    const team = members.get(placeOf(todo.project_id) ?? '')
+    return [...new Set(assigneesIn(todo))].filter((id) => id === user.id || team?.has(id)).sort()
+  }
 }
 
 /** The rule and the series, whose todos get derived ids too. */

@@ -8,7 +8,7 @@ import { moveLabels } from '../labels/moves.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
-import { updateTodos } from '../todos/bulk.ts'
+import { handOverTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
 import { forgetUser } from './forgetting.ts'
@@ -118,11 +118,10 @@ async function transferSharedTodos(events: Events, db: Knex, actor: { id: string
     .whereIn('id', todosOf(db, userId).select('project_id'))
     .whereNot({ owner_id: userId })
   for (const { id, owner_id } of owners) {
-    const made = await updateTodos(db, { project_id: id, user_id: userId }, { user_id: owner_id })
+    const made = await handOverTodos(db, { project_id: id, user_id: userId }, owner_id)
     await recordTodoUpdates(events, db, actor, made)
   }
-  const assigned = await updateTodos(db, { assignee_id: userId }, { assignee_id: null })
-  await recordTodoUpdates(events, db, actor, assigned)
+  await recordTodoUpdates(events, db, actor, await unassignTodos(db, userId))
 }
 
 /** Gives the heir the user's own todos, and the projects without other members. */
@@ -141,10 +140,7 @@ async function inheritAll(
   await db('projects')
     .update({ owner_id: heirId, version: db.raw('version + 1') })
     .where({ owner_id: userId })
-  const owned = { user_id: userId, project_id: null }
-  const toHeir = { user_id: heirId, assignee_id: heirId }
   const from = { project_id: null, user_id: userId }
   const labels = await moveLabels(events, db, actor, { from, to: { ...from, user_id: heirId } })
-  await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir, labels))
-  await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }, labels))
+  await recordTodoUpdates(events, db, actor, await handOverTodos(db, { user_id: userId }, heirId, labels))
 }

@@ -35,8 +35,16 @@ export function refreshCookie(config: { publicUrl: string }, request: CookieRequ
 
 /** A cookie of a page of the service's own origin. Throws 403 for any other page. */
 export function ownCookie(config: { publicUrl: string }, request: CookieRequest, kind: Kind) {
-  if (!isOwn(request.headers, new URL(config.publicUrl).origin)) throw problem('foreign_origin')
+  requireOwnPage(config, request)
   return readCookie(config, request, kind)
+}
+
+/** Throws 403 for a request that is not from a page of the service's own origin. */
+export function requireOwnPage(
+  { publicUrl }: { publicUrl: string },
+  { headers }: Pick<CookieRequest, 'headers'>,
+): void {
+  if (!isOwn(headers, new URL(publicUrl).origin)) throw problem('foreign_origin')
 }
 
 /** The value of a cookie, empty for none, and the function that returns the value of its `Set-Cookie`. */

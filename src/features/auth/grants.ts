@@ -46,9 +46,15 @@ const secondsOfADay = 86_400
 
 /**
  * RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. Throws 403
- * `mfa_required` for an account with a second factor, and `password_change_required`.
+ * `mfa_required` for an account with a second factor, and `password_change_required`. `identity`: the one that this sign-in
+ * links, with whose session at the provider this one ends too; also below.
  */
-export async function signIn(context: Context, request: Scope, grant: PasswordGrant): Promise<Granted> {
+export async function signIn(
+  context: Context,
+  request: Scope,
+  grant: PasswordGrant,
+  identity?: SignedInBy['identity'],
+): Promise<Granted> {
   const { config, tokens, passwords, attempts } = context
   const { db, pool, signal, device, audit } = request
   const { username, password, device_token } = grant
@@ -82,7 +88,10 @@ export async function signIn(context: Context, request: Scope, grant: PasswordGr
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   audit.isNotified = await isNewDevice(db, account.id, device)
   const methods: SignedInBy['methods'] = remembered === null ? ['password'] : ['password', 'remembered_device']
-  const granted = await beginSession(context, { db, device }, account, version, { methods })
+  const granted = await beginSession(context, { db, device }, account, version, {
+    methods,
+    ...(identity && { identity }),
+  })
   if (remembered !== null && !(await useDevice(db, remembered, device))) throw await mfaRequired(context, pool, account)
   return granted
 }
@@ -108,6 +117,7 @@ export async function confirmSignIn(
   context: Context,
   request: Scope,
   { mfa_token, code, passkey, remember, new_password }: MfaGrant,
+  identity?: SignedInBy['identity'],
 ): Promise<Granted> {
   const { db, pool, device, audit } = request
   const claims = context.mfaTokens.verify(mfa_token)
@@ -135,7 +145,7 @@ export async function confirmSignIn(
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
   // Sessions are locked before factors: a step-up holds its session when it uses one.
-  const granted = await beginSession(context, { db, device }, account, version, signedInBy(right, claims.by))
+  const granted = await beginSession(context, { db, device }, account, version, signedInBy(right, claims.by, identity))
   if (!(await useFactor(db, account.id, right))) throw problem(refused)
   const days = context.config.rememberDeviceDays
   if (remember === undefined || days === 0) return granted
@@ -146,14 +156,19 @@ export async function confirmSignIn(
   return { ...granted, deviceToken: token }
 }
 
-const signedInBy = (right: RightFactor, by?: FirstStep): SignedInBy => ({
+const signedInBy = (right: RightFactor, by?: FirstStep, identity = by): SignedInBy => ({
   methods: [by ? 'oidc' : 'password', right.kind],
-  ...(by && { identity: by }),
+  ...(identity && { identity }),
   ...(right.kind === 'passkey' && { passkey_id: right.user.passkey_id }),
 })
 
 /** A sign-in with a passkey alone: the authenticator has verified its user, so it is both factors. */
-export async function signInWithPasskey(context: Context, request: Scope, grant: PasskeyGrant): Promise<Granted> {
+export async function signInWithPasskey(
+  context: Context,
+  request: Scope,
+  grant: PasskeyGrant,
+  identity?: SignedInBy['identity'],
+): Promise<Granted> {
   const { db, device, audit } = request
   const right = await checkPasskey(context, request, parseAssertion(grant.passkey), { name: 'sign-in' })
   if (!right) throw problem('passkey_refused')
@@ -162,7 +177,8 @@ export async function signInWithPasskey(context: Context, request: Scope, grant:
   const version = await lockCredentials(db, account)
   if (version === null) throw problem('passkey_refused')
   audit.isNotified = await isNewDevice(db, account.id, device)
-  const granted = await beginSession(context, { db, device }, account, version, { methods: ['passkey'], passkey_id })
+  const by: SignedInBy = { methods: ['passkey'], passkey_id, ...(identity && { identity }) }
+  const granted = await beginSession(context, { db, device }, account, version, by)
   if (!(await usePasskey(db, right))) throw problem('passkey_refused')
   return granted
 }

@@ -11,7 +11,7 @@ import { checkFactor, type GivenFactor, useFactor } from '../second-factors/fact
 import { findKnown } from '../second-factors/passkey-queries.ts'
 import { findChallenged, hasSecondFactor } from '../second-factors/queries.ts'
 import { requestOptions } from '../second-factors/webauthn.ts'
-import { callbackPage } from '../service/sign-in-page.ts'
+import { callbackPage, logoutPage } from '../service/sign-in-page.ts'
 import { endSessionOf, updateAuthentication } from '../sessions/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
 import {
@@ -27,7 +27,7 @@ import {
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { admit } from './admission.ts'
 import { bearerChallenge } from './bearer-challenge.ts'
-import { ownCookie, type RefreshCookie, readCookie, refreshCookie } from './cookie-session.ts'
+import { ownCookie, type RefreshCookie, readCookie, refreshCookie, requireOwnPage } from './cookie-session.ts'
 import {
   confirmSignIn,
   type Granted,
@@ -40,7 +40,7 @@ import {
 } from './grants.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { asking, linkSignedIn, openLink, type ProviderGrant, signInByProvider } from './provider-grant.ts'
-import { endByProvider } from './provider-logout.ts'
+import { endByFrame, endByProvider } from './provider-logout.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
 
 export const auth = {
@@ -107,6 +107,19 @@ export const auth = {
 
   async endOidcSessions(context, request) {
     await endByProvider(context, request, { provider: request.path.provider, token: request.body.logout_token })
+    return { status: 204, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async getOidcLogoutPage({ providers }, { path }) {
+    const provider = providers.get(path.provider)
+    if (!provider?.config.frontchannelLogout) throw problem('provider_not_found')
+    const { html, policy } = logoutPage(new URL(provider.config.issuer).origin)
+    return { status: 200, body: html, headers: { 'Cache-Control': 'no-store', 'Content-Security-Policy': policy } }
+  },
+
+  async endFramedOidcSessions(context, request) {
+    requireOwnPage(context.config, request)
+    await endByFrame(context, request, { provider: request.path.provider, ...request.body })
     return { status: 204, headers: { 'Cache-Control': 'no-store' } }
   },
 
@@ -228,15 +241,15 @@ async function grantOf(
 /** The grants `password`, `mfa` and `passkey`, which link an identity too. */
 async function grantByCredentials(context: Context, request: Request<'createToken'> & Scope): Promise<Granted> {
   const { body } = request
-  const link = body.link_token === undefined ? null : openLink(context, body.link_token)
-  if (!context.config.passwordSignIn && body.grant_type === 'password' && link === null)
+  const link = body.link_token === undefined ? undefined : openLink(context, body.link_token)
+  if (!context.config.passwordSignIn && body.grant_type === 'password' && link === undefined)
     throw problem('password_sign_in_off')
   const granted =
     body.grant_type === 'password'
-      ? await signIn(context, request, body as PasswordGrant)
+      ? await signIn(context, request, body as PasswordGrant, link)
       : body.grant_type === 'mfa'
-        ? await confirmSignIn(context, request, body as MfaGrant)
-        : await signInWithPasskey(context, request, body as PasskeyGrant)
+        ? await confirmSignIn(context, request, body as MfaGrant, link)
+        : await signInWithPasskey(context, request, body as PasskeyGrant, link)
   if (link) await linkSignedIn(request, link)
   return granted
 }

@@ -103,8 +103,8 @@ const unconfirmedThere =
 const unconfirmedHere =
   'There is an account with your email address, which was never confirmed. Reset its password by email, and sign in again.'
 
-function linkRequired({ signInSecrets }: Context, { issuer, subject }: Person, email: string): Problem {
-  const link_token = sealed(signInSecrets, 'link', { issuer, subject, email })
+function linkRequired({ signInSecrets }: Context, { issuer, subject, session }: Person, email: string): Problem {
+  const link_token = sealed(signInSecrets, 'link', { issuer, subject, session, email })
   const link = { link_token, email, expires_in: lifetime } satisfies Schemas['LinkChallenge']
   return problem('link_required', { members: { link }, headers: { 'Cache-Control': 'no-store' } })
 }

@@ -1,7 +1,8 @@
 /** The end of sessions by the provider with which they began (docs/decisions/049-logout-by-the-provider.md). */
 import { problem, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { endProviderSessions, findIdentityUser, findProviderUsers } from '../oidc/queries.ts'
+import { sameIssuer } from '../oidc/provider.ts'
+import { endProviderSessions, findIdentityUser, findProviderUsers, type OfProvider } from '../oidc/queries.ts'
 import { useToken } from '../second-factors/queries.ts'
 import { lockRevoked } from '../users/locks.ts'
 import { asking } from './provider-grant.ts'
@@ -32,5 +33,30 @@ export async function endByProvider(
   // A sign-in that is in flight commits before this, and its session ends too.
   await lockRevoked(db, userIds)
   if (!(await useToken(db, { id: tokenId, userId }))) throw invalid()
-  if ((await endProviderSessions(db, { issuer, subject, session })) === 0) audit.kind = null
+  await end({ db, audit }, { issuer, subject, session })
+}
+
+/** The sessions of one browser, by a page of the provider in it. Throws 404 `provider_not_found`. */
+export async function endByFrame(
+  { providers }: Context,
+  { db, audit }: Scope,
+  { provider: name, iss, sid }: { provider: string; iss: string; sid: string },
+): Promise<void> {
+  const provider = providers.get(name)
+  if (!provider?.config.frontchannelLogout) throw problem('provider_not_found')
+  const of = { issuer: iss, subject: null, session: sid }
+  const userIds = sameIssuer(provider.config.issuer, iss) ? await findProviderUsers(db, of) : []
+  const [userId] = userIds
+  if (userId === undefined) {
+    audit.kind = null
+    return
+  }
+  audit.userId = userId
+  await lockRevoked(db, userIds)
+  await end({ db, audit }, of)
+}
+
+/** Where none ends, there is no entry of the audit trail. */
+async function end({ db, audit }: Pick<Scope, 'db' | 'audit'>, of: OfProvider): Promise<void> {
+  if ((await endProviderSessions(db, of)) === 0) audit.kind = null
 }

@@ -10,10 +10,10 @@ import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 const maxResultBytes = 5_000_000
 
 export const batch = {
-  async runBatch(_, request) {
+  async runBatch({ quotas }, request) {
     const { atomic, operations } = request.body
     refuseSameIds(operations)
-    await lockNamed(request.db, request.user.id, operations)
+    await lockNamed(quotas, request, operations)
     const named: NamedResults = new Map()
     const results: Schemas['BatchResult'][] = []
     const bare = new Set<Schemas['BatchResult']>()

@@ -59,19 +59,19 @@ export async function notifyTodoChanged(
   context: Wires,
   db: Knex,
   actor: Actor,
-  before: Pick<Todo, 'assignee_id' | 'completed'>,
+  before: Pick<Todo, 'assignee_ids' | 'completed'>,
   todo: Todo,
 ): Promise<void> {
   const notifications: NewNotification[] = []
   const aboutTodo = (userId: string, type: 'todo_assigned' | 'todo_completed', verb: string) =>
     about(userId, type, `${actor.name} ${verb}`, { actor, projectId: todo.project_id, todoId: todo.id })
-  const { assignee_id, user_id } = todo
-  if (assignee_id !== null && assignee_id !== before.assignee_id && assignee_id !== actor.id)
-    notifications.push(aboutTodo(assignee_id, 'todo_assigned', `assigned “${todo.title}” to you.`))
+  const { assignee_ids, user_id } = todo
+  for (const userId of assignee_ids)
+    if (!before.assignee_ids.includes(userId) && userId !== actor.id)
+      notifications.push(aboutTodo(userId, 'todo_assigned', `assigned “${todo.title}” to you.`))
   if (todo.completed && !before.completed)
-    for (const userId of new Set([user_id, assignee_id]))
-      if (userId !== null && userId !== actor.id)
-        notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
+    for (const userId of new Set([user_id, ...assignee_ids]))
+      if (userId !== actor.id) notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
   await notify(context, db, notifications)
 }
 

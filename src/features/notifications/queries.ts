@@ -178,7 +178,7 @@ const insertGiven = prepared<'given' | 'mails', Notification & { user_id: string
 )
 
 /**
- * Todos that are due within a day, each with the user to notify: the assignee, else the creator, who may have left the
+ * Todos that are due within a day, each with a user to notify: each assignee, else the creator, who may have left the
  * project and is not notified then. Only some todos, or all but some.
  */
 export async function findDueSoon(
@@ -193,7 +193,13 @@ export async function findDueSoon(
   const due = 'coalesce(todos.due_until, end_of_day(todos.due_on, users.time_zone))'
   const key = `'due:' || todos.id || ':' || extract(epoch from ${due})`
   return db('todos')
-    .join('users', (join) => join.on(db.raw('users.id = coalesce(todos.assignee_id, todos.user_id)')))
+    .join('users', (join) =>
+      join.on(
+        db.raw(
+          `users.id = any(case when todos.assignee_ids = '{}' then array[todos.user_id] else todos.assignee_ids end)`,
+        ),
+      ),
+    )
     .leftJoin('preferences', 'preferences.user_id', 'users.id')
     .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_on', 'todos.due_at')
     .select('users.id as user_id', 'users.time_zone', db.raw(`coalesce(preferences.locale, 'en') as locale`))

@@ -25,6 +25,8 @@ export interface Link {
   issuer: string
   subject: string
   email: string
+  /** The person's session at the provider; null where the provider does not say. */
+  session: string | null
 }
 
 /** 256 random bits. */

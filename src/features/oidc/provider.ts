@@ -64,3 +64,7 @@ export class ProviderFailed extends Error {
 export class SignInRefused extends Error {
   override name = 'SignInRefused'
 }
+
+/** Whether two spellings are of one issuer. */
+export const sameIssuer = (one: string, other: string): boolean =>
+  URL.canParse(one) && URL.canParse(other) ? new URL(one).href === new URL(other).href : one === other

@@ -38,6 +38,14 @@ export async function listIdentities(db: Knex, userId: string): Promise<StoredId
   return own(db, userId).select('id', 'issuer', 'created_at').orderBy(newestFirst).limit(maxIdentities)
 }
 
+/** The identities of a user as they are in an export. */
+export async function listExportedIdentities(
+  db: Knex,
+  userId: string,
+): Promise<(StoredIdentity & { subject: string })[]> {
+  return own(db, userId).select('id', 'issuer', 'subject', 'created_at').orderBy(newestFirst).limit(maxIdentities)
+}
+
 export async function deleteIdentity(db: Knex, userId: string, id: string): Promise<void> {
   await own(db, userId).where({ id }).delete()
 }

@@ -121,6 +121,15 @@ export function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
     .whereNull('projects.deleted_at')
 }
 
+/** How many of some users are members of a project. */
+export async function countMembersAmong(db: Knex, projectId: string, userIds: readonly string[]): Promise<number> {
+  const [row] = await db('project_members')
+    .where({ project_id: projectId })
+    .whereRaw('user_id = any(?::uuid[])', [[...userIds]])
+    .count({ total: '*' })
+  return Number(row?.total)
+}
+
 export async function listMemberIds(db: Knex, projectId: string): Promise<string[]> {
   return db('project_members').where({ project_id: projectId }).orderBy('user_id').pluck('user_id')
 }

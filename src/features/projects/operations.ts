@@ -11,7 +11,7 @@ import { withdrawInvitationsOf } from '../invitations/queries.ts'
 import { moveLabels } from '../labels/moves.ts'
 import { notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
-import { findUsedLabels, moveTodos, updateTodos } from '../todos/bulk.ts'
+import { findUsedLabels, moveTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
@@ -83,7 +83,6 @@ export const projects = {
     if (target !== undefined) {
       if (target === path.project_id || !mayEdit(roles.get(target))) throw problem('unknown_project')
       if (statuses.get(target) === 'archived') throw problem('project_archived')
-      if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
       const from = { project_id: path.project_id, user_id: user.id }
       const to = { ...from, project_id: target }
       const takeRoom = (wanted: number) => quotas.takeIn(db, 'labels', to, wanted)
@@ -138,10 +137,9 @@ export const projects = {
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     const member = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
+    await recordTodoUpdates(events, db, user, await unassignTodos(db, path.user_id, path.project_id))
     await members.deleteMember(db, path.project_id, path.user_id)
     await withdrawInvitationsOf(db, path.project_id, path.user_id)
-    const assigned = { project_id: path.project_id, assignee_id: path.user_id }
-    await recordTodoUpdates(events, db, user, await updateTodos(db, assigned, { assignee_id: null }))
     await recordMember(events, db, user, 'member.removed', member)
     await deleteNotificationsOfProject(db, path.user_id, path.project_id)
     return { status: 204 }

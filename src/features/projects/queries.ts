@@ -154,18 +154,6 @@ export async function deleteProject(db: Knex, id: string, userId: string): Promi
   return todos
 }
 
-/** Whether a todo of project `fromId` is assigned to a user who is no member of `toId`. */
-export async function hasForeignAssignee(db: Knex, fromId: string, toId: string): Promise<boolean> {
-  const members = db('project_members').select('user_id').where({ project_id: toId })
-  const row = await db('todos')
-    .first('id')
-    .where({ project_id: fromId })
-    .whereNull('deleted_at')
-    .whereNotNull('assignee_id')
-    .whereNotIn('assignee_id', members)
-  return row !== undefined
-}
-
 /**
  * How a write locks a project. `share`: the project, its members and their roles stay as they are. `change`: the caller
  * changes them, the order of the list or the counts. A transaction must not ask for `change` after `share`: two that do

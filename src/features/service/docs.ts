@@ -18,6 +18,7 @@ const assetFolders = {
     'redoc.css',
     'redoc.js',
     'sign-in.js',
+    'sign-out.js',
     'second-factor.js',
     'swagger.js',
   ],

@@ -14,6 +14,8 @@ export interface PageNeeds {
   'img-src'?: string
   'connect-src'?: string
   'worker-src'?: string
+  /** The sites that may show the page in a frame; absent: none. */
+  'frame-ancestors'?: string
 }
 
 export interface Page {
@@ -22,7 +24,7 @@ export interface Page {
   policy: string
 }
 
-/** Returns the header's value. Everything else is denied: framing, native form submission, a change of the base URL. */
+/** Returns the header's value. Everything else is denied: framing by others, native form submission, a change of the base URL. */
 export function pagePolicy(needs: PageNeeds = {}): string {
   const directives = {
     'default-src': "'none'",
@@ -31,7 +33,7 @@ export function pagePolicy(needs: PageNeeds = {}): string {
     'img-src': ["'self'", needs['img-src']].filter(Boolean).join(' '),
     'base-uri': "'none'",
     'form-action': "'none'",
-    'frame-ancestors': "'none'",
+    'frame-ancestors': needs['frame-ancestors'] ?? "'none'",
   }
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources}`)

@@ -1,4 +1,7 @@
-/** The page to which an identity provider sends the browser back. Its script, sign-in.js, completes the sign-in. */
+/**
+ * The page to which an identity provider sends the browser back, whose script, sign-in.js, completes the sign-in, and the page of
+ * a logout there, whose script is sign-out.js.
+ */
 import { escapeHtml, htmlDocument } from '../../http/html.ts'
 import { favicon, type Page, pagePolicy, stylesheet } from './page.ts'
 
@@ -21,4 +24,17 @@ export const callbackPage = (returnTo: string | null): Page => ({
     <script type="module" src="/docs/assets/sign-in.js"></script>`,
   }),
   policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'" }),
+})
+
+/** `framedBy`: the origin of the provider. `X-Frame-Options` counts for no browser that knows the policy (CSP Level 3, 6.4.2.2). */
+export const logoutPage = (framedBy: string): Page => ({
+  html: htmlDocument({
+    title: 'Sign out - Taskpact',
+    head: ['<meta name="referrer" content="no-referrer">', favicon, stylesheet('docs.css')],
+    attributes: 'class="page"',
+    body: `<h1>Sign out</h1>
+    <p role="status">One moment…</p>
+    <script type="module" src="/docs/assets/sign-out.js"></script>`,
+  }),
+  policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'", 'frame-ancestors': framedBy }),
 })

@@ -1,4 +1,4 @@
-/** Access to todos: which project one may be in, and who may be its assignee. */
+/** Access to todos: which project one may be in, and who may be assigned to it. */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import type { Reader } from '../../db/statements/prepared-lists.ts'
@@ -6,7 +6,8 @@ import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
-import { isMember, keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
+import { countMembersAmong } from '../projects/members.ts'
+import { keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
 import type { Condition } from './filter/meaning.ts'
 import { sqlOf } from './filter/sql.ts'
 import { findProjectsOf, lockOwnTodo, lockTodo, lockTodos } from './locks.ts'
@@ -14,8 +15,8 @@ import { lockOwnList } from './order.ts'
 import { findTodo } from './queries.ts'
 
 type Todo = Schemas['Todo']
-/** The project and the assignee of a todo. */
-type TodoLocation = Pick<Todo, 'project_id' | 'assignee_id'>
+/** The project of a todo, and assignees that it gets. */
+type TodoLocation = Pick<Todo, 'project_id' | 'assignee_ids'>
 
 export interface EditOptions {
   /** `change` for a write that may change the counts or the order of the todo's project. */
@@ -98,25 +99,23 @@ export async function lockTodosToEdit(
 }
 
 /** Throws 403 when the user may only view the todo's project. */
-export function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
+export function requireEditor({ roles }: LockedProjects, { project_id }: Pick<Todo, 'project_id'>): void {
   if (project_id !== null && !mayEdit(roles.get(project_id)))
     throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }
 
-/** Throws 409 unless the user may edit the project, which is locked, and the assignee is a member of it. */
+/** Throws 409 unless the user may edit the project, which is locked, and the assignees are members of it. */
 export async function requirePlace(
   db: Knex,
   userId: string,
-  { project_id, assignee_id }: TodoLocation,
+  { project_id, assignee_ids }: TodoLocation,
   { roles }: LockedProjects,
 ): Promise<void> {
-  if (project_id === null) {
-    if (assignee_id !== null && assignee_id !== userId) throw problem('assignee_not_member')
-    return
-  }
-  if (!mayEdit(roles.get(project_id))) throw problem('unknown_project')
-  if (assignee_id === null || assignee_id === userId) return
-  if (!(await isMember(db, assignee_id, project_id))) throw problem('assignee_not_member')
+  if (project_id !== null && !mayEdit(roles.get(project_id))) throw problem('unknown_project')
+  const others = assignee_ids.filter((id) => id !== userId)
+  if (others.length === 0) return
+  const members = project_id === null ? 0 : await countMembersAmong(db, project_id, others)
+  if (members < others.length) throw problem('assignee_not_member')
 }
 
 /** Throws 409 `project_archived` when a todo cannot enter a project. */

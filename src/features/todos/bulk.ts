@@ -15,13 +15,13 @@ export interface TodoChange {
 }
 
 /**
- * Changes todos, in the trash too. Labels that have moved are replaced. Returns those outside of the trash, each before and
- * after the change.
+ * Gives todos another creator, in the trash too, who is the assignee of own ones in place of the former. Labels that have moved
+ * are replaced. Returns those outside of the trash, each before and after the change.
  */
-export async function updateTodos(
+export async function handOverTodos(
   db: Knex,
-  where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
-  patch: Partial<Pick<Todo, 'assignee_id' | 'user_id'>>,
+  where: { user_id: string; project_id?: string },
+  userId: string,
   moves: LabelMoves = new Map(),
 ): Promise<TodoChange[]> {
   const before: StoredTodo[] = await db('todos')
@@ -30,7 +30,15 @@ export async function updateTodos(
     .orderBy('id')
     .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
-    .update({ ...patch, ...(moves.size > 0 && { label_ids: replaced(db, moves) }), ...touched(db) })
+    .update({
+      user_id: userId,
+      assignee_ids: db.raw(
+        'case when project_id is null then array_replace(assignee_ids, user_id, ?::uuid) else assignee_ids end',
+        [userId],
+      ),
+      ...(moves.size > 0 && { label_ids: replaced(db, moves) }),
+      ...touched(db),
+    })
     // One parameter, however many todos there are.
     .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
     .returning(todoColumns)
@@ -50,15 +58,27 @@ function replaced(db: Knex, moves: LabelMoves): Knex.Raw {
 }
 
 /** Takes a label off all todos, those in the trash too. Its home must be locked. Returns those outside of the trash. */
-export async function takeOffTodos(db: Knex, labelId: string): Promise<TodoChange[]> {
+export const takeOffTodos = (db: Knex, labelId: string): Promise<TodoChange[]> => takeOut(db, 'label_ids', labelId)
+
+/** Takes an assignee off all todos, of a project or of all, those in the trash too. Returns those outside of the trash. */
+export const unassignTodos = (db: Knex, userId: string, projectId?: string): Promise<TodoChange[]> =>
+  takeOut(db, 'assignee_ids', userId, projectId)
+
+async function takeOut(
+  db: Knex,
+  column: 'label_ids' | 'assignee_ids',
+  id: string,
+  projectId?: string,
+): Promise<TodoChange[]> {
   const before: StoredTodo[] = await db('todos')
     .select(...todoColumns, 'deleted_at')
-    .whereRaw(`label_ids @> array[?]::uuid[] and label_ids <> '{}'`, [labelId])
+    .whereRaw(`${column} @> array[?]::uuid[] and ${column} <> '{}'`, [id])
+    .modify((todos) => projectId !== undefined && todos.where({ project_id: projectId }))
     .orderBy('id')
     .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
-    .update({ label_ids: db.raw('array_remove(label_ids, ?::uuid)', [labelId]), ...touched(db) })
-    .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
+    .update({ [column]: db.raw(`array_remove(${column}, ?::uuid)`, [id]), ...touched(db) })
+    .whereRaw('id = any(?::uuid[])', [before.map((todo) => todo.id)])
     .returning(todoColumns)
   return changesOf(before, after)
 }

@@ -89,13 +89,14 @@ async function allow(
   requireEditor(projects, before)
   const changes = changedMembers(before, { ...trimmed(patch), ...dueMembers(before, patch, user) }, ['due_at'])
   if (Object.keys(changes).length === 0) return null
-  const { project_id, assignee_id } = { ...before, ...changes }
+  const { project_id } = { ...before, ...changes }
   const moves = project_id !== before.project_id
   // Without a project it belongs to its creator, so only the creator may take it out.
   if (moves && project_id === null && before.user_id !== user.id)
     throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
-  if (moves || assignee_id !== before.assignee_id)
-    await requirePlace(db, user.id, { project_id, assignee_id }, projects)
+  // The database takes those off who are no members of another project.
+  const { assignee_ids = [] } = changes
+  if (moves || assignee_ids.length > 0) await requirePlace(db, user.id, { project_id, assignee_ids }, projects)
   if (moves) requireOpen(projects, project_id)
   await requireSection(db, project_id, changes.section_id)
   const labels = await planLabels(context, db, user, before, changes)

@@ -18,7 +18,7 @@ export async function create(
   user: Caller,
   body: Schemas['TodoCreate'],
 ): Promise<Schemas['Todo']> {
-  const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
+  const place = { project_id: body.project_id ?? null, assignee_ids: inOrder(body.assignee_ids ?? []) }
   const projects = await lockDestination(db, user.id, { ...place, hasLabels: Boolean(body.label_ids?.length) })
   await requirePlace(db, user.id, place, projects)
   requireOpen(projects, place.project_id)
@@ -26,17 +26,18 @@ export async function create(
   await requireLabels(db, { ...place, user_id: user.id }, body.label_ids ?? [])
   const todo = await insertTodo(db, user.id, { ...trimmed(body), ...dueMembers(notDue, body, user) })
   await recordTodos(context.events, db, user, 'todo.created', [todo])
-  if (todo.assignee_id !== null)
-    await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+  if (todo.assignee_ids.length > 0)
+    await notifyTodoChanged(context, db, user, { assignee_ids: [], completed: false }, todo)
   return todo
 }
 
-/** Labels in their order: another one is no change. */
-export function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids'>>(todo: T): T {
-  const { title, label_ids } = todo
+/** Labels and assignees in their order: another one is no change. */
+export function trimmed<T extends Pick<Schemas['TodoUpdate'], 'title' | 'label_ids' | 'assignee_ids'>>(todo: T): T {
+  const { title, label_ids, assignee_ids } = todo
   return {
     ...todo,
     ...(title !== undefined && { title: title.trim() }),
     ...(label_ids && { label_ids: inOrder(label_ids) }),
+    ...(assignee_ids && { assignee_ids: inOrder(assignee_ids) }),
   }
 }

@@ -32,5 +32,5 @@ export async function planLabels(
   return async () => ({ label_ids: [...(await finishMove(events, db, actor, plan)).values()].sort() })
 }
 
-/** Given labels as a todo has them: each once, sorted. */
+/** Given labels or assignees as a todo has them: each once, sorted. */
 export const inOrder = (ids: readonly string[]): string[] => [...new Set(ids)].sort()

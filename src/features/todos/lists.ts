@@ -48,7 +48,10 @@ export interface TodoFilter {
   any_label?: string[] | undefined
   /** Labels of which a todo needs each one. */
   all_labels?: string[] | undefined
-  assignee_id?: string | undefined
+  /** Users of whom a todo needs one as an assignee. */
+  any_assignee?: string[] | undefined
+  /** Only those without an assignee, or besides them with one of `any_assignee`. */
+  unassigned?: true | undefined
 }
 
 /** The filters of a list, a search, and a condition of the filter language. */
@@ -207,7 +210,8 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     due_before,
     due_after,
     available,
-    assignee_id,
+    any_assignee,
+    unassigned,
     section_id,
     unsectioned,
     any_label,
@@ -225,7 +229,11 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
     query.whereRaw(`(due_until >= ? or (due_until is null and due_on > ${endedBefore}))`, [due_after, due_after, zone])
   if (available !== undefined)
     query.whereRaw('(coalesce(start_on <= (now() at time zone ?)::date, true) = ?)', [zone, available])
-  if (assignee_id !== undefined) query.where('assignee_id', assignee_id as string)
+  if (any_assignee !== undefined || unassigned !== undefined)
+    query.where((either) => {
+      if (any_assignee !== undefined) either.orWhereRaw(`(assignee_ids && ?::uuid[] and ${isAssigned})`, [any_assignee])
+      if (unassigned !== undefined) either.orWhereRaw(`not ${isAssigned}`)
+    })
   if (section_id !== undefined) query.where('section_id', section_id as string)
   if (unsectioned !== undefined) query.whereNull('section_id')
   if (any_label !== undefined) query.whereRaw(`(label_ids && ?::uuid[] and ${isLabelled})`, [any_label])
@@ -233,8 +241,9 @@ function narrowed(query: Knex.QueryBuilder, zone: string | Knex.Raw, filter: Fil
   return query
 }
 
-/** SQL for whether a todo has labels, as the index of these says it. */
+/** SQL for whether a todo has labels or assignees, as the indexes of these say it. */
 const isLabelled = `label_ids <> '{}'`
+const isAssigned = `(assignee_ids <> '{}')`
 
 /** SQL for the last floating day that ends before a moment. */
 const endedBefore = `last_day_ended(?::timestamptz - interval '1 microsecond', ?::text)`

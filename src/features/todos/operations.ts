@@ -49,6 +49,8 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
+    // The next todo of a series takes from it.
+    if (body.completed) await context.quotas.lockAhead(db, user, ['todos'])
     const locked = await lockTodoToEdit(db, user.id, path.todo_id, editOf(body))
     return { status: 200, body: await change(context, db, user, locked, body) }
   },
@@ -58,6 +60,7 @@ export const todos = {
     const condition = filter === undefined ? undefined : readFilterOf(filter, reader, 'body')
     const ids = condition ? await findMatchingIds(db, reader, condition, maxTodos + 1) : lowerCase(given)
     if (ids.length > maxTodos) throw problem('too_many_todos')
+    if (patch.completed) await context.quotas.lockAhead(db, user, ['todos'])
     const locked = await lockTodosToEdit(db, reader, { ids, condition }, editOf(patch))
     const results = await changeEach(context, db, user, locked, patch)
     const found = new Set(results.map(({ id }) => id))
@@ -107,14 +110,21 @@ export const todos = {
 
 /** The list that a query asks for. Throws 422 for a filter that cannot be read. */
 function listOf(query: Request<'listTodos'>['query'], reader: Reader): TodoList {
-  const { filter, project_id, section_id, label_id, label_match, ...others } = listFilter(query)
+  const { filter, project_id, section_id, label_id, label_match, assignee_id, ...others } = listFilter(query)
   return {
     ...others,
     ...(project_id === 'none' ? { own: true } : { project_id }),
     ...(section_id === 'none' ? { unsectioned: true } : { section_id }),
+    ...assigned(assignee_id, reader),
     ...(label_id && { [label_match === 'all' ? 'all_labels' : 'any_label']: label_id }),
     condition: filter === undefined ? filter : readFilterOf(filter, reader),
   }
+}
+
+function assigned(given: string[] | undefined, { userId }: Reader): Pick<TodoList, 'any_assignee' | 'unassigned'> {
+  if (!given) return {}
+  const ids = given.filter((one) => one !== 'none').map((one) => (one === 'me' ? userId : one))
+  return { ...(ids.length > 0 && { any_assignee: ids }), ...(ids.length < given.length && { unassigned: true }) }
 }
 
 /** The todos of one request that changes many, at most. */

@@ -29,7 +29,7 @@ export const todoColumns = [
   'section_id',
   'position',
   'label_ids',
-  'assignee_id',
+  'assignee_ids',
   'user_id',
   'version',
   'created_at',
@@ -101,7 +101,7 @@ const members = [
   'project_id',
   'section_id',
   'label_ids',
-  'assignee_id',
+  'assignee_ids',
 ] as const
 
 type Member = (typeof members)[number]
@@ -118,7 +118,7 @@ const unset = {
   project_id: null,
   section_id: null,
   label_ids: [],
-  assignee_id: null,
+  assignee_ids: [],
 }
 
 /** The place of a todo in a series that there is already. */

@@ -31,14 +31,15 @@ export async function readLine(
     now: { instant: now, offset: offsetOf(now, user.time_zone) },
     found,
   })
-  const { title, description, recurrence, recurrence_from, assignee_id, spans } = read
+  const { title, description, recurrence, recurrence_from, spans } = read
   const draft = {
-    ...{ title, description, priority: read.priority ?? 3, recurrence, recurrence_from, assignee_id },
+    ...{ title, description, priority: read.priority ?? 3, recurrence, recurrence_from },
     ...notDue,
     ...dueMembers(notDue, dueOf(read, user, now), user),
     project_id: read.project?.id ?? project_id ?? null,
     section_id: read.project?.section_id ?? null,
     label_ids: inOrder(read.label_ids),
+    assignee_ids: inOrder(read.assignee_ids),
   }
   return { draft, spans, warnings: read.warnings.map((warning) => inWords(text, warning)) }
 }

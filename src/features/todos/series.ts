@@ -62,13 +62,13 @@ export async function finishStep(
 ): Promise<void> {
   if (step.kind === 'back') await recordTodosPurged(events, db, user, [step.next])
   if (step.kind !== 'next') return
-  const { title, description, priority, project_id, label_ids, assignee_id, recurrence_from, series_id } = todo
+  const { title, description, priority, project_id, label_ids, assignee_ids, recurrence_from, series_id } = todo
   const { recurrence_time, ...due } = step.members
   const place = { project_id, section_id: step.section_id, label_ids }
   const next = await insertTodo(
     db,
     user.id,
-    { title, description, completed: false, priority, ...place, assignee_id, recurrence_from, ...due },
+    { title, description, completed: false, priority, ...place, assignee_ids, recurrence_from, ...due },
     { id: step.id, series_id, previous_id: todo.id, recurrence_time },
   )
   await recordTodos(events, db, user, 'todo.created', [next])

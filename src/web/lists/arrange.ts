@@ -4,6 +4,7 @@ import { addDays, type Due, dueDay, dueKey, dueOn, today } from '../store/dates.
 import type { TodoPatch, TodoRow } from '../store/model.ts'
 import { dayOfInstant, longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
+import { namesOf } from '../todo/people.ts'
 
 export type GroupBy = 'none' | 'date' | 'priority' | 'project' | 'assignee'
 export type SortBy = 'manual' | 'date' | 'priority' | 'title'
@@ -76,7 +77,7 @@ function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
     case 'project':
       return todo.project_id ?? ''
     case 'assignee':
-      return todo.assignee_id ?? ''
+      return todo.assignee_ids.join()
     default: {
       if (list === 'completed') return dayOfInstant(todo.completed_at ?? todo.updated_at)
       const day = dueDay(todo)
@@ -96,13 +97,13 @@ export function heading(id: string, by: GroupBy, { projects, people }: Names, li
       return {
         id,
         name: id === '' ? t.lists.inbox : (projects.get(id) ?? '…'),
-        patch: () => ({ project_id: id || null, assignee_id: null }),
+        patch: () => ({ project_id: id || null, assignee_ids: [] }),
       }
     case 'assignee':
       return {
         id,
-        name: id === '' ? t.todo.noAssignee : (people.get(id) ?? '…'),
-        patch: () => ({ assignee_id: id || null }),
+        name: id === '' ? t.todo.noAssignee : namesOf(id.split(','), people),
+        patch: () => ({ assignee_ids: id === '' ? [] : id.split(',') }),
       }
     default: {
       if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }

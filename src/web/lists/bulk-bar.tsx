@@ -35,7 +35,7 @@ export default function BulkBar({ ids, actions, onClear }: { ids: string[]; acti
       </PriorityPicker>
       <ProjectPicker
         project={undefined}
-        onChange={(project_id) => then(actions.change(ids, { project_id, assignee_id: null }))}
+        onChange={(project_id) => then(actions.change(ids, { project_id, assignee_ids: [] }))}
         className={button}
       >
         <span className="max-md:hidden">{t.todo.project}</span>

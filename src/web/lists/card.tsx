@@ -5,7 +5,7 @@ import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
-import { Avatar } from '../ui/avatar.tsx'
+import { Avatars } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
 import { DragHandle } from './drag-handle.tsx'
 
@@ -19,7 +19,6 @@ export interface CardProps {
 
 export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
   const { todo, id } = row
-  const assignee = todo.assignee_id && names.people.get(todo.assignee_id)
   return (
     <GridListItem
       id={id}
@@ -41,7 +40,7 @@ export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
           )}
           {todo.recurrence !== null && <Repeat size={13} aria-label={t.todo.repeats} />}
           {todo.description && <NotebookPen size={13} aria-label={t.todo.description} />}
-          {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}
+          {todo.assignee_ids.length > 0 && <Avatars ids={todo.assignee_ids} names={names.people} />}
         </p>
       </div>
       {!isReadOnly && (

@@ -9,7 +9,7 @@ import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText, ProjectDot } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
-import { Avatar } from '../ui/avatar.tsx'
+import { Avatars } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
 import { DragHandle } from './drag-handle.tsx'
 
@@ -36,7 +36,6 @@ export const Row = memo(function Row(props: RowProps) {
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
   // A heading says the day already; what is over is under one heading for several days.
   const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
-  const assignee = todo.assignee_id && names.people.get(todo.assignee_id)
   return (
     <GridListItem
       id={id}
@@ -94,7 +93,7 @@ export const Row = memo(function Row(props: RowProps) {
               {todo.description && (
                 <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />
               )}
-              {assignee && <Avatar name={assignee} id={todo.assignee_id as string} />}
+              {todo.assignee_ids.length > 0 && <Avatars ids={todo.assignee_ids} names={names.people} />}
             </span>
           </div>
         </>

@@ -96,7 +96,7 @@ function ListLink({ id, count }: { id: keyof typeof lists; count?: number | unde
   const drop = useDrop()
   const patch: TodoPatch | undefined =
     id === 'inbox'
-      ? { project_id: null, assignee_id: null }
+      ? { project_id: null, assignee_ids: [] }
       : id === 'today'
         ? dueOn(today())
         : id === 'completed'
@@ -136,7 +136,7 @@ function ProjectLinks() {
       onDrop={
         project.role === 'viewer' || project.status === 'archived'
           ? undefined
-          : (ids) => drop(ids, { project_id: id, assignee_id: null }, project.name)
+          : (ids) => drop(ids, { project_id: id, assignee_ids: [] }, project.name)
       }
     >
       <span className={`mx-1 size-2.5 shrink-0 rounded-full ${projectColor(id)}`} />

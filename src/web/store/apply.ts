@@ -77,7 +77,7 @@ function blankTodo(id: string, at: string, userId: string): Todo {
       label_ids: [],
       project_id: null,
       position: `9999999999${at}`,
-      assignee_id: null,
+      assignee_ids: [],
       user_id: userId,
       version: 0,
     },
@@ -114,6 +114,7 @@ export function conflictsOf<T extends object>(patch: T, base: Partial<T>, now: T
 const same = (one: unknown, other: unknown): boolean =>
   one === other ||
   (one ?? null) === (other ?? null) ||
+  (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other)) ||
   (isInstant(one) && isInstant(other) && +new Date(one) === +new Date(other)) ||
   (typeof other === 'string' && isNew(other))
 

@@ -65,7 +65,7 @@ export async function updateTodos(
 /** Leaves out what is so already. */
 function changesOnly<Held extends object, Patch extends Partial<Held>>(held: Held, patch: Patch): Patch {
   return Object.fromEntries(
-    Object.entries(patch).filter(([name, value]) => held[name as keyof Held] !== value),
+    Object.entries(patch).filter(([name, value]) => JSON.stringify(held[name as keyof Held]) !== JSON.stringify(value)),
   ) as Patch
 }
 

@@ -37,7 +37,24 @@ export class Database extends Dexie {
             row.order = orderOf(row.todo)
           }),
       )
+    this.version(3)
+      .stores({})
+      .upgrade(async (upgrade) => {
+        await upgrade.table<TodoRow>('todos').toCollection().modify(assignSeveral)
+        await upgrade.table<Change>('changes').toCollection().modify(assignSeveral)
+      })
   }
+}
+
+/** Gives `assignee_ids` in place of `assignee_id` to an object and those in it. */
+function assignSeveral(object: object): void {
+  const members = object as Record<string, unknown>
+  if ('assignee_id' in members) {
+    members.assignee_ids = members.assignee_id === null ? [] : [members.assignee_id]
+    delete members.assignee_id
+  }
+  for (const value of Object.values(members))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) assignSeveral(value)
 }
 
 const databaseName = (userId: string) => `taskpact-${userId}`

@@ -11,7 +11,7 @@ export type TodoPatch = Partial<
     | 'completed'
     | 'priority'
     | 'project_id'
-    | 'assignee_id'
+    | 'assignee_ids'
     | 'start_on'
     | 'recurrence'
     | 'recurrence_from'

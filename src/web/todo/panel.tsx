@@ -142,7 +142,7 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
           <Line label={t.todo.project}>
             <ProjectPicker
               project={todo.project_id}
-              onChange={(project_id) => change({ project_id, assignee_id: null })}
+              onChange={(project_id) => change({ project_id, assignee_ids: [] })}
               isDisabled={isReadOnly}
               className={value}
             />
@@ -151,8 +151,8 @@ function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
             <Line label={t.todo.assignee}>
               <AssigneePicker
                 project={todo.project_id}
-                assignee={todo.assignee_id}
-                onChange={(assignee_id) => change({ assignee_id })}
+                assignees={todo.assignee_ids}
+                onChange={(assignee_ids) => change({ assignee_ids })}
                 isDisabled={isReadOnly}
                 className={value}
               />

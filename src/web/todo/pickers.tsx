@@ -1,4 +1,4 @@
-/** What a person chooses for a to-do: its date, priority, project and assignee. Each is a button with a popover. */
+/** What a person chooses for a to-do: its date, priority, project and assignees. Each is a button with a popover. */
 import { CalendarDays, Flag, User } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, MenuTrigger, Popover } from 'react-aria-components'
@@ -6,9 +6,10 @@ import { useMembers } from '../projects/use-members.ts'
 import { type Due, dueDay } from '../store/dates.ts'
 import { useProjects } from '../store/live.ts'
 import { t } from '../strings/index.ts'
-import { Avatar } from '../ui/avatar.tsx'
+import { Avatar, Avatars } from '../ui/avatar.tsx'
 import { MenuItem, MenuPopover, popoverClass } from '../ui/menu.tsx'
 import { dueColor, dueText, ProjectDot, priorityColors } from './marks.tsx'
+import { namesOf } from './people.ts'
 
 const DueDialog = lazy(() => import('./due-dialog.tsx'))
 
@@ -125,35 +126,48 @@ export function ProjectPicker({ project, onChange, className, isDisabled = false
 
 export interface AssigneePickerProps extends TriggerProps {
   project: string
-  assignee: string | null
-  onChange: (assignee: string | null) => unknown
+  assignees: string[]
+  onChange: (assignees: string[]) => unknown
 }
 
-export function AssigneePicker({ project, assignee, onChange, className, isDisabled = false }: AssigneePickerProps) {
+/** So many people at most. */
+const maxAssignees = 10
+
+export function AssigneePicker({ project, assignees, onChange, className, isDisabled = false }: AssigneePickerProps) {
   const members = useMembers(project)
-  const member = members.find(({ user_id }) => user_id === assignee)
-  const name = assignee === null ? t.todo.noAssignee : (member?.name ?? '…')
+  const names = new Map(members.map(({ user_id, name }) => [user_id, name]))
+  const text = assignees.length === 0 ? t.todo.noAssignee : namesOf(assignees, names)
+  const isFull = assignees.length >= maxAssignees
   return (
     <MenuTrigger>
-      <AriaButton aria-label={`${t.todo.assignee}: ${name}`} isDisabled={isDisabled} className={className}>
-        {member ? <Avatar name={member.name} id={member.user_id} /> : <User size={16} className="mx-0.5 shrink-0" />}
-        <span className="truncate">{name}</span>
+      <AriaButton aria-label={`${t.todo.assignee}: ${text}`} isDisabled={isDisabled} className={className}>
+        {assignees.length > 0 ? (
+          <Avatars ids={assignees} names={names} />
+        ) : (
+          <User size={16} className="mx-0.5 shrink-0" />
+        )}
+        <span className="truncate">{text}</span>
       </AriaButton>
       <MenuPopover
         label={t.todo.assignee}
-        selectionMode="single"
-        selectedKeys={[assignee ?? 'nobody']}
-        onAction={(key) => onChange(key === 'nobody' ? null : String(key))}
+        selectionMode="multiple"
+        selectedKeys={assignees.length === 0 ? ['nobody'] : assignees}
+        disabledKeys={isFull ? members.map(({ user_id }) => user_id).filter((id) => !assignees.includes(id)) : []}
+        onAction={(key) => onChange(key === 'nobody' ? [] : toggled(assignees, String(key)))}
       >
         <MenuItem id="nobody" icon={<User size={16} />}>
           {t.todo.noAssignee}
         </MenuItem>
-        {members.map(({ user_id, name: text }) => (
-          <MenuItem key={user_id} id={user_id} icon={<Avatar name={text} id={user_id} />}>
-            {text}
+        {members.map(({ user_id, name }) => (
+          <MenuItem key={user_id} id={user_id} icon={<Avatar name={name} id={user_id} />}>
+            {name}
           </MenuItem>
         ))}
       </MenuPopover>
     </MenuTrigger>
   )
 }
+
+/** In the order of the service. */
+const toggled = (ids: string[], id: string): string[] =>
+  ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id].sort()

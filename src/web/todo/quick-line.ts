@@ -92,7 +92,7 @@ function matching(written: string, named: Named[], ...others: ((name: string) =>
 }
 
 function valuesOf(read: QuickAdd): QuickLine['values'] {
-  const { title, description, priority, recurrence, recurrence_from, project, assignee_id } = read
+  const { title, description, priority, recurrence, recurrence_from, project, assignee_ids } = read
   return {
     title: title.slice(0, 200),
     ...(description !== null && { description }),
@@ -100,7 +100,7 @@ function valuesOf(read: QuickAdd): QuickLine['values'] {
     ...dueOf(read),
     ...(recurrence !== null && { recurrence, recurrence_from }),
     ...(project && { project_id: project.id }),
-    ...(assignee_id !== null && { assignee_id }),
+    ...(assignee_ids.length > 0 && { assignee_ids: [...assignee_ids].sort() }),
   }
 }
 

@@ -15,6 +15,7 @@ export function useValueText(): (member: string, value: unknown) => string {
   return (member, value) => {
     if (value === null || value === undefined || value === '') return conflict.none
     if (typeof value === 'boolean') return value ? conflict.yes : conflict.no
+    if (member === 'assignee_ids') return peopleText(value as string[], names)
     const text = String(value)
     switch (member) {
       case 'due_on':
@@ -26,7 +27,6 @@ export function useValueText(): (member: string, value: unknown) => string {
         return t.todo.priorities[(value as number) - 1] ?? text
       case 'project_id':
         return projects.find(({ id }) => id === value)?.project.name ?? activity.someone
-      case 'assignee_id':
       case 'owner_id':
         return names.get(text) ?? activity.someone
       case 'recurrence':
@@ -38,3 +38,6 @@ export function useValueText(): (member: string, value: unknown) => string {
     }
   }
 }
+
+const peopleText = (ids: string[], names: Map<string, string>): string =>
+  ids.length === 0 ? conflict.none : ids.map((id) => names.get(id) ?? activity.someone).join(', ')

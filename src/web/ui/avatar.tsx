@@ -33,3 +33,34 @@ export function Avatar({
     </span>
   )
 }
+
+/** Of so many people each has an avatar; of more, the rest are a number. */
+const shownPeople = 3
+
+/** Several people, who have a name for readers of screens. */
+export function Avatars({ ids, names }: { ids: string[]; names: Map<string, string> }) {
+  const known = ids.flatMap((id) => {
+    const name = names.get(id)
+    return name === undefined ? [] : { id, name }
+  })
+  if (known.length === 0) return null
+  const shown = known.length > shownPeople ? known.slice(0, shownPeople - 1) : known
+  return (
+    <span
+      role="img"
+      aria-label={known.map(({ name }) => name).join(', ')}
+      className="flex shrink-0 items-center -space-x-1"
+    >
+      {shown.map(({ id, name }) => (
+        <span key={id} className="flex rounded-full ring-2 ring-surface">
+          <Avatar name={name} id={id} />
+        </span>
+      ))}
+      {known.length > shown.length && (
+        <span className="flex size-5.5 items-center justify-center rounded-full bg-hover text-[0.625rem] font-semibold text-soft ring-2 ring-surface">
+          +{known.length - shown.length}
+        </span>
+      )}
+    </span>
+  )
+}

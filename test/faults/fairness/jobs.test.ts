@@ -150,7 +150,7 @@ test('a mail server that takes 8 s for each email, and one user who assigns agai
       operations: Array.from({ length: 10 }, (_, number) => ({
         method: 'PATCH',
         path: `/todos/${todo.id}`,
-        body: { assignee_id: number % 2 ? null : victim.id },
+        body: { assignee_ids: number % 2 ? [] : [victim.id] },
       })),
     },
   })

@@ -185,7 +185,8 @@ export const getOidcCallback = (options) => options.client.get({ url: '/auth/oid
  *
  * For identity providers (OpenID Connect Back-Channel Logout 1.0): the address to register there as
  * `backchannel_logout_uri`. It ends the sessions that began with the session `sid` of the token, or without one all that began
- * with its subject. Other sessions and API tokens stay. Each token works once. GitHub has no such tokens.
+ * with its subject, also where the sign-in went on with the password that links the identity. Other sessions and API
+ * tokens stay. Each token works once. GitHub has no such tokens.
  *
  */
 export const endOidcSessions = (options) => options.client.post({
@@ -194,6 +195,32 @@ export const endOidcSessions = (options) => options.client.post({
     ...options,
     headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
+        ...options.headers
+    }
+});
+/**
+ * Open the page of a logout at an identity provider
+ *
+ * For identity providers with `OIDC_<NAME>_FRONTCHANNEL_LOGOUT=on` (OpenID Connect Front-Channel Logout 1.0): the address to
+ * register there as `frontchannel_logout_uri`, with the session required. The provider shows the page in a frame of its own
+ * page, and no other site can. The page ends the sessions, by the `POST` below; to open the address without a browser
+ * ends none. Other query parameters are ignored.
+ *
+ */
+export const getOidcLogoutPage = (options) => options.client.get({ url: '/auth/oidc/{provider}/frontchannel-logout', ...options });
+/**
+ * End sessions from the page of a logout
+ *
+ * Ends the sessions that began with the session `sid` of this issuer, from the page of the same address alone. Other sessions and API
+ * tokens stay. Whether there were any is not said. A `sid` is a secret of the provider, of the browser and of the
+ * applications that the person used: one that is shorter than 16 characters could be guessed, and is refused.
+ *
+ */
+export const endFramedOidcSessions = (options) => options.client.post({
+    url: '/auth/oidc/{provider}/frontchannel-logout',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -713,7 +740,8 @@ export const getTodo = (options) => options.client.get({
  * Another `time_zone` alone keeps `due_at` and sets `due_on`.
  *
  * A todo that goes to another project, or out of its project, gets the labels there that have the names of its own;
- * those that are missing are made. With `label_ids` it gets these instead. It leaves its section.
+ * those that are missing are made. With `label_ids` it gets these instead. It leaves its section, and assignees who are
+ * no members there, unless `assignee_ids` says who they are.
  *
  * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
  *
@@ -801,7 +829,8 @@ export const createProject = (options) => options.client.post({
  *
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
- * the names of theirs; those that are missing are made. They are in no section there.
+ * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
+ * there are taken off.
  *
  */
 export const deleteProject = (options) => options.client.delete({
@@ -1175,7 +1204,7 @@ export const purgeTrashItem = (options) => options.client.delete({
  * Restore an item from the trash
  *
  * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
- * becomes unassigned if its assignee has left the project.
+ * has no assignees any more who have left the project.
  *
  */
 export const restoreTrashItem = (options) => options.client.post({
@@ -1828,7 +1857,8 @@ export const getUsage = (options) => options.client.get({
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the sections of these, the caller's memberships, labels, views, todos, webhooks and notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, webhooks and
+ * notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
  * of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
  * and those of the owned projects. Import the document with `POST /users/me/import`, here or in another service.
@@ -1860,7 +1890,7 @@ export const exportData = (options) => options.client.get({
  *
  * - The preferences are replaced by those of the document, as far as it has them. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
- * projects have to invite the caller.
+ * projects have to invite the caller. Identities are not imported: the caller signs in with the provider, which links them.
  * - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
  * - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
  * Where there is a label of its name, the todos get that one.

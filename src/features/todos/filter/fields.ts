@@ -34,6 +34,7 @@ const fields = {
   section: { kind: 'object', optional: true },
   /** A todo may have several. */
   label: { kind: 'object', optional: true },
+  /** A todo may have several. */
   assignee: { kind: 'user', optional: true },
   creator: { kind: 'user' },
 } as const satisfies Record<string, Field>

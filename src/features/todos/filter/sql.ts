@@ -33,13 +33,12 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
     case 'number':
       return sql(`(todos.${condition.field} ${condition.operator} ?::integer)`, condition.number)
     case 'id':
-      if (condition.field === 'label') return sql('(?::uuid = any(todos.label_ids))', condition.id)
-      return sql(`(${ids[condition.field].column} = ?::uuid)`, condition.id)
+      return sql(`(?::uuid = ${columns[condition.field]})`, condition.id)
     case 'name': {
       if (condition.field === 'label') return labelled(db, condition.name)
-      const { column, table } = ids[condition.field]
       const named = sql(
-        `select 1 from ${table} as named where named.id = ${column} and lower(named.name) = lower(?)`,
+        `select 1 from ${tables[condition.field]} as named
+         where named.id = ${columns[condition.field]} and lower(named.name) = lower(?)`,
         condition.name,
       )
       return sql('exists (?)', named)
@@ -66,11 +65,20 @@ const labelled = (db: Knex, name: string) =>
     [foldedName(name)],
   )
 
-const ids: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, { column: string; table: string }> = {
-  project: { column: 'todos.project_id', table: 'projects' },
-  section: { column: 'todos.section_id', table: 'sections' },
-  assignee: { column: 'todos.assignee_id', table: 'users' },
-  creator: { column: 'todos.user_id', table: 'users' },
+/** SQL that an id is equal to: of a field that a todo may have several of, to one of them. */
+const columns: Record<FieldOf<'object' | 'user'>, string> = {
+  project: 'todos.project_id',
+  section: 'todos.section_id',
+  label: 'any(todos.label_ids)',
+  assignee: 'any(todos.assignee_ids)',
+  creator: 'todos.user_id',
+}
+
+const tables: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, string> = {
+  project: 'projects',
+  section: 'sections',
+  assignee: 'users',
+  creator: 'users',
 }
 
 /** SQL that is null where a field is absent. */
@@ -89,7 +97,7 @@ const presence: Record<FieldName, string> = {
   project: 'todos.project_id',
   section: 'todos.section_id',
   label: `nullif(todos.label_ids, '{}')`,
-  assignee: 'todos.assignee_id',
+  assignee: `nullif(todos.assignee_ids, '{}')`,
   creator: 'todos.user_id',
 }
 
