@@ -85,11 +85,20 @@ function ownSections(db: Knex, userId: string): Knex.QueryBuilder {
 
 /** The user's own labels, and those of owned projects. */
 export async function listOwnLabels(db: Knex, userId: string, page: PageRequest): Promise<Page<Label>> {
+  return readPage(ownLabels(db, userId), { created_at: created }, page)
+}
+
+/** Those of some ids that are the user's own, or of owned projects. */
+export async function findOwnLabels(db: Knex, userId: string, ids: string[]): Promise<Label[]> {
+  return ownLabels(db, userId).whereRaw('id = any(?::uuid[])', [ids])
+}
+
+function ownLabels(db: Knex, userId: string): Knex.QueryBuilder {
   const labels = db('labels').select(labelColumns).where({ user_id: userId })
   const inProjects = db('labels')
     .select(labelColumns)
     .whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
-  return readPage(db.select('*').from(labels.unionAll(inProjects).as('labels')), { created_at: created }, page)
+  return db.select('*').from(labels.unionAll(inProjects).as('labels'))
 }
 
 /** The user's own views, and those of owned projects. */

@@ -12,6 +12,7 @@ import { idsInFilters } from '../views/filter-ids.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
+  findOwnLabels,
   findOwnSections,
   findOwnTodos,
   listMembershipsPage,
@@ -118,8 +119,9 @@ async function addReferred(
   const todoIds = notifications.map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
   const ids = idsInFilters(views)
-  const labelIds = [...todos.flatMap(({ label_ids }) => label_ids), ...ids]
+  const labelIds = todos.flatMap(({ label_ids }) => label_ids)
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
+  labels.push(...(await findOwnLabels(db, userId, lacking(ids, labels))))
   const sectionIds = [...todos.map(({ section_id }) => section_id), ...ids]
   sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
   const projectIds = [...sections, ...labels, ...views, ...todos, ...webhooks, ...notifications].map(
