@@ -5000,12 +5000,7 @@ export interface components {
          * @description The view's name, in one line. It has a character that can be seen. White space at its start and end is removed.
          */
         ViewName: string;
-        /**
-         * @description A view that everybody has. `x-built-in-views` of this document has the filter and the order of each.
-         * @enum {string}
-         */
-        BuiltInView: "inbox" | "today" | "upcoming" | "overdue" | "completed";
-        /** @description A UUID in upper or lower case (RFC 9562), or the name of a built-in view. */
+        /** @description A UUID in upper or lower case (RFC 9562), or the name of a built-in view, of `x-built-in-views`. */
         ViewIdOrName: string;
         /**
          * @description The condition of its todos, in the language of `GET /todos?filter=`; null for all. It may name what is not there, or is
@@ -13535,7 +13530,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/unknown_project",
-                     *       "title": "There is no such project that the caller can edit",
+                     *       "title": "There is no such project that the caller can use",
                      *       "status": 409,
                      *       "code": "unknown_project",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -13854,6 +13849,8 @@ export interface operations {
     listViewTodos: {
         parameters: {
             query?: {
+                /** @description Another order than that of the view, as of `GET /todos?sort=`. */
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description The largest number of items to return. */

@@ -2084,12 +2084,7 @@ export type LabelUpdate = {
 export type ViewName = string;
 
 /**
- * A view that everybody has. `x-built-in-views` of this document has the filter and the order of each.
- */
-export type BuiltInView = 'inbox' | 'today' | 'upcoming' | 'overdue' | 'completed';
-
-/**
- * A UUID in upper or lower case (RFC 9562), or the name of a built-in view.
+ * A UUID in upper or lower case (RFC 9562), or the name of a built-in view, of `x-built-in-views`.
  */
 export type ViewIdOrName = string;
 
@@ -10864,6 +10859,10 @@ export type ListViewTodosData = {
         view_id: ViewIdOrName;
     };
     query?: {
+        /**
+         * Another order than that of the view, as of `GET /todos?sort=`.
+         */
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
          * How many items to skip, counted from `cursor` if both are given.
          */

@@ -2,7 +2,7 @@
 import { contract } from '../../generated/contract.ts'
 import type { Page, PageRequest } from '../db/page.ts'
 
-type ListQuery = Omit<PageRequest, 'sort'> & { sort?: string; count: boolean }
+type ListQuery = Omit<PageRequest, 'sort'> & { sort?: string | undefined; count: boolean }
 
 interface ListRequest {
   /** The path parameters; absent where the operation's path has none. */

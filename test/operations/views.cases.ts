@@ -235,7 +235,9 @@ export const viewsCases = {
     },
     valid: ofAda(),
     200: {
-      'an own one, with everything that one may ask for': ofAda({ query: { skip: 0, limit: 1, count: true } }),
+      'an own one, with everything that one may ask for': ofAda({
+        query: { skip: 0, limit: 1, count: true, sort: '-title' },
+      }),
       'of a project, to a viewer': ofProject('viewer'),
       'a built-in one': ({ ada }) => ({ as: ada, path: { view_id: 'upcoming' } }),
     },

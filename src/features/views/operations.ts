@@ -61,8 +61,9 @@ export const views = {
     const view = await requireListed(db, user.id, path.view_id)
     const reader = { userId: user.id, zone: user.time_zone }
     const list = listOfView(view, reader)
-    const page = await listTodos(db, reader, list, { ...query, sort: view.sort })
-    return listReply('listViewTodos', { path, query }, page, () => countTodos(db, reader, list, view))
+    const { sort = view.sort } = query
+    const page = await listTodos(db, reader, list, { ...query, sort })
+    return listReply('listViewTodos', { path, query }, page, () => countTodos(db, reader, list, { sort }))
   },
 } satisfies Handlers<'views'>
 
