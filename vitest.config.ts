@@ -26,6 +26,7 @@ function daily(files: string[], variable: string): string[] {
 /** They run for a time, or try a great many inputs. */
 const longRuns = [
   'test/browser/web-app-admin.test.ts',
+  'test/browser/web-app-assignees.test.ts',
   'test/browser/web-app-faults.test.ts',
   'test/browser/web-app-screens.test.ts',
   'test/browser/web-app-views.test.ts',

@@ -114,6 +114,7 @@ const emptyCopy = (): Copy => ({
   labels: new Map(),
   views: new Map(),
   todos: new Map(),
+  reminders: new Map(),
 })
 
 async function shareProjects(people: Person[]): Promise<string[]> {

@@ -1063,7 +1063,7 @@ export interface paths {
          *     A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
          *
          *     Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
-         *     members of this one, its labels and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+         *     members of this one, its labels, every user's relative reminders of it, and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
          *     ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
          */
         patch: operations["updateTodo"];
@@ -1455,6 +1455,100 @@ export interface paths {
         patch: operations["updateLabel"];
         trace?: never;
     };
+    "/todos/{todo_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the caller's reminders of a todo
+         * @description Returns the caller's own reminders, past ones too. Those of other users are not among them.
+         */
+        get: operations["listReminders"];
+        put?: never;
+        /**
+         * Create a reminder
+         * @description For every member of the todo's project, viewers too: a reminder is its user's alone. With `at` it has a fixed time. With
+         *     `minutes_before` it follows the todo: it is so many minutes before `due_at`, or, where the todo is due on a day alone,
+         *     before `reminder_hour` of that day in the caller's time zone (`GET /users/me/preferences`). It waits while the todo is
+         *     not due at all.
+         *
+         *     At its time the caller gets a notification of type `reminder`, an email if the preferences say so, and the event
+         *     `reminder.due`. A time that has passed already reminds at once, with `late: true`; a relative one does so only while the todo
+         *     is not overdue. A todo that is completed or deleted at that time, or that the caller no longer sees, reminds no one.
+         */
+        post: operations["createReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reminder's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+                 */
+                reminder_id: components["parameters"]["ReminderId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a reminder
+         * @description Only for its user, while the user sees the todo.
+         */
+        get: operations["getReminder"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a reminder
+         * @description Only for its user. It cannot be restored.
+         */
+        delete: operations["deleteReminder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/{reminder_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reminder's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+                 */
+                reminder_id: components["parameters"]["ReminderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a reminder remind again
+         * @description The reminder reminds at that time, and before that no more: in so many `minutes` from now, or at `until`. One that has
+         *     reminded already does so again. Another due date of the todo ends the snooze of a relative reminder.
+         */
+        post: operations["snoozeReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/views": {
         parameters: {
             query?: never;
@@ -1679,14 +1773,14 @@ export interface paths {
         };
         /**
          * Read the changes of the caller's projects and todos
-         * @description Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the
-         *     caller can see.
+         * @description Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the caller can
+         *     see, and of the caller's reminders.
          *
          *     Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
          *     there. After the last page they contain only later changes, in the order in which they were committed.
          *
          *     A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
-         *     project is removed, remove its sections, labels, views and todos as well.
+         *     project is removed, remove its sections, labels, views and todos as well, and with a todo its reminders.
          *
          *     Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
          *     `has_more` is true, later otherwise.
@@ -2585,7 +2679,7 @@ export interface paths {
         };
         /**
          * Get the caller's preferences
-         * @description Returns the caller's time zone, week and language, and which notifications are also sent by email.
+         * @description Returns the caller's time zone, week and language, when todos remind, and which notifications are also sent by email.
          */
         get: operations["getPreferences"];
         put?: never;
@@ -2610,7 +2704,7 @@ export interface paths {
         /**
          * Get the caller's quotas and their use
          * @description Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
-         *     quota per project it is the use of the fullest project that the caller owns.
+         *     quota per project it is the use of the fullest project that the caller owns, and for one per todo that of the fullest todo.
          */
         get: operations["getUsage"];
         put?: never;
@@ -2631,11 +2725,10 @@ export interface paths {
         /**
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
-         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, webhooks and
-         *     notifications. The todos are the caller's
+         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, reminders, webhooks and notifications. The todos are the caller's
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
          *     of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
-         *     and those of the owned projects. Import the document with `POST /users/me/import`, here or in another service.
+         *     and those of the owned projects. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
          *
          *     A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
          *     document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
@@ -2687,6 +2780,8 @@ export interface paths {
          *     - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
          *     - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
          *       a completion time.
+         *     - A reminder is the caller's. It waits if it waited when it was exported, unless its time has passed. One of a todo
+         *       that is neither imported nor one that the caller sees is left out.
          *     - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
          *       webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
          *     - A notification is added without an email.
@@ -3369,6 +3464,74 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "reminder.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A reminder of the owner was created */
+        post: operations["reminderCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reminder.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A reminder of the owner has another time */
+        post: operations["reminderUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reminder.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A reminder of the owner was deleted */
+        post: operations["reminderDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "reminder.due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is time for a reminder of the owner */
+        post: operations["reminderDue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "view.created": {
         parameters: {
             query?: never;
@@ -3929,6 +4092,8 @@ export interface components {
             views: components["schemas"]["View"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["Todo"][];
+            /** @description The account's reminders of todos that it sees. */
+            reminders: components["schemas"]["Reminder"][];
             /** @description The account's webhooks, without their secrets. */
             webhooks: components["schemas"]["Webhook"][];
             /** @description The account's notifications. */
@@ -3967,7 +4132,7 @@ export interface components {
             role: components["schemas"]["Role"];
             created_at: components["schemas"]["ImportedInstant"];
         };
-        /** @description The preferences in an export. A document of an older version has only `mail`. */
+        /** @description The preferences in an export. A document of an older version has only `mail`, without `reminder`. */
         ImportedPreferences: {
             /**
              * @description The user's time zone. Today, floating days and the times in emails are by it. It is UTC until the user chooses
@@ -3978,6 +4143,17 @@ export interface components {
             week_start?: components["schemas"]["Weekday"];
             /** @description The language and region in which dates are written to the user. */
             locale?: components["schemas"]["Locale"];
+            /**
+             * Format: int32
+             * @description The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+             */
+            reminder_hour?: number;
+            /**
+             * @description The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+             *     it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+             *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+             */
+            default_reminder_minutes?: number | null;
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -3986,8 +4162,10 @@ export interface components {
                 project_invited: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
-                /** @description A todo of yours is due within a day, or on a day that ends within one. */
+                /** @description A todo of yours is due soon, as `default_reminder_minutes` says. */
                 todo_due_soon: boolean;
+                /** @description It is time for a reminder of yours. */
+                reminder?: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed: boolean;
                 /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
@@ -4157,6 +4335,32 @@ export interface components {
             created_at: components["schemas"]["ImportedInstant"];
             updated_at: components["schemas"]["ImportedInstant"];
         };
+        /** @description A reminder in an export. */
+        ImportedReminder: {
+            id: components["schemas"]["GivenId"];
+            /** @description The todo. */
+            todo_id: components["schemas"]["GivenId"];
+            /** @description The fixed time of the reminder; null for a relative one. */
+            at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The minutes before the todo is due; null for a fixed time. */
+            minutes_before: components["schemas"]["ReminderMinutes"] | null;
+            /**
+             * @description The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+             *     relative one has no due date to follow.
+             */
+            remind_at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The time until which it is snoozed; null where it is not. */
+            snoozed_until: components["schemas"]["ImportedInstant"] | null;
+            /** @description The time at which it reminded last; null where it never did. */
+            reminded_at: components["schemas"]["ImportedInstant"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
         /** @description A webhook in an export. */
         ImportedWebhook: {
             id: components["schemas"]["GivenId"];
@@ -4182,7 +4386,7 @@ export interface components {
             created_at: components["schemas"]["ImportedInstant"];
             updated_at: components["schemas"]["ImportedInstant"];
         };
-        /** @description A notification in an export. */
+        /** @description A notification in an export. A document of an older version has no `reminder_id` and `late`. */
         ImportedNotification: {
             id: components["schemas"]["GivenId"];
             type: components["schemas"]["NotificationType"];
@@ -4194,6 +4398,10 @@ export interface components {
             project_id: components["schemas"]["GivenId"] | null;
             /** @description The todo of the notification. */
             todo_id: components["schemas"]["GivenId"] | null;
+            /** @description The reminder of a notification of type `reminder`; null for another, and once the reminder is deleted. */
+            reminder_id?: components["schemas"]["GivenId"] | null;
+            /** @description Whether it is a reminder that comes late because the service was down at its time. */
+            late?: boolean;
             /** @description The time at which it was read; null while it is unread. */
             read_at: components["schemas"]["ImportedInstant"] | null;
             created_at: components["schemas"]["ImportedInstant"];
@@ -4227,6 +4435,8 @@ export interface components {
             views?: components["schemas"]["ImportedView"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["ImportedTodo"][];
+            /** @description The account's reminders. A document of an older version has no such member. */
+            reminders?: components["schemas"]["ImportedReminder"][];
             /** @description The account's webhooks, without their secrets. */
             webhooks: components["schemas"]["ImportedWebhook"][];
             /** @description The account's notifications. */
@@ -4238,6 +4448,7 @@ export interface components {
             labels: components["schemas"]["ImportCounts"];
             views: components["schemas"]["ImportCounts"];
             todos: components["schemas"]["ImportCounts"];
+            reminders: components["schemas"]["ImportCounts"];
             webhooks: components["schemas"]["ImportCounts"];
             notifications: components["schemas"]["ImportCounts"];
         };
@@ -4518,7 +4729,7 @@ export interface components {
          *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
-        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "sections:read" | "sections:write" | "labels:read" | "labels:write" | "views:read" | "views:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
+        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "sections:read" | "sections:write" | "labels:read" | "labels:write" | "views:read" | "views:write" | "reminders:read" | "reminders:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
         /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
         /**
@@ -4996,6 +5207,81 @@ export interface components {
             color?: components["schemas"]["Color"] | null;
         };
         /**
+         * Format: int32
+         * @description Minutes, at most a year.
+         */
+        ReminderMinutes: number;
+        /** @description A reminder of a todo, of one user. Either `at` or `minutes_before` is set. */
+        Reminder: {
+            id: components["schemas"]["Id"];
+            /** @description The todo. */
+            todo_id: components["schemas"]["Id"];
+            /** @description The fixed time of the reminder; null for a relative one. */
+            at: components["schemas"]["UtcInstant"] | null;
+            /** @description The minutes before the todo is due; null for a fixed time. */
+            minutes_before: components["schemas"]["ReminderMinutes"] | null;
+            /**
+             * @description The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+             *     relative one has no due date to follow.
+             */
+            remind_at: components["schemas"]["UtcInstant"] | null;
+            /** @description The time until which it is snoozed; null where it is not. */
+            snoozed_until: components["schemas"]["UtcInstant"] | null;
+            /** @description The time at which it reminded last; null where it never did. */
+            reminded_at: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description Exactly one of the two members. */
+        ReminderCreate: {
+            /** @description The time of the reminder. */
+            at?: components["schemas"]["Instant"];
+            /** @description Minutes before the todo is due. */
+            minutes_before?: components["schemas"]["ReminderMinutes"];
+        };
+        /** @description Exactly one of the two members. */
+        ReminderSnooze: {
+            /** @description Minutes from now. */
+            minutes?: components["schemas"]["ReminderMinutes"];
+            /** @description The time of the next reminder. */
+            until?: components["schemas"]["Instant"];
+        };
+        /** @description A reminder whose time has come, after it has reminded. */
+        ReminderDue: {
+            id: components["schemas"]["Id"];
+            /** @description The todo. */
+            todo_id: components["schemas"]["Id"];
+            /** @description The fixed time of the reminder; null for a relative one. */
+            at: components["schemas"]["UtcInstant"] | null;
+            /** @description The minutes before the todo is due; null for a fixed time. */
+            minutes_before: components["schemas"]["ReminderMinutes"] | null;
+            /**
+             * @description The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+             *     relative one has no due date to follow.
+             */
+            remind_at: components["schemas"]["UtcInstant"] | null;
+            /** @description The time until which it is snoozed; null where it is not. */
+            snoozed_until: components["schemas"]["UtcInstant"] | null;
+            /** @description The time at which it reminded last; null where it never did. */
+            reminded_at: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+            /** @description The title of the todo. */
+            todo_title: components["schemas"]["TodoTitle"];
+            /** @description Whether the service was down at its time. */
+            late: boolean;
+        };
+        /**
          * Format: visible-text
          * @description The view's name, in one line. It has a character that can be seen. White space at its start and end is removed.
          */
@@ -5195,7 +5481,7 @@ export interface components {
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "views" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "views" | "reminders" | "todo_reminders" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.
@@ -5215,10 +5501,10 @@ export interface components {
              */
             unit: "objects" | "bytes";
             /**
-             * @description Whether it is counted for each user, or for each project.
+             * @description Whether it is counted for each user, for each project, or for each todo.
              * @enum {string}
              */
-            per: "user" | "project";
+            per: "user" | "project" | "todo";
         };
         Usage: {
             quotas: components["schemas"]["QuotaUse"][];
@@ -5231,6 +5517,8 @@ export interface components {
             sections?: components["schemas"]["QuotaLimit"];
             labels?: components["schemas"]["QuotaLimit"];
             views?: components["schemas"]["QuotaLimit"];
+            reminders?: components["schemas"]["QuotaLimit"];
+            todo_reminders?: components["schemas"]["QuotaLimit"];
             invitations?: components["schemas"]["QuotaLimit"];
             webhooks?: components["schemas"]["QuotaLimit"];
             api_tokens?: components["schemas"]["QuotaLimit"];
@@ -5353,7 +5641,7 @@ export interface components {
          * @description The kind of the notification.
          * @enum {string}
          */
-        NotificationType: "project_created" | "project_invited" | "todo_assigned" | "todo_due_soon" | "todo_completed" | "webhook_disabled";
+        NotificationType: "project_created" | "project_invited" | "todo_assigned" | "todo_due_soon" | "reminder" | "todo_completed" | "webhook_disabled";
         Notification: {
             id: components["schemas"]["Id"];
             type: components["schemas"]["NotificationType"];
@@ -5365,6 +5653,10 @@ export interface components {
             project_id: components["schemas"]["Id"] | null;
             /** @description The todo of the notification. */
             todo_id: components["schemas"]["Id"] | null;
+            /** @description The reminder of a notification of type `reminder`; null for another, and once the reminder is deleted. */
+            reminder_id: components["schemas"]["Id"] | null;
+            /** @description Whether it is a reminder that comes late because the service was down at its time. */
+            late: boolean;
             /** @description The time at which it was read; null while it is unread. */
             read_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
@@ -5388,6 +5680,17 @@ export interface components {
             week_start: components["schemas"]["Weekday"];
             /** @description The language and region in which dates are written to the user. */
             locale: components["schemas"]["Locale"];
+            /**
+             * Format: int32
+             * @description The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+             */
+            reminder_hour: number;
+            /**
+             * @description The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+             *     it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+             *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+             */
+            default_reminder_minutes: number | null;
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -5396,8 +5699,10 @@ export interface components {
                 project_invited: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
-                /** @description A todo of yours is due within a day, or on a day that ends within one. */
+                /** @description A todo of yours is due soon, as `default_reminder_minutes` says. */
                 todo_due_soon: boolean;
+                /** @description It is time for a reminder of yours. */
+                reminder: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed: boolean;
                 /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
@@ -5408,6 +5713,17 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"];
             week_start?: components["schemas"]["Weekday"];
             locale?: components["schemas"]["Locale"];
+            /**
+             * Format: int32
+             * @description The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+             */
+            reminder_hour?: number;
+            /**
+             * @description The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+             *     it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+             *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+             */
+            default_reminder_minutes?: number | null;
             mail?: {
                 /** @description A project of yours was created. */
                 project_created?: boolean;
@@ -5415,8 +5731,10 @@ export interface components {
                 project_invited?: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned?: boolean;
-                /** @description A todo of yours is due within a day, or on a day that ends within one. */
+                /** @description A todo of yours is due soon, as `default_reminder_minutes` says. */
                 todo_due_soon?: boolean;
+                /** @description It is time for a reminder of yours. */
+                reminder?: boolean;
                 /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed?: boolean;
                 /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
@@ -5513,7 +5831,7 @@ export interface components {
          */
         EventId: string;
         /** @description A change. `data` is the object after the change; for a deleted object, its last state. */
-        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["SectionEvent"] | components["schemas"]["LabelEvent"] | components["schemas"]["ViewEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
+        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["SectionEvent"] | components["schemas"]["LabelEvent"] | components["schemas"]["ViewEvent"] | components["schemas"]["ReminderEvent"] | components["schemas"]["ReminderDueEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
         /** @description A todo was created, changed, deleted, or restored from the trash. */
         TodoEvent: {
             id: components["schemas"]["EventId"];
@@ -5626,6 +5944,41 @@ export interface components {
             data: components["schemas"]["Label"];
             changes: components["schemas"]["Changes"];
         };
+        /**
+         * @description A reminder of the caller was created or deleted, or has another time: it was snoozed, or its todo has another due date. The
+         *     `data` is the reminder after all changes of its request.
+         */
+        ReminderEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.created" | "reminder.updated" | "reminder.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description The user who made the change; null if no user did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project of the event; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Reminder"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description It is time for a reminder of the caller. */
+        ReminderDueEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.due";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description The user who made the change; null if no user did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project of the event; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["ReminderDue"];
+            changes: components["schemas"]["Changes"];
+        };
         /** @description A view was created, changed or deleted. */
         ViewEvent: {
             id: components["schemas"]["EventId"];
@@ -5731,7 +6084,7 @@ export interface components {
             /** @description Whether the next page already has changes. */
             has_more: boolean;
         };
-        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncSection"] | components["schemas"]["SyncLabel"] | components["schemas"]["SyncView"] | components["schemas"]["SyncTodo"];
+        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncSection"] | components["schemas"]["SyncLabel"] | components["schemas"]["SyncView"] | components["schemas"]["SyncTodo"] | components["schemas"]["SyncReminder"];
         SyncProject: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -5776,6 +6129,15 @@ export interface components {
             type: "todo";
             id: components["schemas"]["Id"];
             todo: components["schemas"]["Todo"] | null;
+        };
+        SyncReminder: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder";
+            id: components["schemas"]["Id"];
+            reminder: components["schemas"]["Reminder"] | null;
         };
         Batch: {
             /**
@@ -5831,7 +6193,7 @@ export interface components {
          * @description The type of the event.
          * @enum {string}
          */
-        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "section.created" | "section.updated" | "section.deleted" | "label.created" | "label.updated" | "label.deleted" | "view.created" | "view.updated" | "view.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "section.created" | "section.updated" | "section.deleted" | "label.created" | "label.updated" | "label.deleted" | "view.created" | "view.updated" | "view.deleted" | "reminder.created" | "reminder.updated" | "reminder.deleted" | "reminder.due" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
         StreamEvent: components["schemas"]["Event"] | components["schemas"]["StreamEnded"];
         /** @description The last event of a stream. */
         StreamEnded: {
@@ -6147,7 +6509,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "view_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_view" | "view_filter_unreadable" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "view_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_view" | "view_filter_unreadable" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -6849,6 +7211,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `reminder_not_found`: the caller has no such reminder, or does not see its todo. */
+        ReminderNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/reminder_not_found",
+                 *       "title": "Reminder not found",
+                 *       "status": 404,
+                 *       "code": "reminder_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `payload_too_large`: the body is larger than 100 kB. */
         PayloadTooLarge: {
             headers: {
@@ -7218,6 +7598,11 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
          */
         ViewId: components["schemas"]["ViewIdOrName"];
+        /**
+         * @description The reminder's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+         */
+        ReminderId: components["schemas"]["GivenId"];
         /**
          * @description The remembered device's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ed0
@@ -13336,6 +13721,395 @@ export interface operations {
             503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
+    listReminders: {
+        parameters: {
+            query?: {
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                     *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "at": null,
+                     *         "minutes_before": 30,
+                     *         "remind_at": "2026-11-22T16:30:00.000000Z",
+                     *         "snoozed_until": null,
+                     *         "reminded_at": null,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Reminder"][];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["TodoNotFound"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes_before": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderCreate"];
+            };
+        };
+        responses: {
+            /** @description The reminder. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                     *       "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "at": null,
+                     *       "minutes_before": 30,
+                     *       "remind_at": "2026-11-22T16:30:00.000000Z",
+                     *       "snoozed_until": null,
+                     *       "reminded_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["TodoNotFound"];
+            /**
+             * @description - `quota_exceeded`: A quota of the caller is used up: too many reminders wait, or the todo has ten of the caller's. The
+             *       member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/quota_exceeded",
+                     *       "title": "A quota is used up",
+                     *       "status": 409,
+                     *       "code": "quota_exceeded",
+                     *       "quota": {
+                     *         "name": "todo_reminders",
+                     *         "limit": 10,
+                     *         "used": 10
+                     *       },
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The reminder's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+                 */
+                reminder_id: components["parameters"]["ReminderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                     *       "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "at": null,
+                     *       "minutes_before": 30,
+                     *       "remind_at": "2026-11-22T16:30:00.000000Z",
+                     *       "snoozed_until": null,
+                     *       "reminded_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ReminderNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The reminder's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+                 */
+                reminder_id: components["parameters"]["ReminderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has been deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ReminderNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    snoozeReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The reminder's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
+                 */
+                reminder_id: components["parameters"]["ReminderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderSnooze"];
+            };
+        };
+        responses: {
+            /** @description The reminder with its new time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                     *       "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "at": null,
+                     *       "minutes_before": 30,
+                     *       "remind_at": "2026-11-22T16:45:00.000000Z",
+                     *       "snoozed_until": "2026-11-22T16:45:00.000000Z",
+                     *       "reminded_at": "2026-11-22T16:30:01.000000Z",
+                     *       "version": 3,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-22T16:30:01.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ReminderNotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
     listViews: {
         parameters: {
             query?: {
@@ -17309,6 +18083,8 @@ export interface operations {
                      *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "reminder_id": null,
+                     *         "late": false,
                      *         "read_at": null,
                      *         "created_at": "2026-11-21T09:00:00.000000Z"
                      *       }
@@ -17472,6 +18248,8 @@ export interface operations {
                      *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "reminder_id": null,
+                     *       "late": false,
                      *       "read_at": null,
                      *       "created_at": "2026-11-21T09:00:00.000000Z"
                      *     }
@@ -17547,6 +18325,8 @@ export interface operations {
                      *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "reminder_id": null,
+                     *       "late": false,
                      *       "read_at": "2026-11-21T10:00:00.000000Z",
                      *       "created_at": "2026-11-21T09:00:00.000000Z"
                      *     }
@@ -17596,11 +18376,14 @@ export interface operations {
                      *       "time_zone": "Europe/Berlin",
                      *       "week_start": "monday",
                      *       "locale": "en",
+                     *       "reminder_hour": 9,
+                     *       "default_reminder_minutes": 1440,
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
                      *         "todo_assigned": true,
                      *         "todo_due_soon": true,
+                     *         "reminder": true,
                      *         "todo_completed": false,
                      *         "webhook_disabled": true
                      *       }
@@ -17670,11 +18453,14 @@ export interface operations {
                      *       "time_zone": "Europe/Berlin",
                      *       "week_start": "monday",
                      *       "locale": "en",
+                     *       "reminder_hour": 9,
+                     *       "default_reminder_minutes": 1440,
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
                      *         "todo_assigned": true,
                      *         "todo_due_soon": true,
+                     *         "reminder": true,
                      *         "todo_completed": true,
                      *         "webhook_disabled": true
                      *       }
@@ -17797,11 +18583,14 @@ export interface operations {
                      *         "time_zone": "Europe/Berlin",
                      *         "week_start": "monday",
                      *         "locale": "en",
+                     *         "reminder_hour": 9,
+                     *         "default_reminder_minutes": 1440,
                      *         "mail": {
                      *           "project_created": false,
                      *           "project_invited": true,
                      *           "todo_assigned": true,
                      *           "todo_due_soon": true,
+                     *           "reminder": true,
                      *           "todo_completed": false,
                      *           "webhook_disabled": true
                      *         }
@@ -17873,6 +18662,7 @@ export interface operations {
                      *           "updated_at": "2026-11-21T09:00:00.000000Z"
                      *         }
                      *       ],
+                     *       "reminders": [],
                      *       "webhooks": [],
                      *       "notifications": []
                      *     }
@@ -17940,11 +18730,14 @@ export interface operations {
                  *         "time_zone": "Europe/Berlin",
                  *         "week_start": "monday",
                  *         "locale": "en",
+                 *         "reminder_hour": 9,
+                 *         "default_reminder_minutes": 1440,
                  *         "mail": {
                  *           "project_created": false,
                  *           "project_invited": true,
                  *           "todo_assigned": true,
                  *           "todo_due_soon": true,
+                 *           "reminder": true,
                  *           "todo_completed": false,
                  *           "webhook_disabled": true
                  *         }
@@ -18016,6 +18809,7 @@ export interface operations {
                  *           "updated_at": "2026-11-21T09:00:00.000000Z"
                  *         }
                  *       ],
+                 *       "reminders": [],
                  *       "webhooks": [],
                  *       "notifications": []
                  *     }
@@ -18064,6 +18858,12 @@ export interface operations {
                      *       },
                      *       "todos": {
                      *         "added": 1,
+                     *         "present": 0,
+                     *         "left_out": 0,
+                     *         "over_quota": 0
+                     *       },
+                     *       "reminders": {
+                     *         "added": 0,
                      *         "present": 0,
                      *         "left_out": 0,
                      *         "over_quota": 0
@@ -20263,6 +21063,246 @@ export interface operations {
             default: components["responses"]["WebhookNotTaken"];
         };
     };
+    reminderCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "reminder.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                 *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "at": null,
+                 *         "minutes_before": 30,
+                 *         "remind_at": "2026-11-22T16:30:00.000000Z",
+                 *         "snoozed_until": null,
+                 *         "reminded_at": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    reminderUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "reminder.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                 *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "at": null,
+                 *         "minutes_before": 30,
+                 *         "remind_at": "2026-11-22T16:45:00.000000Z",
+                 *         "snoozed_until": "2026-11-22T16:45:00.000000Z",
+                 *         "reminded_at": "2026-11-22T16:30:01.000000Z",
+                 *         "version": 3,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-22T16:30:01.000000Z"
+                 *       },
+                 *       "changes": [
+                 *         {
+                 *           "member": "remind_at",
+                 *           "from": null,
+                 *           "to": "2026-11-22T16:45:00.000000Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    reminderDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "reminder.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                 *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "at": null,
+                 *         "minutes_before": 30,
+                 *         "remind_at": "2026-11-22T16:30:00.000000Z",
+                 *         "snoozed_until": null,
+                 *         "reminded_at": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    reminderDue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "reminder.due",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": null,
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98",
+                 *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "at": null,
+                 *         "minutes_before": 30,
+                 *         "remind_at": null,
+                 *         "snoozed_until": null,
+                 *         "reminded_at": "2026-11-22T16:30:01.000000Z",
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-22T16:30:01.000000Z",
+                 *         "todo_title": "Buy milk",
+                 *         "late": false
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReminderDueEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
     viewCreated: {
         parameters: {
             query?: never;
@@ -20655,6 +21695,8 @@ export interface operations {
                  *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "reminder_id": null,
+                 *         "late": false,
                  *         "read_at": null,
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },

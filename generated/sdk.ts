@@ -12,6 +12,8 @@ export const keyedOperations: readonly string[] = [
   "POST /projects/{project_id}/sections",
   "POST /sections/{section_id}/move",
   "POST /labels",
+  "POST /todos/{todo_id}/reminders",
+  "POST /reminders/{reminder_id}/snooze",
   "POST /views",
   "POST /views/{view_id}/move",
   "POST /trash/{item_id}/restore",
@@ -56,6 +58,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /projects/{project_id}/members/{user_id}",
     "DELETE /sections/{section_id}",
     "DELETE /labels/{label_id}",
+    "DELETE /reminders/{reminder_id}",
     "DELETE /views/{view_id}",
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
@@ -112,6 +115,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /sections/{section_id}/move",
     "GET /labels/{label_id}",
     "PATCH /labels/{label_id}",
+    "GET /reminders/{reminder_id}",
+    "POST /reminders/{reminder_id}/snooze",
     "GET /views/{view_id}",
     "PATCH /views/{view_id}",
     "POST /views/{view_id}/move",
@@ -174,6 +179,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects",
     "POST /projects/{project_id}/sections",
     "POST /labels",
+    "POST /todos/{todo_id}/reminders",
     "POST /views",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
@@ -192,6 +198,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /projects/{project_id}/members",
     "GET /projects/{project_id}/sections",
     "GET /labels",
+    "GET /todos/{todo_id}/reminders",
     "GET /views",
     "GET /views/{view_id}/todos",
     "GET /trash",
@@ -245,6 +252,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
     "user_id",
     "section_id",
     "label_id",
+    "reminder_id",
     "item_id",
     "webhook_id",
     "delivery_id",
@@ -294,6 +302,7 @@ export interface ProblemStatuses {
   section_not_found: 404
   label_not_found: 404
   view_not_found: 404
+  reminder_not_found: 404
   invitation_not_found: 404
   notification_not_found: 404
   webhook_not_found: 404

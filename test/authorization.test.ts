@@ -80,6 +80,6 @@ The status that each kind of caller gets for the same request. The rows are the 
 - disabled: a disabled user, who was an owner of the project
 
 Todos, sections, labels, invitations and deleted todos belong to the project; sessions, API tokens, notifications and webhooks to the
-owner.
+owner; reminders to the viewer.
 ${tables.join('')}`
 }

@@ -1,11 +1,13 @@
 /** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
   createLabel,
+  createReminder,
   createTodo,
   createToken,
   deleteTodo,
   getMe,
   getTodo,
+  listReminders,
   register,
   signIn,
   type TaskpactClient,
@@ -54,6 +56,7 @@ export async function runStory(visitor: Visitor, items: TodoTxtItem[]): Promise<
   await filter(client, todos)
   await search(client, todos)
   todos = await label(client, todos)
+  await remind(client, todos)
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
@@ -222,6 +225,18 @@ async function label(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
     return `${labelled.length} todos of a trip, found by the label and by its name`
   })
   return todos.map((todo) => changed.get(todo.id) ?? todo)
+}
+
+async function remind(client: TaskpactClient, todos: Todo[]): Promise<void> {
+  await step('remind', async () => {
+    const todo = todos.find(({ due_on, completed }) => due_on !== null && !completed) as Todo
+    const path = { todo_id: todo.id }
+    const made = await call('createReminder', 201, createReminder({ client, path, body: { minutes_before: 30 } }))
+    made.must(made.data.minutes_before === 30 && made.data.at === null, 'this is another reminder')
+    const { data, must } = await call('listReminders', 200, listReminders({ client, path }))
+    must(JSON.stringify(data) === JSON.stringify([made.data]), 'the list is another one')
+    return `of “${todo.title}”, half an hour before nine on its day`
+  })
 }
 
 async function refresh(client: TaskpactClient, user: User): Promise<void> {

@@ -206,6 +206,7 @@ async function friday({ edsger, ada }: Team, { project }: Fair): Promise<void> {
       labels: new Map(),
       views: new Map(),
       todos: new Map(),
+      reminders: new Map(),
     }
     for await (const change of syncSteps({ client, follow: false })) applyStep(copy, change)
     const todos: Todo[] = []

@@ -24,6 +24,7 @@ const mailKinds = [
   'project_invited',
   'todo_assigned',
   'todo_due_soon',
+  'reminder',
   'todo_completed',
   'webhook_disabled',
 ]
@@ -85,10 +86,24 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
     const memberColumns = ['project_id', 'user_id', 'role', 'position', 'created_at']
     await copyRows(connection, 'project_members', memberColumns, members, signal)
     await copyTodos(connection, content, signal)
+    await insertReminders(transaction, people)
     // Without it, queries are planned for empty tables until autovacuum runs.
-    await transaction.raw('analyze users, projects, project_members, sections, labels, views, todos')
+    await transaction.raw('analyze users, projects, project_members, sections, labels, views, todos, reminders')
     return members.length
   })
+}
+
+/** A quarter of the open todos that are due have a reminder of their creators; one whose time has passed waits no more. */
+async function insertReminders(db: Knex, people: readonly Person[]): Promise<void> {
+  await db.raw(
+    `insert into reminders (id, todo_id, user_id, minutes_before, remind_at, created_at, updated_at)
+     select overlay(id::text placing '9' from 20 for 1)::uuid, id, user_id, 30,
+       next_reminder(30, reminder_base(due_on, due_at, user_id), created_at), created_at, created_at
+     from todos where user_id = any(?::uuid[]) and due_on is not null and not completed and right(id::text, 1) in ('0', '4', '8', 'c')
+       and (project_id is null or exists (
+         select from project_members as member where member.project_id = todos.project_id and member.user_id = todos.user_id))`,
+    [people.map(({ id }) => id)],
+  )
 }
 
 async function copySections(connection: pg.Client, { projects }: Workspace, signal: AbortSignal): Promise<void> {

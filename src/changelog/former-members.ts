@@ -28,15 +28,24 @@ const added = {
     icon: () => 'null::text',
     default_view: () => `'list'::text`,
   },
+  message: {
+    reminder_id: () => 'null::text',
+    late: () => 'false',
+  },
 } satisfies Record<string, Added>
 
 type NewerTodoMember = keyof typeof added.title
 type NewerProjectMember = keyof typeof added.task_count
 
-/** Data as version 0.2 knows it, and the rest. Only a todo has a title, and only a project counts todos. */
+/** Data as version 0.2 knows it, and the rest. Only a todo has a title, only a project counts todos, and only a notification has a message. */
 export function parted(data: Schemas['Event']['data']): { known: object; newer: object | null } {
   if ('title' in data) return partedTodo(data)
+  if ('message' in data) return partedNotification(data)
   return 'task_count' in data ? partedProject(data) : { known: data, newer: null }
+}
+
+function partedNotification({ reminder_id, late, ...known }: Schemas['Notification']) {
+  return { known, newer: { reminder_id, late } satisfies Record<keyof typeof added.message, unknown> }
 }
 
 function partedTodo(todo: Schemas['Todo']) {

@@ -1,4 +1,4 @@
-/** Writes the changes of what gives todos a structure: sections, labels, views, and what is a member's own of projects. */
+/** Writes the changes of sections, labels and views, and of what is a user's own: settings of projects, and reminders. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../service/api.ts'
 import { type Actor, audienceOf, type Events, shared } from './record.ts'
@@ -8,6 +8,7 @@ type Label = Schemas['Label']
 type Section = Schemas['Section']
 type View = Schemas['View']
 type Project = Schemas['Project']
+type Reminder = Schemas['Reminder']
 
 /** Changes of sections, each with the section before it where it was there. */
 export async function recordSections(
@@ -87,3 +88,34 @@ export async function recordOwnProjects(
 }
 
 const ownOf = ({ is_favourite, is_muted, position }: Project) => ({ is_favourite, is_muted, position })
+
+/** Changes of reminders, each with the reminder before it where it is known. Only its user sees each. */
+export async function recordReminders(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'reminder.created' | 'reminder.updated' | 'reminder.deleted',
+  changes: readonly { user_id: string; before?: Reminder | undefined; after: Reminder }[],
+): Promise<void> {
+  await events.append(
+    db,
+    changes.map(({ user_id, before, after }) => ({
+      ...{ type, actorId: actor?.id ?? null, projectId: null, userId: user_id, data: after },
+      ...(before && { before }),
+    })),
+  )
+}
+
+/** Reminders whose time has come. Only its user sees each. */
+export async function recordRemindersDue(
+  events: Events,
+  db: Knex,
+  due: readonly { user_id: string; reminder: Schemas['ReminderDue'] }[],
+): Promise<void> {
+  await events.append(
+    db,
+    due.map(({ user_id, reminder }) => {
+      return { type: 'reminder.due' as const, actorId: null, projectId: null, userId: user_id, data: reminder }
+    }),
+  )
+}

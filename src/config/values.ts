@@ -31,6 +31,8 @@ export const quotaNames = [
   'sections',
   'labels',
   'views',
+  'reminders',
+  'todo_reminders',
   'invitations',
   'webhooks',
   'api_tokens',

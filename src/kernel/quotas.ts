@@ -12,7 +12,7 @@ export interface Quota {
   limit: number
   unit: 'objects' | 'bytes'
   /** The subject of the count. */
-  per: 'user' | 'project'
+  per: 'user' | 'project' | 'todo'
   /** Whether a further object is refused with 409, or the oldest one makes room. */
   beyond: 'refuse' | 'oldest'
   /** Only what was created within this time counts; absent: what is stored. */

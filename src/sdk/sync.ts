@@ -1,6 +1,15 @@
-/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read equal to those of the service. */
+/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read, and of the user's reminders, equal to the service's. */
 import { sync } from '../../generated/client/sdk.gen.ts'
-import type { Label, Project, Section, SyncChange, SyncPage, Todo, View } from '../../generated/client/types.gen.ts'
+import type {
+  Label,
+  Project,
+  Reminder,
+  Section,
+  SyncChange,
+  SyncPage,
+  Todo,
+  View,
+} from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 import { TaskpactError, unexpectedAnswer } from './errors.ts'
 import { events } from './events.ts'
@@ -34,7 +43,7 @@ export interface SyncStep {
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map(), reminders: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined> {
@@ -70,44 +79,53 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
   }
 }
 
-/** Projects, sections, labels, views and todos by id. */
+/** Projects, sections, labels, views, todos and reminders by id. */
 export interface Copy {
   projects: Map<string, Project>
   sections: Map<string, Section>
   labels: Map<string, Label>
   views: Map<string, View>
   todos: Map<string, Todo>
+  reminders: Map<string, Reminder>
 }
 
 /** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
-export function applyStep({ projects, sections, labels, views, todos }: Copy, { restarted, changes }: SyncStep): void {
-  if (restarted) {
-    projects.clear()
-    sections.clear()
-    labels.clear()
-    views.clear()
-    todos.clear()
-  }
-  for (const change of changes) {
-    if (change.type === 'todo') {
-      if (change.todo) keepLatest(todos, change.todo)
-      else todos.delete(change.id)
-    } else if (change.type === 'section') {
-      if (change.section) keepLatest(sections, change.section)
-      else sections.delete(change.id)
-    } else if (change.type === 'label') {
-      if (change.label) keepLatest(labels, change.label)
-      else labels.delete(change.id)
-    } else if (change.type === 'view') {
-      if (change.view) keepLatest(views, change.view)
-      else views.delete(change.id)
-    } else if (change.project) keepLatest(projects, change.project)
-    else {
-      projects.delete(change.id)
-      for (const held of [sections, labels, views, todos])
-        for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
-    }
-  }
+export function applyStep(copy: Copy, { restarted, changes }: SyncStep): void {
+  if (restarted) for (const held of Object.values(copy)) held.clear()
+  for (const change of changes) applyChange(copy, change)
+}
+
+function applyChange(copy: Copy, change: SyncChange): void {
+  const { projects, sections, labels, views, todos, reminders } = copy
+  if (change.type === 'project') {
+    if (change.project) keepLatest(projects, change.project)
+    else forgetProject(copy, change.id)
+  } else if (change.type === 'section') {
+    if (change.section) keepLatest(sections, change.section)
+    else sections.delete(change.id)
+  } else if (change.type === 'label') {
+    if (change.label) keepLatest(labels, change.label)
+    else labels.delete(change.id)
+  } else if (change.type === 'view') {
+    if (change.view) keepLatest(views, change.view)
+    else views.delete(change.id)
+  } else if (change.type === 'todo') {
+    if (change.todo) keepLatest(todos, change.todo)
+    else forgetTodo(copy, change.id)
+  } else if (change.reminder) keepLatest(reminders, change.reminder)
+  else reminders.delete(change.id)
+}
+
+function forgetTodo({ todos, reminders }: Copy, todoId: string): void {
+  todos.delete(todoId)
+  for (const { id, todo_id } of reminders.values()) if (todo_id === todoId) reminders.delete(id)
+}
+
+function forgetProject(copy: Copy, projectId: string): void {
+  copy.projects.delete(projectId)
+  for (const held of [copy.sections, copy.labels, copy.views])
+    for (const { id, project_id } of held.values()) if (project_id === projectId) held.delete(id)
+  for (const { id, project_id } of copy.todos.values()) if (project_id === projectId) forgetTodo(copy, id)
 }
 
 function keepLatest<Held extends { id: string; version: number }>(held: Map<string, Held>, next: Held): void {

@@ -8,6 +8,7 @@ import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockLabel } from '../features/labels/access.ts'
 import { lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
+import { requireReminder } from '../features/reminders/access.ts'
 import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
 import { lockSection } from '../features/sections/access.ts'
 import { lockNotices } from '../features/service/notice-queries.ts'
@@ -32,6 +33,7 @@ export const locksOf = (quotas: Quotas): Locks => ({
   '/sections/{section_id}': ({ db, user, path }) => lockSection(db, user.id, path.section_id),
   '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
   '/views/{view_id}': ({ db, user, path }) => lockView(db, user.id, path.view_id),
+  '/reminders/{reminder_id}': ({ db, user, path }) => requireReminder(db, user.id, path.reminder_id),
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>

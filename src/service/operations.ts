@@ -9,6 +9,7 @@ import { invitations } from '../features/invitations/operations.ts'
 import { labels } from '../features/labels/operations.ts'
 import { notifications } from '../features/notifications/operations.ts'
 import { projects } from '../features/projects/operations.ts'
+import { reminders } from '../features/reminders/operations.ts'
 import { sections } from '../features/sections/operations.ts'
 import { service } from '../features/service/operations.ts'
 import { sessions } from '../features/sessions/operations.ts'
@@ -28,6 +29,7 @@ export const operations = {
   ...sections,
   ...labels,
   ...views,
+  ...reminders,
   ...invitations,
   ...notifications,
   ...trash,

@@ -32,6 +32,11 @@ const uses: Record<QuotaName, string> = {
     union all
     select count(*) from projects join views on project_id = projects.id where owner_id = holder.id group by projects.id
   ) as homes`,
+  reminders: 'select count(*) from reminders where user_id = ? and remind_at is not null',
+  // Of the fullest todo.
+  todo_reminders: `select max(reminders) from (
+    select count(*) as reminders from reminders where user_id = ? group by todo_id
+  ) as per_todo`,
   invitations: `select count(*) from (
     select invited_by from invitations union all select invited_by from service_invitations
   ) as made where invited_by = ?`,

@@ -137,6 +137,12 @@ export class Quotas {
     return { used, limit: own_limit ?? this.limitOf(name) }
   }
 
+  /** Throws 409 where `used` of what is counted for each todo is all that the user may have. */
+  requireLess(name: 'todo_reminders', holder: Pick<Holder, 'quotas'>, used: number): void {
+    const limit = this.limitOf(name, holder)
+    if (used >= limit) throw exceeded(name, limit, used)
+  }
+
   /** Counts an import. Throws 409 where there were too many within the window. */
   async #takeImport(db: Knex, holder: Holder): Promise<void> {
     const limit = this.limitOf('imports', holder)

@@ -5,6 +5,7 @@ import { forgetDeletedUser } from '../features/account/forgetting.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
+import { dueReminders } from '../features/reminders/remind.ts'
 import { resealSecondFactors } from '../features/second-factors/reseal.ts'
 import { foldTexts } from '../features/todos/search.ts'
 import { trashPurge } from '../features/trash/purge.ts'
@@ -23,6 +24,9 @@ import { forgetOldReplies } from '../service/idempotency-store.ts'
 
 /** Milliseconds between two looks for notifications that are to be sent by email. */
 const gatherIntervalMs = 1_000
+
+/** Milliseconds between two looks for reminders that are due. */
+const remindIntervalMs = 1_000
 
 /** Milliseconds between two looks for todos that are not folded: those of an upgrade, and of a process of the version before. */
 const foldIntervalMs = 5_000
@@ -62,7 +66,7 @@ export function createWorkers(whole: Context): Workers {
   const context = forWork(whole)
   const [events, deliveries, dueSoon] = [eventRetention(context), deliveryRetention(context), dueSoonNotices(context)]
   const trash = trashPurge(context)
-  const works: PeriodicWork[] = [events, deliveries, dueSoon, ...trash]
+  const works: PeriodicWork[] = [events, deliveries, dueSoon, dueReminders(context), ...trash]
   return {
     mail: ({ data }) => sendMail(context, data),
     account_mail: ({ data }) => sendMail(context, data),
@@ -96,7 +100,9 @@ async function doLeftOver(context: Context, works: PeriodicWork[], leftOver: Lef
 export function createTicks(whole: Context): Tick[] {
   const context = forWork(whole)
   const { dispatchInterval } = context.webhookPolicy
+  const works = [dueReminders(context), dueSoonNotices(context, { isNow: true })]
   return [
+    ...works.map((work) => ({ name: work.name, interval: remindIntervalMs, run: () => doPeriodically(context, work) })),
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },

@@ -10,6 +10,7 @@ import { invitationsCases } from './invitations.cases.ts'
 import { labelsCases } from './labels.cases.ts'
 import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
+import { remindersCases } from './reminders.cases.ts'
 import { sectionsCases } from './sections.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { sessionsCases } from './sessions.cases.ts'
@@ -29,6 +30,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   sections: sectionsCases,
   labels: labelsCases,
   views: viewsCases,
+  reminders: remindersCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
   trash: trashCases,

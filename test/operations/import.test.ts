@@ -168,8 +168,13 @@ test('the documents of one export give the same data in any order', async () => 
   const notifications = Array.from({ length: 40 }, (_, number) => ({
     ...{ id: idOf(30_000 + number), type: 'todo_assigned' as const, message: 'Do it', actor_id: null },
     ...{ project_id: idOf(10_000 + (number % 30)), todo_id: idOf(20_000 + number), read_at: null, created_at: at },
+    ...{ reminder_id: number < 20 ? idOf(40_000 + number) : null, late: false },
   }))
-  await importInto(ada, { projects, todos, notifications }).expect(200)
+  const reminders = Array.from({ length: 40 }, (_, number) => ({
+    ...{ id: idOf(40_000 + number), todo_id: idOf(20_000 + 20 * number), at: null, minutes_before: number },
+    ...{ remind_at: null, snoozed_until: null, reminded_at: at, version: 1, created_at: at, updated_at: at },
+  }))
+  await importInto(ada, { projects, todos, reminders, notifications }).expect(200)
   await newWebhook(ada, {
     url: 'https://example.com/hooks',
     project_id: (await ada.send('get', '/projects')).body[0].id,
@@ -210,7 +215,7 @@ async function linked(person: Person) {
     todos: pairs(todos.map(({ title, project_id }) => [title, names.get(project_id)])),
     webhooks: pairs((await all('/webhooks')).map(({ url, project_id }) => [url, names.get(project_id)])),
     notifications: (await all('/notifications'))
-      .map(({ project_id, todo_id }) => [names.get(project_id), titles.get(todo_id)])
+      .map(({ project_id, todo_id, reminder_id }) => [names.get(project_id), titles.get(todo_id), reminder_id !== null])
       .sort(),
   }
 }

@@ -39,6 +39,10 @@ const writes: Record<string, [quota: string, send: (place: Place) => PromiseLike
       'todos',
       ({ todo_id }) => ada.send('patch', '/todos', { ids: [todo_id], patch: { completed: true } }),
     ],
+    createReminder: [
+      'reminders',
+      ({ todo_id }) => ada.send('post', `/todos/${todo_id}/reminders`, { minutes_before: 5 }),
+    ],
     'runBatch, which creates': [
       'todos',
       (place) => batch(rename(place), post('/todos', { title: 'Dig', project_id: place.project_id })),

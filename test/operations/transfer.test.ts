@@ -2,6 +2,8 @@
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertIdentity } from '../../src/features/oidc/queries.ts'
+import { dueReminders } from '../../src/features/reminders/remind.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { partsOf } from '../../src/web/settings/export-parts.ts'
 import { newLabel, newMember, newProject, newSection, newView } from '../support/build.ts'
@@ -48,6 +50,13 @@ async function wholeExport(person: Person): Promise<DataExport[]> {
   return documents
 }
 
+/** Lets a reminder remind now. */
+async function remindOf(id: string): Promise<void> {
+  const { context, database } = here
+  await database.pool('reminders').update({ remind_at: database.pool.fn.now() }).where({ id })
+  await doPeriodically(context, dueReminders(context))
+}
+
 /** Somebody with something of every kind. */
 async function busyPerson(): Promise<Person> {
   const [ada, bob] = [await newPerson(here, 'Ada'), await newPerson(here, 'Bob')]
@@ -73,6 +82,10 @@ async function busyPerson(): Promise<Person> {
   await create(ada, '/todos', seeds)
   await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_ids: [bob.id], completed: true })
   const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z', label_ids: [quiet.id] })
+  const reminder = await create(ada, `/todos/${own.id}/reminders`, { minutes_before: 60 })
+  await create(ada, `/todos/${own.id}/reminders`, { at: '2029-12-31T00:00:00Z' })
+  await remindOf(reminder.id)
+  await ada.send('post', `/reminders/${reminder.id}/snooze`, { until: '2029-12-30T00:00:00Z' }).expect(200)
   await create(ada, '/todos', { title: 'First' }).then(({ id }) =>
     ada.send('post', `/todos/${id}/move`, { before: own.id }).expect(200),
   )
@@ -108,6 +121,7 @@ function comparable(
       todos: document.todos.map(({ version: _, user_id: __, assignee_ids, ...todo }) => {
         return { ...todo, assigned_to_me: assignee_ids.includes(owner) }
       }),
+      reminders: document.reminders.map(({ version: _, ...reminder }) => reminder),
       webhooks: document.webhooks.map(({ enabled: _, version: __, ...webhook }) => webhook),
       notifications: document.notifications.map(({ actor_id, ...notification }) => {
         return { ...notification, by_me: actor_id === owner }
@@ -127,6 +141,7 @@ test('an export that was imported elsewhere is exported again without a differen
     sections: { length: 2 },
     labels: { length: 2 },
     todos: { length: 4 },
+    reminders: { length: 2 },
     webhooks: { length: 1 },
   })
   expect(JSON.stringify(document)).not.toMatch(/secret|whsec|password|In the trash/)
@@ -139,6 +154,7 @@ test('an export that was imported elsewhere is exported again without a differen
     labels: added(document.labels),
     views: added(document.views),
     todos: added(document.todos),
+    reminders: added(document.reminders),
     webhooks: added(document.webhooks),
     notifications: added(document.notifications),
   })
@@ -163,6 +179,7 @@ test('a second import adds nothing, on the same service and on another one', asy
     labels: present(document.labels),
     views: present(document.views),
     todos: present(document.todos),
+    reminders: present(document.reminders),
     webhooks: present(document.webhooks),
     notifications: present(document.notifications),
   }

@@ -34,7 +34,14 @@ interface Kept extends Copy {
 
 function keep(client: TaskpactClient, cursor?: string): Kept {
   const leaving = new AbortController()
-  const copy: Copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
+  const copy: Copy = {
+    projects: new Map(),
+    sections: new Map(),
+    labels: new Map(),
+    views: new Map(),
+    todos: new Map(),
+    reminders: new Map(),
+  }
   const steps: SyncStep[] = []
   async function follow(): Promise<void> {
     for await (const step of syncSteps({ client, cursor, limit: 3, signal: leaving.signal })) {
@@ -146,7 +153,14 @@ test('with `follow: false` it ends once the copy is complete', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), person)
   await createTodos(client, 4)
-  const copy: Copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
+  const copy: Copy = {
+    projects: new Map(),
+    sections: new Map(),
+    labels: new Map(),
+    views: new Map(),
+    todos: new Map(),
+    reminders: new Map(),
+  }
   const completes: boolean[] = []
   for await (const step of syncSteps({ client, limit: 2, follow: false })) {
     applyStep(copy, step)
@@ -182,7 +196,14 @@ test('when the session ends, or on an abort, it throws the reason', async () => 
 })
 
 test('a copy keeps the latest version of an object that it was given', () => {
-  const copy: Copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
+  const copy: Copy = {
+    projects: new Map(),
+    sections: new Map(),
+    labels: new Map(),
+    views: new Map(),
+    todos: new Map(),
+    reminders: new Map(),
+  }
   const apply = (version: number | null) => {
     const todo = version === null ? null : ({ id: 'a', version } as Todo)
     applyStep(copy, { restarted: false, complete: false, cursor: '', changes: [{ type: 'todo', id: 'a', todo }] })

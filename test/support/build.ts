@@ -63,6 +63,15 @@ export async function newLabel(
   return (await person.send('post', '/labels', label).expect(201)).body
 }
 
+/** A reminder of a person's, of a todo. */
+export async function newReminder(
+  person: Person,
+  todoId: string,
+  reminder: Schemas['ReminderCreate'],
+): Promise<Schemas['Reminder']> {
+  return (await person.send('post', `/todos/${todoId}/reminders`, reminder).expect(201)).body
+}
+
 /** A webhook of a person's, with its secret. */
 export async function newWebhook(
   person: Person,

@@ -13,7 +13,10 @@ export class Copy {
   readonly labels = new Map<string, Schemas['Label']>()
   readonly views = new Map<string, Schemas['View']>()
   readonly todos = new Map<string, Schemas['Todo']>()
+  readonly reminders = new Map<string, Schemas['Reminder']>()
   readonly read: Read
+  /** Whether the reminders of each todo are compared too. */
+  reminds = false
   cursor: string | undefined
 
   constructor(read: Read) {
@@ -34,7 +37,12 @@ export class Copy {
   private apply(change: Schemas['SyncChange']): void {
     if (change.type === 'todo') {
       if (change.todo) this.todos.set(change.id, change.todo)
-      else this.todos.delete(change.id)
+      else this.forgetTodo(change.id)
+      return
+    }
+    if (change.type === 'reminder') {
+      if (change.reminder) this.reminders.set(change.id, change.reminder)
+      else this.reminders.delete(change.id)
       return
     }
     if (change.type === 'section') {
@@ -55,9 +63,15 @@ export class Copy {
     if (change.project) this.projects.set(change.id, change.project)
     else {
       this.projects.delete(change.id)
-      for (const held of [this.sections, this.labels, this.views, this.todos])
+      for (const held of [this.sections, this.labels, this.views])
         for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
+      for (const { id, project_id } of this.todos.values()) if (project_id === change.id) this.forgetTodo(id)
     }
+  }
+
+  private forgetTodo(todoId: string): void {
+    this.todos.delete(todoId)
+    for (const { id, todo_id } of this.reminders.values()) if (todo_id === todoId) this.reminders.delete(id)
   }
 
   /** Any open transaction of the server, which has the databases of other tests too, delays what the log tells. */
@@ -89,6 +103,11 @@ export class Copy {
     expect(byId(this.sections.values())).toEqual(byId(sections))
     expect(byId(this.labels.values())).toEqual(byId(await all('/labels?')))
     expect(byId(this.views.values())).toEqual(byId(await all('/views?')))
-    expect(byId(this.todos.values())).toEqual(byId(await all('/todos?')))
+    const todos = await all('/todos?')
+    expect(byId(this.todos.values())).toEqual(byId(todos))
+    if (!this.reminds) return
+    const reminders: { id: string }[] = []
+    for (const { id } of todos) reminders.push(...(await all(`/todos/${id}/reminders?`)))
+    expect(byId(this.reminders.values())).toEqual(byId(reminders))
   }
 }

@@ -4,7 +4,13 @@ import type { Schemas } from '../../src/service/api.ts'
 type DataExport = Schemas['DataExport']
 
 const at = '2026-11-21T09:00:00.000000Z'
-const ofMail = { project_created: true, project_invited: true, todo_assigned: true, todo_due_soon: true }
+const ofMail = {
+  project_created: true,
+  project_invited: true,
+  todo_assigned: true,
+  todo_due_soon: true,
+  reminder: false,
+}
 
 /** Of somebody who has nothing. */
 export const emptyExport: DataExport = {
@@ -16,6 +22,8 @@ export const emptyExport: DataExport = {
     time_zone: 'Asia/Tokyo',
     week_start: 'sunday',
     locale: 'ja',
+    reminder_hour: 8,
+    default_reminder_minutes: 60,
     mail: { ...ofMail, todo_completed: true, webhook_disabled: true },
   },
   projects: [],
@@ -25,6 +33,7 @@ export const emptyExport: DataExport = {
   labels: [],
   views: [],
   todos: [],
+  reminders: [],
   webhooks: [],
   notifications: [],
 }

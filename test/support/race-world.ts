@@ -28,6 +28,8 @@ export interface RaceWorld {
   /** Views of the first project, and Bob's own one. */
   view: string
   ownView: string
+  /** Bob's, of the first todo. */
+  reminder: string
   /** For Dan, to the first project. */
   invitation: string
   /** Another one for Dan, by id. */
@@ -67,7 +69,10 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     string,
     ...string[],
   ]
-  const [section, ownLabel, sharedLabel, view, ownView] = [newId(), newId(), newId(), newId(), newId()]
+  const [section, ownLabel, sharedLabel, view, ownView, reminder] = Array.from({ length: 6 }, newId) as [
+    string,
+    ...string[],
+  ]
   await pool.transaction(async (db) => {
     await db('projects').insert(
       [first, second, deleted].map((id) => ({
@@ -117,6 +122,12 @@ export async function newRaceWorld({ context, database }: TestService, label: st
       ...[todo(other, second, 'ann', assigned), todo(newId(), deleted, 'bob', { ...gone, deleted_with_project: true })],
       ...[todo(own, null, 'bob', { label_ids: [ownLabel] }), todo(ownToo, null, 'bob')],
     ])
+    await db('reminders').insert(
+      (['ann', 'bob'] as const).map((name) => {
+        const id = name === 'bob' ? reminder : newId()
+        return { id, todo_id: anns, user_id: ids[name], minutes_before: 30 }
+      }),
+    )
     await db('notifications').insert(
       names.map((name) => ({
         ...{ id: newId(), user_id: ids[name], actor_id: ids.bob, type: 'todo_assigned', message: label },
@@ -134,7 +145,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
   })
   const todos = { anns, bobs, trashed, other, own, ownToo } as Record<string, string>
-  const labels = { section, ownLabel, label: sharedLabel, view, ownView }
+  const labels = { section, ownLabel, label: sharedLabel, view, ownView, reminder }
   return { tokens, ids, first, second, deleted, invitation, received, service, ...labels, ...todos } as RaceWorld
 }
 

@@ -146,6 +146,26 @@ export const writes: Record<string, Write> = {
   deleteView: by('ann', 'DELETE', ({ view }) => `/views/${view}`),
   deleteLabel: by('ann', 'DELETE', ({ label }) => `/labels/${label}`),
   'deleteLabel: own': by('bob', 'DELETE', ({ ownLabel }) => `/labels/${ownLabel}`),
+  createReminder: by(
+    'bob',
+    'POST',
+    ({ bobs }) => `/todos/${bobs}/reminders`,
+    () => ({ minutes_before: 30 }),
+  ),
+  snoozeReminder: by(
+    'bob',
+    'POST',
+    ({ reminder }) => `/reminders/${reminder}/snooze`,
+    () => ({ minutes: 30 }),
+  ),
+  deleteReminder: by('bob', 'DELETE', ({ reminder }) => `/reminders/${reminder}`),
+  'updateTodo: due': patchTodo('ann', 'anns', () => ({ due_on: '2030-01-01' })),
+  'updatePreferences: the hour of reminders': by(
+    'bob',
+    'PATCH',
+    () => '/users/me/preferences',
+    () => ({ reminder_hour: 7 }),
+  ),
   updateManyTodos: by(
     'bob',
     'PATCH',

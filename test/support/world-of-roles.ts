@@ -3,6 +3,7 @@ import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertLabel } from '../../src/features/labels/queries.ts'
 import { insertMember } from '../../src/features/projects/members.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
+import { insertReminder } from '../../src/features/reminders/queries.ts'
 import { insertSection } from '../../src/features/sections/queries.ts'
 import { insertApiToken, insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
@@ -37,6 +38,8 @@ export interface RoleWorld {
   section_id: string
   label_id: string
   view_id: string
+  /** Of the viewer, of the todo. */
+  reminder_id: string
   /** Pending invitations to the project: by email, and of `other` by id. */
   invitation_id: string
   received_id: string
@@ -129,6 +132,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     section_id: section.id,
     label_id: label.id,
     view_id: view.id,
+    reminder_id: (await insertReminder(pool, viewer.id, todo.id, { minutes_before: 30 })).id,
     deleted_id: deleted.id,
     invitation_id: invitation.id,
     received_id: received.id,

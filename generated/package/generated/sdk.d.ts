@@ -41,6 +41,7 @@ export interface ProblemStatuses {
     section_not_found: 404;
     label_not_found: 404;
     view_not_found: 404;
+    reminder_not_found: 404;
     invitation_not_found: 404;
     notification_not_found: 404;
     webhook_not_found: 404;

@@ -54,4 +54,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0096_natural_order': '91b3307085a409634df986d4788b35dc07511b5dad3806a06b2592c045b975e3',
   '0097_views': 'c35e730d640ea92864315ce88ac476cbd5b696805ac47c03eb22c209b3aa6665',
   '0101_assignees': 'f3925edb2b143a1404f219746e77ebce8bd57b33389c715d3fb723c614f44101',
+  '0103_reminders': 'bae005c6f98cee9b9e58f1e0957ec2c4587f5d8abc2d7d998e9012fefac71112',
 }

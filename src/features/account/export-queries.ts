@@ -4,6 +4,7 @@ import { type Page, type PageRequest, readPage, type SortKey } from '../../db/pa
 import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
 import { projectColumns } from '../projects/queries.ts'
+import { type Reminder, reminderColumns, seenReminders } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 import { type View, viewColumns } from '../views/queries.ts'
@@ -106,6 +107,11 @@ export async function listOwnViews(db: Knex, userId: string, page: PageRequest):
   const views = db('views').select(viewColumns).where({ user_id: userId })
   const inProjects = db('views').select(viewColumns).whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
   return readPage(db.select('*').from(views.unionAll(inProjects).as('views')), { created_at: created }, page)
+}
+
+/** The user's reminders of todos that the user sees. */
+export async function listOwnReminders(db: Knex, userId: string, page: PageRequest): Promise<Page<Reminder>> {
+  return readPage(seenReminders(db, userId).select(reminderColumns), { created_at: created }, page)
 }
 
 /** Of no project, or of one that the user is a member of now: to have made a todo gives no right to it. */

@@ -7,6 +7,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
 import { listExportedIdentities } from '../oidc/queries.ts'
+import { findReminders } from '../reminders/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { idsInFilters } from '../views/filter-ids.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
@@ -18,6 +19,7 @@ import {
   listMembershipsPage,
   listOwnedProjects,
   listOwnLabels,
+  listOwnReminders,
   listOwnSections,
   listOwnTodos,
   listOwnViews,
@@ -26,14 +28,23 @@ import {
 type DataExport = Schemas['DataExport']
 type Things = Pick<
   DataExport,
-  'projects' | 'memberships' | 'identities' | 'sections' | 'labels' | 'views' | 'todos' | 'webhooks' | 'notifications'
+  | 'projects'
+  | 'memberships'
+  | 'identities'
+  | 'sections'
+  | 'labels'
+  | 'views'
+  | 'todos'
+  | 'reminders'
+  | 'webhooks'
+  | 'notifications'
 >
 
 /** Objects of a document at most, and bytes: the body of an import. */
 const maxObjects = 1000
 const maxBytes = 10_000_000
 
-/** The kinds of objects in export order: a todo follows its project, its section and its labels. */
+/** The kinds of objects in export order: a todo follows its project, its section and its labels, and a reminder its todo. */
 const readers: {
   [Kind in keyof Things]: (db: Knex, userId: string, page: PageRequest) => Promise<Page<Things[Kind][number]>>
 } = {
@@ -45,6 +56,7 @@ const readers: {
   labels: listOwnLabels,
   views: listOwnViews,
   todos: listOwnTodos,
+  reminders: listOwnReminders,
   webhooks: listWebhooks,
   notifications: (db, userId, page) => listNotifications(db, userId, {}, page),
 }
@@ -64,9 +76,9 @@ export async function readExport(
   limit = maxObjects,
 ): Promise<Part> {
   const part = await readPart(db, profile, cursor, limit)
-  const { projects, sections, labels, todos } = part.document
+  const { projects, sections, labels, todos, reminders } = part.document
   const fits =
-    Math.max(projects.length, sections.length, labels.length, todos.length) <= maxObjects &&
+    Math.max(projects.length, sections.length, labels.length, todos.length, reminders.length) <= maxObjects &&
     Buffer.byteLength(JSON.stringify(part.document)) <= maxBytes
   return fits || limit === 1 ? part : readExport(db, profile, cursor, Math.ceil(limit / 4))
 }
@@ -81,6 +93,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
     labels: [],
     views: [],
     todos: [],
+    reminders: [],
     webhooks: [],
     notifications: [],
   }
@@ -110,13 +123,15 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
 async function addReferred(
   db: Knex,
   userId: string,
-  { projects, sections, labels, views, todos, webhooks, notifications }: Things,
+  { projects, sections, labels, views, todos, reminders, webhooks, notifications }: Things,
 ) {
   const lacking = (ids: (string | null)[], present: { id: string }[]) => {
     const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
     return [...new Set(ids)].filter((id): id is string => !known.has(id))
   }
-  const todoIds = notifications.map(({ todo_id }) => todo_id)
+  const reminderIds = notifications.map(({ reminder_id }) => reminder_id)
+  reminders.push(...(await findReminders(db, userId, lacking(reminderIds, reminders))))
+  const todoIds = [...reminders, ...notifications].map(({ todo_id }) => todo_id)
   todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
   const ids = idsInFilters(views)
   const labelIds = todos.flatMap(({ label_ids }) => label_ids)

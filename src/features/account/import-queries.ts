@@ -2,10 +2,11 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
-import type { Notification } from '../notifications/queries.ts'
+import { type Notification, notificationColumns } from '../notifications/queries.ts'
 import { mayEdit } from '../projects/access.ts'
 import { lastPlace } from '../projects/own.ts'
 import { lockProjectsOf } from '../projects/queries.ts'
+import { type Reminder, reminderColumns } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 import { searchColumn } from '../todos/search.ts'
@@ -18,7 +19,7 @@ type Webhook = Schemas['Webhook']
 /** Of some ids, those that the user owns, in the trash too. */
 export async function findOwn(
   db: Knex,
-  table: 'projects' | 'todos' | 'webhooks' | 'notifications',
+  table: 'projects' | 'todos' | 'reminders' | 'webhooks' | 'notifications',
   userId: string,
   ids: string[],
 ): Promise<Set<string>> {
@@ -154,6 +155,44 @@ export async function insertTodos(db: Knex, userId: string, todos: Omit<Todo, 'v
   return rows
 }
 
+/** How many reminders a user has of each of some todos. */
+export async function countRemindersByTodo(db: Knex, userId: string, todoIds: string[]): Promise<Map<string, number>> {
+  const rows: { todo_id: string; total: string }[] = await db('reminders')
+    .where({ user_id: userId })
+    .whereRaw('todo_id = any(?::uuid[])', [todoIds])
+    .groupBy('todo_id')
+    .select('todo_id')
+    .count({ total: '*' })
+  return new Map(rows.map(({ todo_id, total }) => [todo_id, Number(total)]))
+}
+
+/** One that waits gets its time anew, and waits no more where that has passed. Returns the rows that were added. */
+export async function insertReminders(
+  db: Knex,
+  userId: string,
+  reminders: Omit<Schemas['ImportedReminder'], 'version'>[],
+): Promise<Reminder[]> {
+  if (reminders.length === 0) return []
+  const { rows } = await db.raw<{ rows: Reminder[] }>(
+    `insert into reminders (id, todo_id, user_id, at, minutes_before, remind_at, snoozed_until, reminded_at, imported_by,
+       created_at, updated_at)
+     select id, todo_id, :userId, at, minutes_before, case when next > now() then next end,
+       case when next > now() then snoozed_until end, reminded_at, :userId, created_at, updated_at
+     from (
+       select given.*, case when given.remind_at is not null then coalesce(snoozed_until, at,
+         reminder_base(due_on, due_at, :userId::uuid) - make_interval(mins => minutes_before)) end as next
+       from json_to_recordset(:given::json) as given (id uuid, todo_id uuid, at timestamptz, minutes_before integer,
+         remind_at timestamptz, snoozed_until timestamptz, reminded_at timestamptz, created_at timestamptz,
+         updated_at timestamptz)
+       join todos on todos.id = given.todo_id
+     ) as given
+     on conflict (id) do nothing returning ${reminderColumns.join(', ')}`,
+    { userId, given: JSON.stringify(reminders) },
+  )
+  await beginVersions(db, 'reminders', userId, rows)
+  return rows
+}
+
 /** Returns the number of rows that were added. */
 export async function insertWebhooks(
   db: Knex,
@@ -183,5 +222,5 @@ export async function insertNotifications(
     .insert(notifications.map((notification) => ({ ...notification, user_id: userId })))
     .onConflict('id')
     .ignore()
-    .returning(['id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'read_at', 'created_at'])
+    .returning(notificationColumns)
 }

@@ -5,6 +5,7 @@ import { recordProject, recordTodos } from '../../changelog/record.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { findProjects } from '../projects/queries.ts'
+import { followDays } from '../reminders/follow.ts'
 import { dueMembers, notDue } from '../todos/due.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
@@ -15,6 +16,7 @@ import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
 import * as queries from './import-queries.ts'
+import { importReminders } from './import-reminders.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
 import { importViews } from './import-views.ts'
 
@@ -37,8 +39,8 @@ export async function importData(
   document: DataImport,
 ): Promise<Schemas['DataImported']> {
   await lockPreferences(db, user.id)
-  const counted = ['projects', 'todos', 'webhooks', 'notifications'] as const
-  const named = counted.filter((name) => document[name].length > 0)
+  const counted = ['projects', 'todos', 'reminders', 'webhooks', 'notifications'] as const
+  const named = counted.filter((name) => document[name]?.length)
   await context.quotas.lockCounted(db, user, named)
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)
@@ -46,6 +48,7 @@ export async function importData(
   const projects = await importProjects(context, given)
   const places = await lockPlaces(given)
   const { time_zone } = await updatePreferences(db, user.id, document.preferences)
+  await followDays(context.events, db, user)
   const parts = { ...given, ...places, todos: document.todos }
   const sections = await importSections(context, { ...parts, sections: (document.sections ?? []).map(notAhead) })
   const labels = await importLabels(context, { ...parts, labels: (document.labels ?? []).map(notAhead) })
@@ -53,6 +56,10 @@ export async function importData(
     id === document.profile.id ? user.id : (places.placeOf(id) ?? sections.namedOf(id) ?? labels.namedOf(id))
   const views = await importViews(context, { ...parts, views: (document.views ?? []).map(notAhead), namedOf })
   const todos = await importTodos(context, given, places, { time_zone, ...sections, ...labels })
+  const reminders = await importReminders(context, {
+    ...given,
+    absent: await missing(given, 'reminders', document.reminders ?? []),
+  })
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
   return {
@@ -60,6 +67,7 @@ export async function importData(
     sections: counts(document.sections ?? [], sections.added, sections.over, sections.leftOut),
     labels: counts(document.labels ?? [], labels.added, labels.over),
     views: counts(document.views ?? [], views.added, views.over, views.leftOut),
+    reminders: counts(document.reminders ?? [], reminders.added, reminders.over, reminders.leftOut),
   }
 }
 
@@ -83,7 +91,7 @@ const clockDifferenceMs = 60_000
 function notAhead<T extends object>(thing: T): T {
   const now = Date.now()
   const isAhead = ([name, value]: [string, unknown]) =>
-    ['created_at', 'updated_at', 'completed_at', 'read_at'].includes(name) &&
+    ['created_at', 'updated_at', 'completed_at', 'read_at', 'reminded_at'].includes(name) &&
     Date.parse(String(value)) > now + clockDifferenceMs
   const ahead = Object.entries(thing).filter(isAhead)
   return { ...thing, ...Object.fromEntries(ahead.map(([name]) => [name, new Date(now).toISOString()])) }
@@ -250,10 +258,15 @@ async function importNotifications(context: Wires, given: Import, { placeOf }: P
   const { db, user, document, idOf } = given
   const ids = document.notifications.flatMap(({ todo_id }) => todo_id ?? [])
   const todos = new Set((await findTodos(db, user.id, [...ids, ...ids.map(idOf)])).map(({ id }) => id))
+  const named = document.notifications.flatMap(({ reminder_id }) => reminder_id ?? [])
+  const reminders = await queries.findOwn(db, 'reminders', user.id, [...named, ...named.map(idOf)])
   const absent = (await missing(given, 'notifications', document.notifications)).map((notification) => {
-    const { project_id, todo_id, actor_id } = notification
+    const { project_id, todo_id, actor_id, reminder_id } = notification
     return {
       ...notification,
+      late: notification.late ?? false,
+      reminder_id:
+        reminder_id == null ? null : ([reminder_id, idOf(reminder_id)].find((id) => reminders.has(id)) ?? null),
       actor_id: actor_id === document.profile.id || actor_id === user.id ? user.id : null,
       project_id: placeOf(project_id),
       todo_id: todo_id === null ? null : ([todo_id, idOf(todo_id)].find((id) => todos.has(id)) ?? null),

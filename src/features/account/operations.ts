@@ -7,6 +7,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
 import { replaceMailToken } from '../auth/mail-token-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { followDays } from '../reminders/follow.ts'
 import { lockUser } from '../users/locks.ts'
 import { findPreferences, lockPreferences, updatePreferences } from '../users/preferences.ts'
 import {
@@ -71,9 +72,11 @@ export const users = {
     return { status: 200, body: await findPreferences(db, user.id) }
   },
 
-  async updatePreferences(_, { db, user, body }) {
+  async updatePreferences({ events }, { db, user, body }) {
     await lockPreferences(db, user.id)
-    return { status: 200, body: await updatePreferences(db, user.id, body) }
+    const preferences = await updatePreferences(db, user.id, body)
+    if (body.time_zone !== undefined || body.reminder_hour !== undefined) await followDays(events, db, user)
+    return { status: 200, body: preferences }
   },
 
   async requestEmailChange({ passwords, attempts, jobs }, { db, pool, signal, user, device, body }) {

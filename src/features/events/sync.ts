@@ -6,6 +6,7 @@ import { isUuid } from '../../db/new-id.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findLabels, listLabelIds } from '../labels/queries.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
+import { findReminders, listReminderIds } from '../reminders/queries.ts'
 import { findSections, listSectionIds } from '../sections/queries.ts'
 import { listTodoIds } from '../todos/lists.ts'
 import { findTodos } from '../todos/queries.ts'
@@ -60,6 +61,14 @@ const kinds: { [K in Kind]: Objects } = {
     now: async (db, userId, ids) => {
       const found = byId(await findTodos(db, userId, ids))
       return ids.map((id) => ({ type: 'todo', id, todo: found.get(id) ?? null }))
+    },
+  },
+  reminder: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listReminderIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findReminders(db, userId, ids))
+      return ids.map((id) => ({ type: 'reminder', id, reminder: found.get(id) ?? null }))
     },
   },
 }
@@ -140,6 +149,7 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
       [idOf('section', event), 'section'],
       [idOf('label', event), 'label'],
       [idOf('view', event), 'view'],
+      [idOf('reminder', event), 'reminder'],
       [todoId, 'todo'],
     ] as const) {
       if (id === null) continue

@@ -1,18 +1,25 @@
-/** Notifies users of todos that are due within a day, once per todo and due date. */
+/** Notifies users of todos that are due soon, as their preferences say, once per todo and due date. */
 import { inTransaction } from '../../db/transactions/transaction.ts'
 import type { PeriodicWork } from '../../jobs/left-overs.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import { findDueSoon } from './due-soon-queries.ts'
 import { notify } from './notify.ts'
-import { findDueSoon } from './queries.ts'
 
-/** As periodic work on todos, a few per transaction, so that none is long. */
-export function dueSoonNotices(context: Pick<Context, 'pool' | 'events' | 'quotas'>): PeriodicWork {
+/**
+ * As periodic work on todos, a few per transaction, so that none is long. With `isNow` only for those that have just become so: that
+ * is a few look-ups, for every second.
+ */
+export function dueSoonNotices(
+  context: Pick<Context, 'pool' | 'events' | 'quotas'>,
+  { isNow = false } = {},
+): PeriodicWork {
   const { pool } = context
   return {
     name: 'due_soon',
     batchSize: 200,
-    find: async (limit, except) => (await findDueSoon(pool, limit, { except })).map(({ todo_id }) => todo_id as string),
+    find: async (limit, except) =>
+      (await findDueSoon(pool, limit, { except, isNow })).map(({ todo_id }) => todo_id as string),
     work: (ids) =>
       inTransaction(pool, async (db) => {
         const notifications = (await findDueSoon(db, ids.length, { only: ids })).map(

@@ -11,13 +11,15 @@ import { wantsMail } from '../users/preferences.ts'
 export type Notification = Schemas['Notification']
 export type NotificationType = Notification['type']
 
-const columns = [
+export const notificationColumns = [
   'id',
   'type',
   'message',
   'actor_id',
   'project_id',
   'todo_id',
+  'reminder_id',
+  'late',
   'read_at',
   'created_at',
 ] as const satisfies (keyof Notification)[]
@@ -31,9 +33,10 @@ const shown: Partial<Record<keyof Notification, string>> = {
   message: shownMessage,
   actor_id: '(select users.id from users where users.id = notifications.actor_id) as actor_id',
   todo_id: '(select id from todos where id = notifications.todo_id and deleted_at is null) as todo_id',
+  reminder_id: '(select id from reminders where id = notifications.reminder_id) as reminder_id',
 }
 
-const shownColumns = (db: Knex) => columns.map((column) => (shown[column] ? db.raw(shown[column]) : column))
+const shownColumns = (db: Knex) => notificationColumns.map((column) => (shown[column] ? db.raw(shown[column]) : column))
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
@@ -134,9 +137,14 @@ export interface NewNotification {
   project_id: string | null
   todo_id: string | null
   key?: string
+  reminder_id?: string
+  late?: boolean
 }
 
-const inserted = ['id', 'user_id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'key'] as const
+const inserted = [
+  ...['id', 'user_id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'key'],
+  ...['reminder_id', 'late'],
+]
 
 /**
  * SQL for whether its user wants an email of a `given` notification, too. Only confirmed addresses get emails, and only about what
@@ -146,7 +154,8 @@ const wantedByMail = `(users.email_verified_at is not null and ${wantsMail('give
   select from users as actor where actor.id = given.actor_id and actor.email_verified_at is not null)))`
 
 /**
- * Inserts the notifications that do not exist yet, of users who see what they are about and have not muted it. Marks those that their users want by
+ * Inserts the notifications that do not exist yet, of users who see what they are about and have not muted it; their own
+ * reminders come all the same. Marks those that their users want by
  * email if `mails`. Returns them with their users. A user whose deletion is in flight gets none: the foreign key would wait for
  * the deletion, which waits for projects that the caller has locked.
  */
@@ -155,7 +164,7 @@ export async function insertNotifications(
   notifications: NewNotification[],
   { mails }: { mails: boolean },
 ): Promise<(Notification & { user_id: string })[]> {
-  const given = notifications.map((notification) => ({ id: newId(), ...notification }))
+  const given = notifications.map((notification) => ({ id: newId(), late: false, ...notification }))
   return insertGiven(db, { given: JSON.stringify(given), mails })
 }
 
@@ -164,75 +173,20 @@ const insertGiven = prepared<'given' | 'mails', Notification & { user_id: string
     `insert into notifications (${inserted}, wanted_by_mail)
      select ${inserted.map((column) => `given.${column}`)}, ?::boolean and ${wantedByMail}
      from json_to_recordset(?::json)
-       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text)
+       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text,
+         reminder_id uuid, late boolean)
      join users on users.id = given.user_id
      left join preferences on preferences.user_id = users.id
      where given.project_id is null or given.type = 'project_invited' or exists (
-       select from project_members where project_id = given.project_id and user_id = given.user_id and not is_muted)
+       select from project_members where project_id = given.project_id and user_id = given.user_id
+         and (not is_muted or given.type = 'reminder'))
      order by given.project_id, given.todo_id
      for key share of users skip locked
      on conflict (user_id, key) do nothing
-     returning ${[...columns, 'user_id']}`,
+     returning ${[...notificationColumns, 'user_id']}`,
     [value('mails'), value('given')],
   ),
 )
-
-/**
- * Todos that are due within a day, each with a user to notify: each assignee, else the creator, who may have left the
- * project and is not notified then. Only some todos, or all but some.
- */
-export async function findDueSoon(
-  db: Knex,
-  limit: number,
-  { only, except = [] }: { only?: string[]; except?: string[] } = {},
-): Promise<
-  (Pick<NewNotification, 'user_id' | 'project_id' | 'todo_id'> &
-    Pick<Schemas['Todo'], 'title' | 'due_on' | 'due_at'> & { key: string; time_zone: string; locale: string })[]
-> {
-  // A floating day ends in the time zone of its reader. It is one of a few days, which an index has.
-  const due = 'coalesce(todos.due_until, end_of_day(todos.due_on, users.time_zone))'
-  const key = `'due:' || todos.id || ':' || extract(epoch from ${due})`
-  return db('todos')
-    .join('users', (join) =>
-      join.on(
-        db.raw(
-          `users.id = any(case when todos.assignee_ids = '{}' then array[todos.user_id] else todos.assignee_ids end)`,
-        ),
-      ),
-    )
-    .leftJoin('preferences', 'preferences.user_id', 'users.id')
-    .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_on', 'todos.due_at')
-    .select('users.id as user_id', 'users.time_zone', db.raw(`coalesce(preferences.locale, 'en') as locale`))
-    .select(db.raw(`${key} as key`))
-    .where({ 'todos.completed': false })
-    .whereNull('todos.deleted_at')
-    .whereRaw(
-      `(todos.due_until > now() and todos.due_until <= now() + interval '1 day'
-        or todos.due_until is null and todos.due_on between current_date - 1 and current_date + 2)`,
-    )
-    .whereRaw(`${due} > now() and ${due} <= now() + interval '1 day'`)
-    .whereRaw('(?::uuid[] is null or todos.id = any(?)) and todos.id <> all(?::uuid[])', [
-      only ?? null,
-      only ?? null,
-      except,
-    ])
-    .whereNull('users.disabled_at')
-    .where((seen) =>
-      seen
-        .whereNull('todos.project_id')
-        .orWhereExists(
-          db('project_members')
-            .whereRaw('project_members.project_id = todos.project_id')
-            .whereRaw('project_members.user_id = users.id')
-            .where({ 'project_members.is_muted': false }),
-        ),
-    )
-    .whereNotExists((told) =>
-      told.from('notifications').whereRaw('notifications.user_id = users.id').whereRaw(`notifications.key = ${key}`),
-    )
-    .orderByRaw(due)
-    .limit(limit)
-}
 
 /** Deletes a former member's notifications of the project. */
 export async function deleteNotificationsOfProject(db: Knex, userId: string, projectId: string): Promise<void> {

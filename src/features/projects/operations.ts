@@ -11,6 +11,7 @@ import { withdrawInvitationsOf } from '../invitations/queries.ts'
 import { moveLabels } from '../labels/moves.ts'
 import { notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
+import { dropOfMember, dropUnseen } from '../reminders/follow.ts'
 import { findUsedLabels, moveTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { mayEdit, requireRole } from './access.ts'
@@ -90,6 +91,12 @@ export const projects = {
       const labels = await moveLabels(events, db, user, { from, to, ids, takeRoom })
       const moved = await moveTodos(db, path.project_id, target, labels)
       await recordTodoUpdates(events, db, user, moved)
+      await dropUnseen(
+        events,
+        db,
+        user,
+        moved.map(({ after }) => after.id),
+      )
       moved_todos = moved.length
     }
     const project = await requireProject(db, user.id, path.project_id)
@@ -138,6 +145,7 @@ export const projects = {
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     const member = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
     await recordTodoUpdates(events, db, user, await unassignTodos(db, path.user_id, path.project_id))
+    await dropOfMember(events, db, user, path)
     await members.deleteMember(db, path.project_id, path.user_id)
     await withdrawInvitationsOf(db, path.project_id, path.user_id)
     await recordMember(events, db, user, 'member.removed', member)

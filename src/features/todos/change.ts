@@ -2,11 +2,13 @@
 import type { Knex } from 'knex'
 import { recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
+import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { Problem } from '../../kernel/index.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import type { LockedProjects } from '../projects/queries.ts'
+import { dropUnseen, findToMove, recordMoved } from '../reminders/follow.ts'
 import { requireSection } from '../sections/access.ts'
 import { requireEditor, requireOpen, requirePlace } from './access.ts'
 import { trimmed } from './create.ts'
@@ -110,8 +112,11 @@ async function write(
   user: Caller,
   { before, changes, labels, step }: Change,
 ): Promise<Todo> {
-  const todo = await updateTodo(db, before, { ...changes, ...(await labels()), ...nextIdOf(step) })
+  const patch = { ...changes, ...(await labels()), ...nextIdOf(step) }
+  const [moved, todo] = await inOneTrip([findToMove(db, before, changes), updateTodo(db, before, patch)])
   await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
+  await recordMoved(context.events, db, user, moved)
+  if (todo.project_id !== before.project_id) await dropUnseen(context.events, db, user, [todo.id])
   await finishStep(context, db, user, todo, step)
   await notifyTodoChanged(context, db, user, before, todo)
   return todo

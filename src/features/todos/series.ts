@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { LockedProjects } from '../projects/queries.ts'
+import { copyReminders, findToMove, recordMoved } from '../reminders/follow.ts'
 import { insertTodo } from './queries.ts'
 import { type Following, following } from './recurrence.ts'
 import { deleteUntouched, findSeriesState, skipTo } from './series-queries.ts'
@@ -72,6 +73,7 @@ export async function finishStep(
     { id: step.id, series_id, previous_id: todo.id, recurrence_time },
   )
   await recordTodos(events, db, user, 'todo.created', [next])
+  await copyReminders(events, db, user, todo.id, next.id)
 }
 
 /** Gives a locked todo the date that its next one would have. Throws 409 where there is none. */
@@ -80,7 +82,9 @@ export async function skip({ events }: Pick<Context, 'events'>, db: Knex, user: 
   const { recurrence_time, now } = await findSeriesState(db, before, before)
   const members = following(before, { from: 'due', now, recurrence_time, writer: user })
   if (members === null) throw problem('recurrence_ended')
+  const moved = await findToMove(db, before, members)
   const todo = await skipTo(db, before.id, members)
   await recordTodoUpdates(events, db, user, [{ before, after: todo }])
+  await recordMoved(events, db, user, moved)
   return todo
 }

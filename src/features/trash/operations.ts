@@ -4,6 +4,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
+import { recordRestored } from '../reminders/follow.ts'
 import { purgeProject } from './purge.ts'
 import * as queries from './queries.ts'
 
@@ -34,6 +35,7 @@ export const trash = {
       if (status === 'archived') throw problem('project_archived')
       await queries.restoreTodo(db, todo.id)
       await recordTodos(events, db, user, 'todo.restored', [todo])
+      await recordRestored(events, db, user, todo.id)
       return { status: 200, body: { type: 'todo', todo } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')

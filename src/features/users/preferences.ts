@@ -1,4 +1,4 @@
-/** The SQL of users' preferences: their days and language, and the emails that they want. */
+/** The SQL of users' preferences: their days and language, when todos remind them, and the emails that they want. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import { lockUser } from './locks.ts'
@@ -9,11 +9,14 @@ export type Preferences = Schemas['Preferences']
 const defaults: Omit<Preferences, 'time_zone'> = {
   week_start: 'monday',
   locale: 'en',
+  reminder_hour: 9,
+  default_reminder_minutes: 1440,
   mail: {
     project_created: false,
     project_invited: true,
     todo_assigned: true,
     todo_due_soon: true,
+    reminder: true,
     todo_completed: false,
     webhook_disabled: true,
   },
@@ -24,18 +27,22 @@ const mailColumns = Object.keys(defaults.mail) as (keyof Preferences['mail'])[]
 export const wantsMail = (type: string): string =>
   `case ${type} ${mailColumns.map((name) => `when '${name}' then coalesce(preferences.${name}, ${defaults.mail[name]})`).join(' ')} end`
 
-type Row = Preferences['mail'] & Pick<Preferences, 'time_zone' | 'week_start' | 'locale'> & { chosen: boolean }
+/** The columns besides those of `mail`. */
+const columns = ['time_zone', 'week_start', 'locale', 'reminder_hour', 'default_reminder_minutes'] as const
+
+type Row = Preferences['mail'] & Pick<Preferences, (typeof columns)[number]> & { chosen: boolean }
 
 /** The defaults where the user has chosen none. */
 export async function findPreferences(db: Knex, userId: string): Promise<Preferences> {
   const row: Row | undefined = await db('users')
     .leftJoin('preferences', 'preferences.user_id', 'users.id')
-    .first(['time_zone', 'week_start', 'locale', ...mailColumns])
+    .first([...columns, ...mailColumns])
     .select(db.raw('preferences.user_id is not null as chosen'))
     .where({ 'users.id': userId })
   if (!row) return { time_zone: 'UTC', ...defaults }
-  const { chosen, time_zone, week_start, locale, ...mail } = row
-  return { time_zone, ...(chosen ? { week_start, locale, mail } : defaults) }
+  const { chosen, time_zone, week_start, locale, reminder_hour, default_reminder_minutes, ...mail } = row
+  const own = { week_start, locale, reminder_hour, default_reminder_minutes, mail }
+  return { time_zone, ...(chosen ? own : defaults) }
 }
 
 /** Locks the preferences until the transaction ends: they are locked by their user. */

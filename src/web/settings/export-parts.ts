@@ -6,7 +6,7 @@ const longestPart = 500
 const most = 1000
 
 /** Those that an import adds. Documents of older versions lack some. */
-const imported = ['projects', 'sections', 'labels', 'views', 'todos', 'webhooks', 'notifications'] as const
+const imported = ['projects', 'sections', 'labels', 'views', 'todos', 'reminders', 'webhooks', 'notifications'] as const
 
 /** The references of an item. */
 interface Item {
@@ -16,6 +16,7 @@ interface Item {
   label_ids?: string[]
   filter?: string | null
   todo_id?: string | null
+  reminder_id?: string | null
 }
 
 /** The part of a document that is looked at. */
@@ -33,9 +34,12 @@ export function* partsOf<D extends Document>(document: D): Generator<D> {
 
   function* parts(kind: (typeof imported)[number], items: Item[]): Generator<D> {
     const part: D = { ...bare, [kind]: items }
-    if (kind === 'notifications') part.todos = find('todos', items, ({ todo_id }) => todo_id)
+    if (kind === 'notifications') part.reminders = find('reminders', items, ({ reminder_id }) => reminder_id)
+    const { reminders = [] } = part
+    if (kind === 'reminders' || kind === 'notifications')
+      part.todos = find('todos', [items, reminders].flat(), ({ todo_id }) => todo_id)
     const { todos = [] } = part
-    if (kind === 'todos' || kind === 'notifications') {
+    if (kind === 'todos' || kind === 'reminders' || kind === 'notifications') {
       part.labels = find('labels', todos, ({ label_ids }) => label_ids)
       part.sections = find('sections', todos, ({ section_id }) => section_id)
     }

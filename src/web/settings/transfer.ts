@@ -10,6 +10,7 @@ const kinds = [
   'sections',
   'labels',
   'todos',
+  'reminders',
   'webhooks',
   'notifications',
 ] as const

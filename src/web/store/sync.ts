@@ -82,7 +82,8 @@ async function applyChange(
   isNews: boolean,
 ): Promise<void> {
   // The screens do not show these yet.
-  if (change.type === 'section' || change.type === 'label' || change.type === 'view') return
+  if (change.type === 'section' || change.type === 'label' || change.type === 'view' || change.type === 'reminder')
+    return
   if (change.type === 'project') {
     const row = await database.projects.get(change.id)
     if (!change.project) return forgetProject(database, change.id)

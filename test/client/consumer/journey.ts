@@ -52,7 +52,14 @@ export async function journey(baseUrl: string, email: string): Promise<string[]>
   const clash = await late.catch((error: unknown) => error)
   must('a lost update is refused', clash instanceof TaskpactError && clash.code === 'precondition_failed')
 
-  const copy: Copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map() }
+  const copy: Copy = {
+    projects: new Map(),
+    sections: new Map(),
+    labels: new Map(),
+    views: new Map(),
+    todos: new Map(),
+    reminders: new Map(),
+  }
   let since: string | undefined
   for await (const step of syncSteps({ client, follow: false })) {
     applyStep(copy, step)

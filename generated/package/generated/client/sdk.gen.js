@@ -746,7 +746,7 @@ export const getTodo = (options) => options.client.get({
  * A todo that is completed goes to the section of its project with `takes_completed`, unless `section_id` is sent too.
  *
  * Completing a todo with a `recurrence` makes the next todo of its series, once: a todo of the caller's with the
- * members of this one, its labels and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
+ * members of this one, its labels, every user's relative reminders of it, and the section that it was in, at the end of its list. This one gets its id as `next_id`. There is none when the rule has
  * ended, and none in an archived project. Opening the todo again takes the next one back if nothing has changed it.
  *
  */
@@ -1079,6 +1079,74 @@ export const updateLabel = (options) => options.client.patch({
     }
 });
 /**
+ * List the caller's reminders of a todo
+ *
+ * Returns the caller's own reminders, past ones too. Those of other users are not among them.
+ */
+export const listReminders = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos/{todo_id}/reminders',
+    ...options
+});
+/**
+ * Create a reminder
+ *
+ * For every member of the todo's project, viewers too: a reminder is its user's alone. With `at` it has a fixed time. With
+ * `minutes_before` it follows the todo: it is so many minutes before `due_at`, or, where the todo is due on a day alone,
+ * before `reminder_hour` of that day in the caller's time zone (`GET /users/me/preferences`). It waits while the todo is
+ * not due at all.
+ *
+ * At its time the caller gets a notification of type `reminder`, an email if the preferences say so, and the event
+ * `reminder.due`. A time that has passed already reminds at once, with `late: true`; a relative one does so only while the todo
+ * is not overdue. A todo that is completed or deleted at that time, or that the caller no longer sees, reminds no one.
+ *
+ */
+export const createReminder = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/todos/{todo_id}/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete a reminder
+ *
+ * Only for its user. It cannot be restored.
+ */
+export const deleteReminder = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/reminders/{reminder_id}',
+    ...options
+});
+/**
+ * Get a reminder
+ *
+ * Only for its user, while the user sees the todo.
+ */
+export const getReminder = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/reminders/{reminder_id}',
+    ...options
+});
+/**
+ * Let a reminder remind again
+ *
+ * The reminder reminds at that time, and before that no more: in so many `minutes` from now, or at `until`. One that has
+ * reminded already does so again. Another due date of the todo ends the snooze of a relative reminder.
+ *
+ */
+export const snoozeReminder = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/reminders/{reminder_id}/snooze',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * List views
  *
  * Returns the caller's own views, and those of the caller's projects. The built-in ones are not among them; see
@@ -1228,14 +1296,14 @@ export const listActivity = (options) => options.client.get({
 /**
  * Read the changes of the caller's projects and todos
  *
- * Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the
- * caller can see.
+ * Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the caller can
+ * see, and of the caller's reminders.
  *
  * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
  * there. After the last page they contain only later changes, in the order in which they were committed.
  *
  * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
- * project is removed, remove its sections, labels, views and todos as well.
+ * project is removed, remove its sections, labels, views and todos as well, and with a todo its reminders.
  *
  * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
  * `has_more` is true, later otherwise.
@@ -1820,7 +1888,7 @@ export const updateNotification = (options) => options.client.patch({
 /**
  * Get the caller's preferences
  *
- * Returns the caller's time zone, week and language, and which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, when todos remind, and which notifications are also sent by email.
  */
 export const getPreferences = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1845,7 +1913,7 @@ export const updatePreferences = (options) => options.client.patch({
  * Get the caller's quotas and their use
  *
  * Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
- * quota per project it is the use of the fullest project that the caller owns.
+ * quota per project it is the use of the fullest project that the caller owns, and for one per todo that of the fullest todo.
  *
  */
 export const getUsage = (options) => options.client.get({
@@ -1857,11 +1925,10 @@ export const getUsage = (options) => options.client.get({
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, webhooks and
- * notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, reminders, webhooks and notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
  * of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
- * and those of the owned projects. Import the document with `POST /users/me/import`, here or in another service.
+ * and those of the owned projects. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
  *
  * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
  * document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
@@ -1902,6 +1969,8 @@ export const exportData = (options) => options.client.get({
  * - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
  * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
  * a completion time.
+ * - A reminder is the caller's. It waits if it waited when it was exported, unless its time has passed. One of a todo
+ * that is neither imported nor one that the caller sees is left out.
  * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
  * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
  * - A notification is added without an email.

@@ -1,7 +1,7 @@
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
-export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | SectionCreatedWebhookRequest | SectionUpdatedWebhookRequest | SectionDeletedWebhookRequest | LabelCreatedWebhookRequest | LabelUpdatedWebhookRequest | LabelDeletedWebhookRequest | ViewCreatedWebhookRequest | ViewUpdatedWebhookRequest | ViewDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | SectionCreatedWebhookRequest | SectionUpdatedWebhookRequest | SectionDeletedWebhookRequest | LabelCreatedWebhookRequest | LabelUpdatedWebhookRequest | LabelDeletedWebhookRequest | ReminderCreatedWebhookRequest | ReminderUpdatedWebhookRequest | ReminderDeletedWebhookRequest | ReminderDueWebhookRequest | ViewCreatedWebhookRequest | ViewUpdatedWebhookRequest | ViewDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 /**
  * A UUID in lower case. The service creates version 7, which sorts by time.
  */
@@ -508,6 +508,10 @@ export type DataExport = {
      */
     todos: Array<Todo>;
     /**
+     * The account's reminders of todos that it sees.
+     */
+    reminders: Array<Reminder>;
+    /**
      * The account's webhooks, without their secrets.
      */
     webhooks: Array<Webhook>;
@@ -556,7 +560,7 @@ export type ImportedUser = {
     created_at: ImportedInstant;
 };
 /**
- * The preferences in an export. A document of an older version has only `mail`.
+ * The preferences in an export. A document of an older version has only `mail`, without `reminder`.
  */
 export type ImportedPreferences = {
     /**
@@ -574,6 +578,17 @@ export type ImportedPreferences = {
      */
     locale?: Locale;
     /**
+     * The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+     */
+    reminder_hour?: number;
+    /**
+     * The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+     * it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+     * day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+     *
+     */
+    default_reminder_minutes?: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -590,9 +605,13 @@ export type ImportedPreferences = {
          */
         todo_assigned: boolean;
         /**
-         * A todo of yours is due within a day, or on a day that ends within one.
+         * A todo of yours is due soon, as `default_reminder_minutes` says.
          */
         todo_due_soon: boolean;
+        /**
+         * It is time for a reminder of yours.
+         */
+        reminder?: boolean;
         /**
          * Another user completed a todo that you created or that was assigned to you.
          */
@@ -824,6 +843,44 @@ export type ImportedTodo = {
     updated_at: ImportedInstant;
 };
 /**
+ * A reminder in an export.
+ */
+export type ImportedReminder = {
+    id: GivenId;
+    /**
+     * The todo.
+     */
+    todo_id: GivenId;
+    /**
+     * The fixed time of the reminder; null for a relative one.
+     */
+    at: ImportedInstant | null;
+    /**
+     * The minutes before the todo is due; null for a fixed time.
+     */
+    minutes_before: ReminderMinutes | null;
+    /**
+     * The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+     * relative one has no due date to follow.
+     *
+     */
+    remind_at: ImportedInstant | null;
+    /**
+     * The time until which it is snoozed; null where it is not.
+     */
+    snoozed_until: ImportedInstant | null;
+    /**
+     * The time at which it reminded last; null where it never did.
+     */
+    reminded_at: ImportedInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
  * A webhook in an export.
  */
 export type ImportedWebhook = {
@@ -855,7 +912,7 @@ export type ImportedWebhook = {
     updated_at: ImportedInstant;
 };
 /**
- * A notification in an export.
+ * A notification in an export. A document of an older version has no `reminder_id` and `late`.
  */
 export type ImportedNotification = {
     id: GivenId;
@@ -876,6 +933,14 @@ export type ImportedNotification = {
      * The todo of the notification.
      */
     todo_id: GivenId | null;
+    /**
+     * The reminder of a notification of type `reminder`; null for another, and once the reminder is deleted.
+     */
+    reminder_id?: GivenId | null;
+    /**
+     * Whether it is a reminder that comes late because the service was down at its time.
+     */
+    late?: boolean;
     /**
      * The time at which it was read; null while it is unread.
      */
@@ -925,6 +990,10 @@ export type DataImport = {
      */
     todos: Array<ImportedTodo>;
     /**
+     * The account's reminders. A document of an older version has no such member.
+     */
+    reminders?: Array<ImportedReminder>;
+    /**
      * The account's webhooks, without their secrets.
      */
     webhooks: Array<ImportedWebhook>;
@@ -939,6 +1008,7 @@ export type DataImported = {
     labels: ImportCounts;
     views: ImportCounts;
     todos: ImportCounts;
+    reminders: ImportCounts;
     webhooks: ImportCounts;
     notifications: ImportCounts;
 };
@@ -1287,7 +1357,7 @@ export type Session = {
  * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
  *
  */
-export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'sections:read' | 'sections:write' | 'labels:read' | 'labels:write' | 'views:read' | 'views:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
+export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'sections:read' | 'sections:write' | 'labels:read' | 'labels:write' | 'views:read' | 'views:write' | 'reminders:read' | 'reminders:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 /**
  * The rights of the token.
  */
@@ -1926,6 +1996,120 @@ export type LabelUpdate = {
     color?: Color | null;
 };
 /**
+ * Minutes, at most a year.
+ */
+export type ReminderMinutes = number;
+/**
+ * A reminder of a todo, of one user. Either `at` or `minutes_before` is set.
+ */
+export type Reminder = {
+    id: Id;
+    /**
+     * The todo.
+     */
+    todo_id: Id;
+    /**
+     * The fixed time of the reminder; null for a relative one.
+     */
+    at: UtcInstant | null;
+    /**
+     * The minutes before the todo is due; null for a fixed time.
+     */
+    minutes_before: ReminderMinutes | null;
+    /**
+     * The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+     * relative one has no due date to follow.
+     *
+     */
+    remind_at: UtcInstant | null;
+    /**
+     * The time until which it is snoozed; null where it is not.
+     */
+    snoozed_until: UtcInstant | null;
+    /**
+     * The time at which it reminded last; null where it never did.
+     */
+    reminded_at: UtcInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+/**
+ * Exactly one of the two members.
+ */
+export type ReminderCreate = {
+    /**
+     * The time of the reminder.
+     */
+    at?: Instant;
+    /**
+     * Minutes before the todo is due.
+     */
+    minutes_before?: ReminderMinutes;
+};
+/**
+ * Exactly one of the two members.
+ */
+export type ReminderSnooze = {
+    /**
+     * Minutes from now.
+     */
+    minutes?: ReminderMinutes;
+    /**
+     * The time of the next reminder.
+     */
+    until?: Instant;
+};
+/**
+ * A reminder whose time has come, after it has reminded.
+ */
+export type ReminderDue = {
+    id: Id;
+    /**
+     * The todo.
+     */
+    todo_id: Id;
+    /**
+     * The fixed time of the reminder; null for a relative one.
+     */
+    at: UtcInstant | null;
+    /**
+     * The minutes before the todo is due; null for a fixed time.
+     */
+    minutes_before: ReminderMinutes | null;
+    /**
+     * The time at which it reminds next; null when it does not: it has reminded, the todo was completed at its time, or a
+     * relative one has no due date to follow.
+     *
+     */
+    remind_at: UtcInstant | null;
+    /**
+     * The time until which it is snoozed; null where it is not.
+     */
+    snoozed_until: UtcInstant | null;
+    /**
+     * The time at which it reminded last; null where it never did.
+     */
+    reminded_at: UtcInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+    /**
+     * The title of the todo.
+     */
+    todo_title: TodoTitle;
+    /**
+     * Whether the service was down at its time.
+     */
+    late: boolean;
+};
+/**
  * The view's name, in one line. It has a character that can be seen. White space at its start and end is removed.
  *
  */
@@ -2160,7 +2344,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'views' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'views' | 'reminders' | 'todo_reminders' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 /**
  * The largest use; 0 allows nothing.
  */
@@ -2177,9 +2361,9 @@ export type QuotaUse = {
      */
     unit: 'objects' | 'bytes';
     /**
-     * Whether it is counted for each user, or for each project.
+     * Whether it is counted for each user, for each project, or for each todo.
      */
-    per: 'user' | 'project';
+    per: 'user' | 'project' | 'todo';
 };
 export type Usage = {
     quotas: Array<QuotaUse>;
@@ -2194,6 +2378,8 @@ export type QuotaLimits = {
     sections?: QuotaLimit;
     labels?: QuotaLimit;
     views?: QuotaLimit;
+    reminders?: QuotaLimit;
+    todo_reminders?: QuotaLimit;
     invitations?: QuotaLimit;
     webhooks?: QuotaLimit;
     api_tokens?: QuotaLimit;
@@ -2346,7 +2532,7 @@ export type PasswordReset = {
 /**
  * The kind of the notification.
  */
-export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed' | 'webhook_disabled';
+export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'reminder' | 'todo_completed' | 'webhook_disabled';
 export type Notification = {
     id: Id;
     type: NotificationType;
@@ -2366,6 +2552,14 @@ export type Notification = {
      * The todo of the notification.
      */
     todo_id: Id | null;
+    /**
+     * The reminder of a notification of type `reminder`; null for another, and once the reminder is deleted.
+     */
+    reminder_id: Id | null;
+    /**
+     * Whether it is a reminder that comes late because the service was down at its time.
+     */
+    late: boolean;
     /**
      * The time at which it was read; null while it is unread.
      */
@@ -2397,6 +2591,17 @@ export type Preferences = {
      */
     locale: Locale;
     /**
+     * The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+     */
+    reminder_hour: number;
+    /**
+     * The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+     * it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+     * day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+     *
+     */
+    default_reminder_minutes: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -2413,9 +2618,13 @@ export type Preferences = {
          */
         todo_assigned: boolean;
         /**
-         * A todo of yours is due within a day, or on a day that ends within one.
+         * A todo of yours is due soon, as `default_reminder_minutes` says.
          */
         todo_due_soon: boolean;
+        /**
+         * It is time for a reminder of yours.
+         */
+        reminder: boolean;
         /**
          * Another user completed a todo that you created or that was assigned to you.
          */
@@ -2430,6 +2639,17 @@ export type PreferencesUpdate = {
     time_zone?: TimeZone;
     week_start?: Weekday;
     locale?: Locale;
+    /**
+     * The hour of the day, in the user's time zone, before which relative reminders of todos that are due on a day alone are counted.
+     */
+    reminder_hour?: number;
+    /**
+     * The minutes before a todo is due at which the user gets a notification of type `todo_due_soon`, without a reminder of
+     * it: for todos that are assigned to the user, or else created by the user. Null for none. For a todo that is due on a
+     * day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
+     *
+     */
+    default_reminder_minutes?: number | null;
     mail?: {
         /**
          * A project of yours was created.
@@ -2444,9 +2664,13 @@ export type PreferencesUpdate = {
          */
         todo_assigned?: boolean;
         /**
-         * A todo of yours is due within a day, or on a day that ends within one.
+         * A todo of yours is due soon, as `default_reminder_minutes` says.
          */
         todo_due_soon?: boolean;
+        /**
+         * It is time for a reminder of yours.
+         */
+        reminder?: boolean;
         /**
          * Another user completed a todo that you created or that was assigned to you.
          */
@@ -2581,6 +2805,10 @@ export type Event = ({
 } & LabelEvent) | ({
     type: 'view.created' | 'view.updated' | 'view.deleted';
 } & ViewEvent) | ({
+    type: 'reminder.created' | 'reminder.updated' | 'reminder.deleted';
+} & ReminderEvent) | ({
+    type: 'reminder.due';
+} & ReminderDueEvent) | ({
     type: 'member.added' | 'member.updated' | 'member.removed';
 } & MemberEvent) | ({
     type: 'notification.created';
@@ -2711,6 +2939,44 @@ export type LabelEvent = {
      */
     project_id: Id | null;
     data: Label;
+    changes: Changes;
+};
+/**
+ * A reminder of the caller was created or deleted, or has another time: it was snoozed, or its todo has another due date. The
+ * `data` is the reminder after all changes of its request.
+ *
+ */
+export type ReminderEvent = {
+    id: EventId;
+    type: 'reminder.created' | 'reminder.updated' | 'reminder.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Reminder;
+    changes: Changes;
+};
+/**
+ * It is time for a reminder of the caller.
+ */
+export type ReminderDueEvent = {
+    id: EventId;
+    type: 'reminder.due';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: ReminderDue;
     changes: Changes;
 };
 /**
@@ -2845,7 +3111,9 @@ export type SyncChange = ({
     type: 'view';
 } & SyncView) | ({
     type: 'todo';
-} & SyncTodo);
+} & SyncTodo) | ({
+    type: 'reminder';
+} & SyncReminder);
 export type SyncProject = {
     type: 'project';
     id: Id;
@@ -2870,6 +3138,11 @@ export type SyncTodo = {
     type: 'todo';
     id: Id;
     todo: Todo | null;
+};
+export type SyncReminder = {
+    type: 'reminder';
+    id: Id;
+    reminder: Reminder | null;
 };
 export type Batch = {
     /**
@@ -2943,7 +3216,7 @@ export type EventCursor = string;
 /**
  * The type of the event.
  */
-export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'section.created' | 'section.updated' | 'section.deleted' | 'label.created' | 'label.updated' | 'label.deleted' | 'view.created' | 'view.updated' | 'view.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'section.created' | 'section.updated' | 'section.deleted' | 'label.created' | 'label.updated' | 'label.deleted' | 'view.created' | 'view.updated' | 'view.deleted' | 'reminder.created' | 'reminder.updated' | 'reminder.deleted' | 'reminder.due' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
 export type StreamEvent = Event | StreamEnded;
 /**
  * The last event of a stream.
@@ -3326,7 +3599,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'view_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_view' | 'view_filter_unreadable' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'view_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_view' | 'view_filter_unreadable' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -3343,6 +3616,10 @@ export type LabelId = GivenId;
  * The view's id, or the name of a built-in one, of which only the todos can be read.
  */
 export type ViewId = ViewIdOrName;
+/**
+ * The reminder's id.
+ */
+export type ReminderId = GivenId;
 /**
  * The remembered device's id.
  */
@@ -9574,6 +9851,449 @@ export type UpdateLabelResponses = {
     200: Label;
 };
 export type UpdateLabelResponse = UpdateLabelResponses[keyof UpdateLabelResponses];
+export type ListRemindersData = {
+    body?: never;
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: GivenId;
+    };
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/todos/{todo_id}/reminders';
+};
+export type ListRemindersErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListRemindersError = ListRemindersErrors[keyof ListRemindersErrors];
+export type ListRemindersResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Reminder>;
+};
+export type ListRemindersResponse = ListRemindersResponses[keyof ListRemindersResponses];
+export type CreateReminderData = {
+    body: ReminderCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: GivenId;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/reminders';
+};
+export type CreateReminderErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up: too many reminders wait, or the todo has ten of the caller's. The
+     * member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type CreateReminderError = CreateReminderErrors[keyof CreateReminderErrors];
+export type CreateReminderResponses = {
+    /**
+     * The reminder.
+     */
+    201: Reminder;
+};
+export type CreateReminderResponse = CreateReminderResponses[keyof CreateReminderResponses];
+export type DeleteReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The reminder's id.
+         */
+        reminder_id: GivenId;
+    };
+    query?: never;
+    url: '/reminders/{reminder_id}';
+};
+export type DeleteReminderErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `reminder_not_found`: the caller has no such reminder, or does not see its todo.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DeleteReminderError = DeleteReminderErrors[keyof DeleteReminderErrors];
+export type DeleteReminderResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+export type DeleteReminderResponse = DeleteReminderResponses[keyof DeleteReminderResponses];
+export type GetReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The reminder's id.
+         */
+        reminder_id: GivenId;
+    };
+    query?: never;
+    url: '/reminders/{reminder_id}';
+};
+export type GetReminderErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `reminder_not_found`: the caller has no such reminder, or does not see its todo.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetReminderError = GetReminderErrors[keyof GetReminderErrors];
+export type GetReminderResponses = {
+    /**
+     * The current state.
+     */
+    200: Reminder;
+};
+export type GetReminderResponse = GetReminderResponses[keyof GetReminderResponses];
+export type SnoozeReminderData = {
+    body: ReminderSnooze;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The reminder's id.
+         */
+        reminder_id: GivenId;
+    };
+    query?: never;
+    url: '/reminders/{reminder_id}/snooze';
+};
+export type SnoozeReminderErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `reminder_not_found`: the caller has no such reminder, or does not see its todo.
+     */
+    404: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type SnoozeReminderError = SnoozeReminderErrors[keyof SnoozeReminderErrors];
+export type SnoozeReminderResponses = {
+    /**
+     * The reminder with its new time.
+     */
+    200: Reminder;
+};
+export type SnoozeReminderResponse = SnoozeReminderResponses[keyof SnoozeReminderResponses];
 export type ListViewsData = {
     body?: never;
     path?: never;
@@ -15930,6 +16650,34 @@ export type LabelDeletedWebhookPayload = LabelEvent;
 export type LabelDeletedWebhookRequest = {
     body: LabelDeletedWebhookPayload;
     key: 'label.deleted';
+    path?: never;
+    query?: never;
+};
+export type ReminderCreatedWebhookPayload = ReminderEvent;
+export type ReminderCreatedWebhookRequest = {
+    body: ReminderCreatedWebhookPayload;
+    key: 'reminder.created';
+    path?: never;
+    query?: never;
+};
+export type ReminderUpdatedWebhookPayload = ReminderEvent;
+export type ReminderUpdatedWebhookRequest = {
+    body: ReminderUpdatedWebhookPayload;
+    key: 'reminder.updated';
+    path?: never;
+    query?: never;
+};
+export type ReminderDeletedWebhookPayload = ReminderEvent;
+export type ReminderDeletedWebhookRequest = {
+    body: ReminderDeletedWebhookPayload;
+    key: 'reminder.deleted';
+    path?: never;
+    query?: never;
+};
+export type ReminderDueWebhookPayload = ReminderDueEvent;
+export type ReminderDueWebhookRequest = {
+    body: ReminderDueWebhookPayload;
+    key: 'reminder.due';
     path?: never;
     query?: never;
 };

@@ -30,6 +30,8 @@ const fields = {
   updated: { kind: 'time' },
   completed_at: { kind: 'time', optional: true },
   recurrence: { kind: 'rule', optional: true },
+  /** The reader's own. */
+  reminders: { kind: 'rule', optional: true },
   project: { kind: 'object', optional: true },
   section: { kind: 'object', optional: true },
   /** A todo may have several. */
@@ -50,6 +52,7 @@ export const belongings = [
   'due',
   'start',
   'recurrence',
+  'reminders',
   'project',
   'section',
   'label',

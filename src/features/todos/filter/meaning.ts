@@ -20,7 +20,9 @@ export type Condition =
   | { kind: 'all' | 'any'; of: Condition[] }
   | { kind: 'not'; of: Condition }
   | { kind: 'flag'; field: FieldOf<'flag'> }
-  | { kind: 'absent'; field: FieldName }
+  | { kind: 'absent'; field: Exclude<FieldName, 'reminders'> }
+  /** Whether a user has a reminder of it. */
+  | { kind: 'reminded'; userId: string }
   | { kind: 'text'; field: FieldOf<'text'>; operator: '=' | '~'; text: string }
   | { kind: 'number'; field: FieldOf<'number'>; operator: Comparator; number: number }
   | { kind: 'day'; field: FieldOf<'time'>; operator: Comparator; day: string }
@@ -41,7 +43,7 @@ function meaningOf(syntax: Syntax, reader: FilterReader): Condition {
     case 'not':
       return not(meaningOf(syntax.of, reader))
     case 'has':
-      return not(absent(belongingOf(syntax.name)))
+      return not(absent(belongingOf(syntax.name), reader))
     case 'flag': {
       const { name, kind } = fieldOf(syntax.field)
       if (isOf('flag', name)) return flag(name)
@@ -70,8 +72,8 @@ function compared(
   { operator, values }: { operator: Operator; values: Value[] },
   reader: FilterReader,
 ): Condition {
-  if (operator === 'is none') return absent(field)
-  if (operator === 'is not none') return not(absent(field))
+  if (operator === 'is none') return absent(field, reader)
+  if (operator === 'is not none') return not(absent(field, reader))
   const one = (value: Value, by: Comparator | '~') => comparison(field, by, value, reader)
   if (operator === 'in') return { kind: 'any', of: values.map((value) => one(value, '=')) }
   const [value] = values as [Value]
@@ -95,7 +97,8 @@ function comparison(name: FieldName, operator: Comparator | '~', value: Value, r
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
 const flag = (field: FieldOf<'flag'>): Condition => ({ kind: 'flag', field })
-const absent = (field: FieldName): Condition => ({ kind: 'absent', field })
+const absent = (field: FieldName, { userId }: FilterReader): Condition =>
+  field === 'reminders' ? not({ kind: 'reminded', userId }) : { kind: 'absent', field }
 
 function truthOf({ text, column }: Value): boolean {
   const truth = text.toLowerCase()

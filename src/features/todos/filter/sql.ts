@@ -23,6 +23,11 @@ export function sqlOf(db: Knex, condition: Condition, zone: string): Knex.Raw {
       return sql(`todos.${condition.field}`)
     case 'absent':
       return sql(`(${presence[condition.field]} is null)`)
+    case 'reminded':
+      return sql(
+        'exists (select 1 from reminders where reminders.todo_id = todos.id and reminders.user_id = ?::uuid)',
+        condition.userId,
+      )
     case 'text': {
       const { operator, text } = condition
       const parts = texts[condition.field].map((column) =>
@@ -82,7 +87,7 @@ const tables: Record<Exclude<FieldOf<'object' | 'user'>, 'label'>, string> = {
 }
 
 /** SQL that is null where a field is absent. */
-const presence: Record<FieldName, string> = {
+const presence: Record<Exclude<FieldName, 'reminders'>, string> = {
   title: 'todos.title',
   description: 'todos.description',
   text: 'todos.title',
