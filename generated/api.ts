@@ -5481,7 +5481,7 @@ export interface components {
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "reminders" | "todo_reminders" | "views" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "views" | "reminders" | "todo_reminders" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.

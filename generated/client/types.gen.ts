@@ -2527,7 +2527,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'reminders' | 'todo_reminders' | 'views' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'views' | 'reminders' | 'todo_reminders' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 
 /**
  * The largest use; 0 allows nothing.
