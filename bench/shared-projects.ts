@@ -112,6 +112,7 @@ const emptyCopy = (): Copy => ({
   projects: new Map(),
   sections: new Map(),
   labels: new Map(),
+  views: new Map(),
   todos: new Map(),
   reminders: new Map(),
 })

@@ -1560,6 +1560,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List views
+         * @description Returns the caller's own views, and those of the caller's projects. The built-in ones are not among them; see
+         *     `x-built-in-views` of this document.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Create a view
+         * @description Editors and owners of a project can create its views, which all members see. A filter that cannot be read is a 422 that
+         *     says where, what was expected there, and what was perhaps meant. The view is the last one.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a view
+         * @description For the user of an own view, and for members of the project.
+         */
+        get: operations["getView"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description For the user of an own view, and for editors and owners of the project. Its todos stay. It cannot be restored.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description For the user of an own view, and for editors and owners of the project.
+         */
+        patch: operations["updateView"];
+        trace?: never;
+    };
+    "/views/{view_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a view within its list
+         * @description For the user of an own view, and for editors and owners of the project.
+         */
+        post: operations["moveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{view_id}/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the todos of a view
+         * @description Returns the todos that the caller can see and that fulfil the filter of the view, in its order; those of a project's view
+         *     are all of the project. `me` and `today` in the filter are the caller's. A name in it that nothing has any more
+         *     finds nothing.
+         */
+        get: operations["listViewTodos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trash": {
         parameters: {
             query?: never;
@@ -1672,14 +1786,14 @@ export interface paths {
         };
         /**
          * Read the changes of the caller's projects and todos
-         * @description Returns the changes that a client needs to keep a copy of all projects, sections, labels and todos that the caller can
+         * @description Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the caller can
          *     see, and of the caller's reminders.
          *
          *     Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
          *     there. After the last page they contain only later changes, in the order in which they were committed.
          *
          *     A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
-         *     project is removed, remove its sections, labels and todos as well, and with a todo its reminders.
+         *     project is removed, remove its sections, labels, views and todos as well, and with a todo its reminders.
          *
          *     Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
          *     `has_more` is true, later otherwise.
@@ -2624,9 +2738,10 @@ export interface paths {
         /**
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
-         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, todos, reminders, webhooks and notifications. The todos are the caller's
+         *     that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, reminders, webhooks and notifications. The todos are the caller's
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
-         *     of. The labels are the caller's own, those of the owned projects, and those of the todos. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
+         *     of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
+         *     and those of the owned projects. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
          *
          *     A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
          *     document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
@@ -2670,6 +2785,8 @@ export interface paths {
          *     - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
          *     - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
          *       Where there is a label of its name, the todos get that one.
+         *     - A view goes to its project, or is left out if that is neither imported nor one that the caller can edit, or if its filter
+         *       cannot be read here. Ids in its filter become those of the imported objects.
          *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
          *       is neither imported nor one that the caller can edit, the todo has no project.
          *     - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
@@ -3428,6 +3545,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "view.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A view was created */
+        post: operations["viewCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "view.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A view was changed */
+        post: operations["viewUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "view.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A view was deleted */
+        post: operations["viewDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "member.added": {
         parameters: {
             query?: never;
@@ -3933,6 +4101,8 @@ export interface components {
             sections: components["schemas"]["Section"][];
             /** @description The account's own labels, those of its projects, and those of its todos in projects of others. */
             labels: components["schemas"]["Label"][];
+            /** @description The account's own views, and those of its projects. */
+            views: components["schemas"]["View"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["Todo"][];
             /** @description The account's reminders of todos that it sees. */
@@ -4083,6 +4253,32 @@ export interface components {
             /** @description The color; null for none. */
             color: components["schemas"]["Color"] | null;
             /** @description The project of the label; null for a label of the account. */
+            project_id: components["schemas"]["GivenId"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A view in an export. */
+        ImportedView: {
+            id: components["schemas"]["GivenId"];
+            name: components["schemas"]["ViewName"];
+            /** @description The condition of its todos. */
+            filter: string | null;
+            sort: components["schemas"]["ViewSort"];
+            /** @description By which member clients group the todos; null for not at all. */
+            group_by: components["schemas"]["ViewGroup"] | null;
+            layout: components["schemas"]["ViewLayout"];
+            icon: components["schemas"]["ViewIcon"];
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            position: components["schemas"]["ViewPosition"];
+            /** @description Whether clients show it among the favourites. */
+            is_favourite: boolean;
+            /** @description The project of the view; null for a view of the account. */
             project_id: components["schemas"]["GivenId"] | null;
             /**
              * Format: int32
@@ -4256,6 +4452,8 @@ export interface components {
              *     older version has no such member.
              */
             labels?: components["schemas"]["ImportedLabel"][];
+            /** @description The account's own views, and those of its projects. A document of an older version has no such member. */
+            views?: components["schemas"]["ImportedView"][];
             /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["ImportedTodo"][];
             /** @description The account's reminders. A document of an older version has no such member. */
@@ -4269,6 +4467,7 @@ export interface components {
             projects: components["schemas"]["ImportCounts"];
             sections: components["schemas"]["ImportCounts"];
             labels: components["schemas"]["ImportCounts"];
+            views: components["schemas"]["ImportCounts"];
             todos: components["schemas"]["ImportCounts"];
             reminders: components["schemas"]["ImportCounts"];
             webhooks: components["schemas"]["ImportCounts"];
@@ -4551,7 +4750,7 @@ export interface components {
          *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
-        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "sections:read" | "sections:write" | "labels:read" | "labels:write" | "reminders:read" | "reminders:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
+        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "sections:read" | "sections:write" | "labels:read" | "labels:write" | "views:read" | "views:write" | "reminders:read" | "reminders:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
         /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
         /**
@@ -5119,6 +5318,111 @@ export interface components {
             late: boolean;
         };
         /**
+         * Format: visible-text
+         * @description The view's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+         */
+        ViewName: string;
+        /** @description A UUID in upper or lower case (RFC 9562), or the name of a built-in view, of `x-built-in-views`. */
+        ViewIdOrName: string;
+        /**
+         * @description The condition of its todos, in the language of `GET /todos?filter=`; null for all. It may name what is not there, or is
+         *     deleted later.
+         */
+        ViewFilter: string | null;
+        /**
+         * @description The order of its todos, as of `GET /todos?sort=`.
+         * @enum {string}
+         */
+        ViewSort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+        /**
+         * @description A member of todos.
+         * @enum {string}
+         */
+        ViewGroup: "project" | "section" | "label" | "assignee" | "priority" | "due";
+        /**
+         * @description How clients show the todos.
+         * @enum {string}
+         */
+        ViewLayout: "list" | "board" | "calendar";
+        /** @description An emoji, or the name of an icon that clients agree on; null for none. */
+        ViewIcon: string | null;
+        /**
+         * @description The view's place among the views of its project, or among the caller's own. Views are sorted by these texts, byte by byte,
+         *     and by id where two are equal. A new view is the last.
+         */
+        ViewPosition: string;
+        /** @description A saved list of todos, of a project or of the user. */
+        View: {
+            id: components["schemas"]["Id"];
+            /** @description The name. */
+            name: string;
+            filter: components["schemas"]["ViewFilter"];
+            sort: components["schemas"]["ViewSort"];
+            /** @description By which member clients group the todos; null for not at all. */
+            group_by: components["schemas"]["ViewGroup"] | null;
+            layout: components["schemas"]["ViewLayout"];
+            icon: components["schemas"]["ViewIcon"];
+            /** @description The color; null for none. */
+            color: components["schemas"]["Color"] | null;
+            position: components["schemas"]["ViewPosition"];
+            /** @description Whether clients show it among the favourites: of all members, for a view of a project. */
+            is_favourite: boolean;
+            /** @description The project of the view; null for a view of the caller's own. */
+            project_id: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        ViewCreate: {
+            name: components["schemas"]["ViewName"];
+            filter?: components["schemas"]["ViewFilter"];
+            /** @default -created_at */
+            sort: components["schemas"]["ViewSort"];
+            /** @description By which member clients group the todos; null for not at all. */
+            group_by?: components["schemas"]["ViewGroup"] | null;
+            /** @default list */
+            layout: components["schemas"]["ViewLayout"];
+            icon?: components["schemas"]["ViewIcon"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            /**
+             * @description Whether clients show it among the favourites.
+             * @default false
+             */
+            is_favourite: boolean;
+            /** @description A project that the caller can edit; null for a view of the caller's own. */
+            project_id?: components["schemas"]["GivenId"] | null;
+        };
+        ViewUpdate: {
+            name?: components["schemas"]["ViewName"];
+            filter?: components["schemas"]["ViewFilter"];
+            sort?: components["schemas"]["ViewSort"];
+            /** @description By which member clients group the todos; null for not at all. */
+            group_by?: components["schemas"]["ViewGroup"] | null;
+            layout?: components["schemas"]["ViewLayout"];
+            icon?: components["schemas"]["ViewIcon"];
+            /** @description The color; null for none. */
+            color?: components["schemas"]["Color"] | null;
+            /** @description Whether clients show it among the favourites. */
+            is_favourite?: boolean;
+        };
+        /** @description Exactly one of the three members. */
+        ViewMove: {
+            /** @description Move it directly before this view. */
+            before?: components["schemas"]["GivenId"];
+            /** @description Move it directly after this view. */
+            after?: components["schemas"]["GivenId"];
+            /**
+             * @description Move it to the start or the end of its list.
+             * @enum {string}
+             */
+            to?: "first" | "last";
+        };
+        /**
          * @description The kind of the deleted item.
          * @enum {string}
          */
@@ -5213,7 +5517,7 @@ export interface components {
          * @description A quota of `x-quotas`.
          * @enum {string}
          */
-        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "reminders" | "todo_reminders" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
+        QuotaName: "todos" | "projects" | "members" | "sections" | "labels" | "views" | "reminders" | "todo_reminders" | "invitations" | "webhooks" | "api_tokens" | "passkeys" | "remembered_devices" | "sessions" | "notifications" | "kept_responses" | "imports";
         /**
          * Format: int32
          * @description The largest use; 0 allows nothing.
@@ -5248,6 +5552,7 @@ export interface components {
             members?: components["schemas"]["QuotaLimit"];
             sections?: components["schemas"]["QuotaLimit"];
             labels?: components["schemas"]["QuotaLimit"];
+            views?: components["schemas"]["QuotaLimit"];
             reminders?: components["schemas"]["QuotaLimit"];
             todo_reminders?: components["schemas"]["QuotaLimit"];
             invitations?: components["schemas"]["QuotaLimit"];
@@ -5562,7 +5867,7 @@ export interface components {
          */
         EventId: string;
         /** @description A change. `data` is the object after the change; for a deleted object, its last state. */
-        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["SectionEvent"] | components["schemas"]["LabelEvent"] | components["schemas"]["ReminderEvent"] | components["schemas"]["ReminderDueEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
+        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["SectionEvent"] | components["schemas"]["LabelEvent"] | components["schemas"]["ViewEvent"] | components["schemas"]["ReminderEvent"] | components["schemas"]["ReminderDueEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
         /** @description A todo was created, changed, deleted, or restored from the trash. */
         TodoEvent: {
             id: components["schemas"]["EventId"];
@@ -5710,6 +6015,22 @@ export interface components {
             data: components["schemas"]["ReminderDue"];
             changes: components["schemas"]["Changes"];
         };
+        /** @description A view was created, changed or deleted. */
+        ViewEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "view.created" | "view.updated" | "view.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description The user who made the change; null if no user did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project of the event; null for none. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["View"];
+            changes: components["schemas"]["Changes"];
+        };
         /** @description A user became a member of a project, got another role, or left. */
         MemberEvent: {
             id: components["schemas"]["EventId"];
@@ -5799,7 +6120,7 @@ export interface components {
             /** @description Whether the next page already has changes. */
             has_more: boolean;
         };
-        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncSection"] | components["schemas"]["SyncLabel"] | components["schemas"]["SyncTodo"] | components["schemas"]["SyncReminder"];
+        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncSection"] | components["schemas"]["SyncLabel"] | components["schemas"]["SyncView"] | components["schemas"]["SyncTodo"] | components["schemas"]["SyncReminder"];
         SyncProject: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -5826,6 +6147,15 @@ export interface components {
             type: "label";
             id: components["schemas"]["Id"];
             label: components["schemas"]["Label"] | null;
+        };
+        SyncView: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "view";
+            id: components["schemas"]["Id"];
+            view: components["schemas"]["View"] | null;
         };
         SyncTodo: {
             /**
@@ -5899,7 +6229,7 @@ export interface components {
          * @description The type of the event.
          * @enum {string}
          */
-        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "section.created" | "section.updated" | "section.deleted" | "label.created" | "label.updated" | "label.deleted" | "reminder.created" | "reminder.updated" | "reminder.deleted" | "reminder.due" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "section.created" | "section.updated" | "section.deleted" | "label.created" | "label.updated" | "label.deleted" | "view.created" | "view.updated" | "view.deleted" | "reminder.created" | "reminder.updated" | "reminder.deleted" | "reminder.due" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
         StreamEvent: components["schemas"]["Event"] | components["schemas"]["StreamEnded"];
         /** @description The last event of a stream. */
         StreamEnded: {
@@ -6215,7 +6545,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_parent" | "parent_in_subtree" | "subtasks_too_deep" | "too_many_subtasks" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "view_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_parent" | "parent_in_subtree" | "subtasks_too_deep" | "too_many_subtasks" | "unknown_view" | "view_filter_unreadable" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -6899,6 +7229,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `view_not_found`: there is no such view, or the caller cannot see it. */
+        ViewNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/view_not_found",
+                 *       "title": "View not found",
+                 *       "status": 404,
+                 *       "code": "view_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `reminder_not_found`: the caller has no such reminder, or does not see its todo. */
         ReminderNotFound: {
             headers: {
@@ -7281,6 +7629,11 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90
          */
         LabelId: components["schemas"]["GivenId"];
+        /**
+         * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+         */
+        ViewId: components["schemas"]["ViewIdOrName"];
         /**
          * @description The reminder's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e98
@@ -13824,6 +14177,626 @@ export interface operations {
             503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
+    listViews: {
+        parameters: {
+            query?: {
+                /** @description Only views of this project, or with `none` only the caller's own. */
+                project_id?: components["schemas"]["IdOrNone"];
+                /** @description Only favourites (`true`), or only other views (`false`). */
+                is_favourite?: boolean;
+                /**
+                 * @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the manual order
+                 *     of a project's views, and of the caller's own.
+                 */
+                sort?: "position" | "-position" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                     *         "name": "This week at home",
+                     *         "filter": "due < today+7d and label = home and not completed",
+                     *         "sort": "due",
+                     *         "group_by": "label",
+                     *         "layout": "list",
+                     *         "icon": "🏡",
+                     *         "color": "#16a34a",
+                     *         "position": "5000000000",
+                     *         "is_favourite": false,
+                     *         "project_id": null,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["View"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "This week at home",
+                 *       "filter": "due < today+7d and label = home and not completed",
+                 *       "sort": "due",
+                 *       "group_by": "label",
+                 *       "layout": "list",
+                 *       "icon": "🏡",
+                 *       "color": "#16a34a"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewCreate"];
+            };
+        };
+        responses: {
+            /** @description The view. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                     *       "name": "This week at home",
+                     *       "filter": "due < today+7d and label = home and not completed",
+                     *       "sort": "due",
+                     *       "group_by": "label",
+                     *       "layout": "list",
+                     *       "icon": "🏡",
+                     *       "color": "#16a34a",
+                     *       "position": "5000000000",
+                     *       "is_favourite": false,
+                     *       "project_id": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description - `unknown_project`: There is no such project that the caller can edit.
+             *     - `quota_exceeded`: A quota of the caller, or of the project's owner, is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown_project",
+                     *       "title": "There is no such project that the caller can use",
+                     *       "status": 409,
+                     *       "code": "unknown_project",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                     *       "name": "This week at home",
+                     *       "filter": "due < today+7d and label = home and not completed",
+                     *       "sort": "due",
+                     *       "group_by": "label",
+                     *       "layout": "list",
+                     *       "icon": "🏡",
+                     *       "color": "#16a34a",
+                     *       "position": "5000000000",
+                     *       "is_favourite": false,
+                     *       "project_id": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ViewNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has been deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ViewNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    updateView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "At home",
+                 *       "is_favourite": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewUpdate"];
+                /**
+                 * @example {
+                 *       "name": "At home",
+                 *       "is_favourite": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ViewUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                     *       "name": "At home",
+                     *       "filter": "due < today+7d and label = home and not completed",
+                     *       "sort": "due",
+                     *       "group_by": "label",
+                     *       "layout": "list",
+                     *       "icon": "🏡",
+                     *       "color": "#16a34a",
+                     *       "position": "5000000000",
+                     *       "is_favourite": true,
+                     *       "project_id": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ViewNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    moveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "last"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewMove"];
+            };
+        };
+        responses: {
+            /** @description The view with its new position. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                     *       "name": "This week at home",
+                     *       "filter": "due < today+7d and label = home and not completed",
+                     *       "sort": "due",
+                     *       "group_by": "label",
+                     *       "layout": "list",
+                     *       "icon": "🏡",
+                     *       "color": "#16a34a",
+                     *       "position": "5000000002",
+                     *       "is_favourite": false,
+                     *       "project_id": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ViewNotFound"];
+            /**
+             * @description - `unknown_view`: The view in `before` or `after` is not one of the same list.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown_view",
+                     *       "title": "There is no such view in the list",
+                     *       "status": 409,
+                     *       "code": "unknown_view",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    listViewTodos: {
+        parameters: {
+            query?: {
+                /** @description Another order than that of the view, as of `GET /todos?sort=`. */
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due" | "-due" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The view's id, or the name of a built-in one, of which only the todos can be read.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5
+                 */
+                view_id: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of todos; `[]` when there are none. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "title": "Buy milk",
+                     *         "description": "Two litres, oat",
+                     *         "completed": false,
+                     *         "completed_at": null,
+                     *         "priority": 3,
+                     *         "due_on": "2026-11-22",
+                     *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "time_zone": "Europe/Berlin",
+                     *         "start_on": null,
+                     *         "recurrence": null,
+                     *         "recurrence_from": "due",
+                     *         "next_id": null,
+                     *         "series_id": null,
+                     *         "project_id": null,
+                     *         "section_id": null,
+                     *         "parent_id": null,
+                     *         "subtask_count": 0,
+                     *         "completed_subtask_count": 0,
+                     *         "position": "5000000001c4b7",
+                     *         "label_ids": [
+                     *           "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e90"
+                     *         ],
+                     *         "assignee_ids": [],
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Todo"][];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ViewNotFound"];
+            /**
+             * @description - `cursor_invalid`: The cursor cannot be decoded, or belongs to another sort order. Start again without a cursor.
+             *     - `view_filter_unreadable`: A day that the filter counts from today is out of the calendar. Change the view.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listTrash: {
         parameters: {
             query?: {
@@ -17737,6 +18710,7 @@ export interface operations {
                      *       ],
                      *       "sections": [],
                      *       "labels": [],
+                     *       "views": [],
                      *       "todos": [
                      *         {
                      *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
@@ -17886,6 +18860,7 @@ export interface operations {
                  *       ],
                  *       "sections": [],
                  *       "labels": [],
+                 *       "views": [],
                  *       "todos": [
                  *         {
                  *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
@@ -17952,6 +18927,12 @@ export interface operations {
                      *         "over_quota": 0
                      *       },
                      *       "labels": {
+                     *         "added": 0,
+                     *         "present": 0,
+                     *         "left_out": 0,
+                     *         "over_quota": 0
+                     *       },
+                     *       "views": {
                      *         "added": 0,
                      *         "present": 0,
                      *         "left_out": 0,
@@ -20408,6 +21389,198 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ReminderDueEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    viewCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "view.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                 *         "name": "This week at home",
+                 *         "filter": "due < today+7d and label = home and not completed",
+                 *         "sort": "due",
+                 *         "group_by": "label",
+                 *         "layout": "list",
+                 *         "icon": "🏡",
+                 *         "color": "#16a34a",
+                 *         "position": "5000000000",
+                 *         "is_favourite": false,
+                 *         "project_id": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    viewUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "view.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                 *         "name": "At home",
+                 *         "filter": "due < today+7d and label = home and not completed",
+                 *         "sort": "due",
+                 *         "group_by": "label",
+                 *         "layout": "list",
+                 *         "icon": "🏡",
+                 *         "color": "#16a34a",
+                 *         "position": "5000000000",
+                 *         "is_favourite": false,
+                 *         "project_id": null,
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T10:00:00.000000Z"
+                 *       },
+                 *       "changes": [
+                 *         {
+                 *           "member": "name",
+                 *           "from": "This week at home",
+                 *           "to": "At home"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    viewDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "view.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea5",
+                 *         "name": "This week at home",
+                 *         "filter": "due < today+7d and label = home and not completed",
+                 *         "sort": "due",
+                 *         "group_by": "label",
+                 *         "layout": "list",
+                 *         "icon": "🏡",
+                 *         "color": "#16a34a",
+                 *         "position": "5000000000",
+                 *         "is_favourite": false,
+                 *         "project_id": null,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewEvent"];
             };
         };
         responses: {

@@ -87,6 +87,13 @@ export const contract = {
   getReminder: {"method":"get","path":"/reminders/{reminder_id}","tag":"reminders","auth":"required","roles":[],"scope":"reminders:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
   deleteReminder: {"method":"delete","path":"/reminders/{reminder_id}","tag":"reminders","auth":"required","roles":[],"scope":"reminders:write","defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
   snoozeReminder: {"method":"post","path":"/reminders/{reminder_id}/snooze","tag":"reminders","auth":"required","roles":[],"scope":"reminders:write","defaulted":[],"statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
+  listViews: {"method":"get","path":"/views","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
+  createView: {"method":"post","path":"/views","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[201,400,401,403,409,413,415,422,429,500,503]},
+  getView: {"method":"get","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
+  deleteView: {"method":"delete","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[204,400,401,403,404,412,422,429,500,503]},
+  updateView: {"method":"patch","path":"/views/{view_id}","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[200,400,401,403,404,412,413,415,422,429,500,503]},
+  moveView: {"method":"post","path":"/views/{view_id}/move","tag":"views","auth":"required","roles":[],"scope":"views:write","defaulted":[],"statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
+  listViewTodos: {"method":"get","path":"/views/{view_id}/todos","tag":"views","auth":"required","roles":[],"scope":"views:read","defaulted":["skip","limit","count"],"statuses":[200,400,401,403,404,409,422,429,500,503]},
   listTrash: {"method":"get","path":"/trash","tag":"trash","auth":"required","roles":[],"scope":"trash:read","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   emptyTrash: {"method":"delete","path":"/trash","tag":"trash","auth":"required","roles":[],"scope":"trash:write","defaulted":[],"statuses":[200,401,403,422,429,500,503]},
   purgeTrashItem: {"method":"delete","path":"/trash/{item_id}","tag":"trash","auth":"required","roles":[],"scope":"trash:write","defaulted":[],"statuses":[204,400,401,403,404,422,429,500,503]},
@@ -196,6 +203,7 @@ export const problems = {
   todo_not_found: {"status":404,"title":"Todo not found"},
   section_not_found: {"status":404,"title":"Section not found"},
   label_not_found: {"status":404,"title":"Label not found"},
+  view_not_found: {"status":404,"title":"View not found"},
   reminder_not_found: {"status":404,"title":"Reminder not found"},
   invitation_not_found: {"status":404,"title":"Invitation not found"},
   notification_not_found: {"status":404,"title":"Notification not found"},
@@ -236,6 +244,8 @@ export const problems = {
   parent_in_subtree: {"status":409,"title":"A todo cannot be a subtask of itself or of its subtasks"},
   subtasks_too_deep: {"status":409,"title":"There are at most five levels of subtasks"},
   too_many_subtasks: {"status":409,"title":"A todo has at most 499 subtasks on all levels"},
+  unknown_view: {"status":409,"title":"There is no such view in the list"},
+  view_filter_unreadable: {"status":409,"title":"The filter of the view cannot be read any more"},
   already_member: {"status":409,"title":"The user is already a member"},
   unknown_user: {"status":409,"title":"There is no such user"},
   last_owner: {"status":409,"title":"A project needs at least one owner"},
@@ -265,4 +275,38 @@ export const problems = {
   unavailable: {"status":503,"title":"The service is temporarily unavailable"},
   provider_unavailable: {"status":503,"title":"The identity provider does not respond"},
   maintenance: {"status":503,"title":"The service is in maintenance"},
+} as const
+
+/** The views that everybody has. */
+export const builtInViews = {
+  "inbox": {
+    "filter": "project is none and not completed",
+    "sort": "position",
+    "group_by": null,
+    "layout": "list"
+  },
+  "today": {
+    "filter": "due = today and not completed",
+    "sort": "due",
+    "group_by": null,
+    "layout": "list"
+  },
+  "upcoming": {
+    "filter": "due > today and not completed",
+    "sort": "due",
+    "group_by": "due",
+    "layout": "list"
+  },
+  "overdue": {
+    "filter": "due < now and not completed",
+    "sort": "due",
+    "group_by": "due",
+    "layout": "list"
+  },
+  "completed": {
+    "filter": "completed",
+    "sort": "-updated_at",
+    "group_by": null,
+    "layout": "list"
+  }
 } as const

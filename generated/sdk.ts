@@ -14,6 +14,8 @@ export const keyedOperations: readonly string[] = [
   "POST /labels",
   "POST /todos/{todo_id}/reminders",
   "POST /reminders/{reminder_id}/snooze",
+  "POST /views",
+  "POST /views/{view_id}/move",
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -57,6 +59,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /sections/{section_id}",
     "DELETE /labels/{label_id}",
     "DELETE /reminders/{reminder_id}",
+    "DELETE /views/{view_id}",
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
@@ -114,6 +117,9 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "PATCH /labels/{label_id}",
     "GET /reminders/{reminder_id}",
     "POST /reminders/{reminder_id}/snooze",
+    "GET /views/{view_id}",
+    "PATCH /views/{view_id}",
+    "POST /views/{view_id}/move",
     "DELETE /trash",
     "POST /trash/{item_id}/restore",
     "GET /sync",
@@ -174,6 +180,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects/{project_id}/sections",
     "POST /labels",
     "POST /todos/{todo_id}/reminders",
+    "POST /views",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
     "POST /admin/users",
@@ -192,6 +199,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /projects/{project_id}/sections",
     "GET /labels",
     "GET /todos/{todo_id}/reminders",
+    "GET /views",
+    "GET /views/{view_id}/todos",
     "GET /trash",
     "GET /activity",
     "GET /webhooks",
@@ -250,6 +259,9 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
     "invitation_id",
     "notification_id",
     "job_id"
+  ],
+  "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|inbox|today|upcoming|overdue|completed)$": [
+    "view_id"
   ]
 }
 
@@ -289,6 +301,7 @@ export interface ProblemStatuses {
   todo_not_found: 404
   section_not_found: 404
   label_not_found: 404
+  view_not_found: 404
   reminder_not_found: 404
   invitation_not_found: 404
   notification_not_found: 404
@@ -329,6 +342,8 @@ export interface ProblemStatuses {
   parent_in_subtree: 409
   subtasks_too_deep: 409
   too_many_subtasks: 409
+  unknown_view: 409
+  view_filter_unreadable: 409
   already_member: 409
   unknown_user: 409
   last_owner: 409

@@ -121,7 +121,7 @@ function withInlineHeaders(document: JsonObject): JsonObject {
 }
 
 /** The facts about operations that openapi-typescript does not emit, such as authentication, roles and defaults. */
-function contractTable({ operations, problems }: Contract): string {
+function contractTable({ document, operations, problems }: Contract): string {
   const rows = operations.map((operation) => {
     const row = {
       method: operation.method,
@@ -141,6 +141,9 @@ function contractTable({ operations, problems }: Contract): string {
   return `export const contract = {\n${rows.join('')}} as const
 
 export const problems = {\n${codes.join('')}} as const
+
+/** The views that everybody has. */
+export const builtInViews = ${JSON.stringify(document['x-built-in-views'], null, 2)} as const
 `
 }
 

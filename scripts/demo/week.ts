@@ -7,11 +7,13 @@ import {
   createLabel,
   createProject,
   createSection,
+  createView,
   deleteProject,
   getProject,
   items,
   listActivity,
   listTodos,
+  listViewTodos,
   type Project,
   quickAddTodo,
   register,
@@ -181,7 +183,16 @@ async function thursday({ ada, grace }: Team, { project }: Fair): Promise<void> 
     const { data, must } = await call('updateManyTodos', 200, pending)
     must(data.changed === 1 && data.refused === 0, `it changed ${data.changed} and refused ${data.refused}`)
     await expectTitles(grace, 'priority = 1 and not completed', ['Print the "every day low prices" sign'])
-    return 'one change of everything that a filter finds'
+    const body = {
+      name: 'To print',
+      filter: 'label = print and assignee = me and not completed',
+      project_id: project.id,
+    }
+    const view = await call('createView', 201, createView({ client, body }))
+    const shown = listViewTodos({ client: grace.client, path: { view_id: view.data.id } })
+    const seen = await call('listViewTodos', 200, shown)
+    seen.must(seen.data.length === 1, `Grace sees ${seen.data.length} todos in the view`)
+    return 'one change of everything that a filter finds, and a view of it for the team'
   })
 }
 
@@ -193,6 +204,7 @@ async function friday({ edsger, ada }: Team, { project }: Fair): Promise<void> {
       projects: new Map(),
       sections: new Map(),
       labels: new Map(),
+      views: new Map(),
       todos: new Map(),
       reminders: new Map(),
     }

@@ -1,6 +1,7 @@
 /** Inserts a workspace into the database, in one transaction. */
 import type { Knex } from 'knex'
 import type pg from 'pg'
+import { v7 as uuid } from 'uuid'
 import { foldedName } from '../../src/features/labels/name.ts'
 import { copyRows } from './copy.ts'
 import { showProgress } from './progress.ts'
@@ -78,6 +79,7 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
     )
     await copySections(connection, content.workspace, signal)
     await copyLabels(connection, content.workspace, signal)
+    await copyViews(connection, content.workspace, signal)
     const members = projects.flatMap(({ id, team, created }, index) =>
       team.map(({ person, role }) => [id, person.id, role, String(5_000_000_000 + index), at(created)]),
     )
@@ -86,7 +88,7 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
     await copyTodos(connection, content, signal)
     await insertReminders(transaction, people)
     // Without it, queries are planned for empty tables until autovacuum runs.
-    await transaction.raw('analyze users, projects, project_members, sections, labels, todos, reminders')
+    await transaction.raw('analyze users, projects, project_members, sections, labels, views, todos, reminders')
     return members.length
   })
 }
@@ -124,6 +126,27 @@ async function copyLabels(connection: pg.Client, { people, projects }: Workspace
   ]
   const columns = ['id', 'user_id', 'project_id', 'name', 'folded_name', 'created_at', 'updated_at']
   await copyRows(connection, 'labels', columns, rows, signal)
+}
+
+/** Each person sees what is due soon, and each team what no one does. */
+async function copyViews(connection: pg.Client, { people, projects }: Workspace, signal: AbortSignal): Promise<void> {
+  const soon = ['Due this week', 'due < today+7d and not completed', 'due', null, 'list']
+  const free = ['Unassigned', 'assignee is none and not completed', '-priority', 'section', 'board']
+  const rowOf = (userId: string | null, projectId: string | null, created: number, shown: (string | null)[]) => [
+    ...[uuid({ msecs: created }), userId, projectId, ...shown, '5000000000', true, at(created), at(created)],
+  ]
+  const rows = [
+    ...people.map(({ id, created }) => rowOf(id, null, created, soon)),
+    ...projects.map(({ id, created }) => rowOf(null, id, created, free)),
+  ]
+  const shown = ['name', 'filter', 'sort', 'group_by', 'layout', 'position', 'is_favourite']
+  await copyRows(
+    connection,
+    'views',
+    ['id', 'user_id', 'project_id', ...shown, 'created_at', 'updated_at'],
+    rows,
+    signal,
+  )
 }
 
 async function copyTodos(

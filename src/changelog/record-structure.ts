@@ -1,4 +1,4 @@
-/** Writes the changes of sections and labels, and of what is a user's own: settings of projects, and reminders. */
+/** Writes the changes of sections, labels and views, and of what is a user's own: settings of projects, and reminders. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../service/api.ts'
 import { type Actor, audienceOf, type Events, shared } from './record.ts'
@@ -6,6 +6,7 @@ import { type Actor, audienceOf, type Events, shared } from './record.ts'
 type Todo = Schemas['Todo']
 type Label = Schemas['Label']
 type Section = Schemas['Section']
+type View = Schemas['View']
 type Project = Schemas['Project']
 type Reminder = Schemas['Reminder']
 
@@ -50,6 +51,23 @@ export async function recordLabelUpdate(
 ): Promise<void> {
   const audience = audienceOf({ ...label, user_id: actor.id })
   await events.append(db, [{ type: 'label.updated', actorId: actor.id, ...audience, data: label, before }])
+}
+
+/** Changes of views of the actor or of a project, each with the view before it where it was there. */
+export async function recordViews(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  type: 'view.created' | 'view.updated' | 'view.deleted',
+  changes: readonly { before?: View; after: View }[],
+): Promise<void> {
+  await events.append(
+    db,
+    changes.map(({ before, after }) => ({
+      ...{ type, actorId: actor.id, ...audienceOf({ ...after, user_id: actor.id }), data: after },
+      ...(before && { before }),
+    })),
+  )
 }
 
 /** Changes of what is a member's own of projects, which only the member sees. */

@@ -30,6 +30,7 @@ export const quotaNames = [
   'members',
   'sections',
   'labels',
+  'views',
   'reminders',
   'todo_reminders',
   'invitations',

@@ -1,6 +1,15 @@
-/** Keeps a local copy of all projects, sections, labels and todos that the user can read, and of the user's reminders, equal to the service's. */
+/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read, and of the user's reminders, equal to the service's. */
 import { sync } from '../../generated/client/sdk.gen.ts'
-import type { Label, Project, Reminder, Section, SyncChange, SyncPage, Todo } from '../../generated/client/types.gen.ts'
+import type {
+  Label,
+  Project,
+  Reminder,
+  Section,
+  SyncChange,
+  SyncPage,
+  Todo,
+  View,
+} from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 import { TaskpactError, unexpectedAnswer } from './errors.ts'
 import { events } from './events.ts'
@@ -34,7 +43,7 @@ export interface SyncStep {
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map(), reminders: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map(), reminders: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined> {
@@ -70,11 +79,12 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
   }
 }
 
-/** Projects, sections, labels, todos and reminders by id. */
+/** Projects, sections, labels, views, todos and reminders by id. */
 export interface Copy {
   projects: Map<string, Project>
   sections: Map<string, Section>
   labels: Map<string, Label>
+  views: Map<string, View>
   todos: Map<string, Todo>
   reminders: Map<string, Reminder>
 }
@@ -86,7 +96,7 @@ export function applyStep(copy: Copy, { restarted, changes }: SyncStep): void {
 }
 
 function applyChange(copy: Copy, change: SyncChange): void {
-  const { projects, sections, labels, todos, reminders } = copy
+  const { projects, sections, labels, views, todos, reminders } = copy
   if (change.type === 'project') {
     if (change.project) keepLatest(projects, change.project)
     else forgetProject(copy, change.id)
@@ -96,6 +106,9 @@ function applyChange(copy: Copy, change: SyncChange): void {
   } else if (change.type === 'label') {
     if (change.label) keepLatest(labels, change.label)
     else labels.delete(change.id)
+  } else if (change.type === 'view') {
+    if (change.view) keepLatest(views, change.view)
+    else views.delete(change.id)
   } else if (change.type === 'todo') {
     if (change.todo) keepLatest(todos, change.todo)
     else forgetTodo(copy, change.id)
@@ -110,7 +123,7 @@ function forgetTodo({ todos, reminders }: Copy, todoId: string): void {
 
 function forgetProject(copy: Copy, projectId: string): void {
   copy.projects.delete(projectId)
-  for (const held of [copy.sections, copy.labels])
+  for (const held of [copy.sections, copy.labels, copy.views])
     for (const { id, project_id } of held.values()) if (project_id === projectId) held.delete(id)
   for (const { id, project_id } of copy.todos.values()) if (project_id === projectId) forgetTodo(copy, id)
 }

@@ -2,7 +2,7 @@
 import { contract } from '../../generated/contract.ts'
 import type { Page, PageRequest } from '../db/page.ts'
 
-type ListQuery = PageRequest & { count: boolean }
+type ListQuery = Omit<PageRequest, 'sort'> & { sort?: string | undefined; count: boolean }
 
 interface ListRequest {
   /** The path parameters; absent where the operation's path has none. */
@@ -29,7 +29,7 @@ export async function listReply<Row>(
 }
 
 /** The number of all rows, where a page that is the last one shows it. */
-function countOf({ rows, next }: Page<unknown>, { cursor, skip }: PageRequest): number | undefined {
+function countOf({ rows, next }: Page<unknown>, { cursor, skip }: ListQuery): number | undefined {
   const isWhole = next === null && cursor === undefined && (skip === 0 || rows.length > 0)
   return isWhole ? skip + rows.length : undefined
 }

@@ -16,6 +16,7 @@ import { lockApiToken } from '../features/sessions/queries.ts'
 import { deletion, editOf, lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
 import { lockPreferences } from '../features/users/preferences.ts'
+import { lockView } from '../features/views/access.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'
@@ -31,6 +32,7 @@ export const locksOf = (quotas: Quotas): Locks => ({
   '/todos/{todo_id}': (call) => lockTodoOf(quotas, call),
   '/sections/{section_id}': ({ db, user, path }) => lockSection(db, user.id, path.section_id),
   '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
+  '/views/{view_id}': ({ db, user, path }) => lockView(db, user.id, path.view_id),
   '/reminders/{reminder_id}': ({ db, user, path }) => requireReminder(db, user.id, path.reminder_id),
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),

@@ -15,6 +15,7 @@ import { service } from '../features/service/operations.ts'
 import { sessions } from '../features/sessions/operations.ts'
 import { todos } from '../features/todos/operations.ts'
 import { trash } from '../features/trash/operations.ts'
+import { views } from '../features/views/operations.ts'
 import { webhooks } from '../features/webhooks/operations.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -27,6 +28,7 @@ export const operations = {
   ...projects,
   ...sections,
   ...labels,
+  ...views,
   ...reminders,
   ...invitations,
   ...notifications,

@@ -26,6 +26,12 @@ const uses: Record<QuotaName, string> = {
     union all
     select count(*) from projects join labels on project_id = projects.id where owner_id = holder.id group by projects.id
   ) as homes`,
+  // Of the fullest project, or of the user's own.
+  views: `select max(views) from (select ?::uuid as id) as holder, lateral (
+    select count(*) as views from views where user_id = holder.id
+    union all
+    select count(*) from projects join views on project_id = projects.id where owner_id = holder.id group by projects.id
+  ) as homes`,
   reminders: 'select count(*) from reminders where user_id = ? and remind_at is not null',
   // Of the fullest todo.
   todo_reminders: `select max(reminders) from (
@@ -122,6 +128,8 @@ const usesOfHome = {
   sections: 'select count(*) from sections where project_id = :project_id',
   labels:
     'select count(*) from labels where project_id = :project_id or (cast(:project_id as uuid) is null and user_id = :user_id)',
+  views:
+    'select count(*) from views where project_id = :project_id or (cast(:project_id as uuid) is null and user_id = :user_id)',
 }
 
 export type HomeQuota = keyof typeof usesOfHome

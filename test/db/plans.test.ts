@@ -132,6 +132,8 @@ test.each([
   `/projects/${project}/members`,
   `/projects/${project}/sections`,
   '/labels?limit=20',
+  '/views?limit=20',
+  '/views/upcoming/todos?limit=20',
   '/trash',
   '/trash?type=todo',
   '/notifications',

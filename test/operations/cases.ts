@@ -17,6 +17,7 @@ import { sessionsCases } from './sessions.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { trashCases } from './trash.cases.ts'
 import { usersCases } from './users.cases.ts'
+import { viewsCases } from './views.cases.ts'
 import { webhooksCases } from './webhooks.cases.ts'
 
 const tables: { [T in Tag]: Cases<T> } = {
@@ -28,6 +29,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   projects: projectsCases,
   sections: sectionsCases,
   labels: labelsCases,
+  views: viewsCases,
   reminders: remindersCases,
   invitations: invitationsCases,
   notifications: notificationsCases,

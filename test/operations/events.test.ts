@@ -20,6 +20,7 @@ describe('a copy', () => {
     const projects: string[] = []
     const todos: string[] = []
     const labels: string[] = []
+    const views: string[] = []
     const sections: string[] = []
 
     const acts: ((person: Person) => Promise<unknown>)[] = [
@@ -70,6 +71,15 @@ describe('a copy', () => {
       (person) => person.send('patch', `/labels/${labels.at(-1)}`, { name: random(['c', 'd']) }),
       (person) =>
         person.send('delete', `/${random(['labels', 'sections'])}/${random([...labels, ...sections, random(todos)])}`),
+      async (person) => {
+        const view = { name: random(['a', 'b']), project_id: random([...projects, null]) }
+        const { status, body } = await person.send('post', '/views', view)
+        if (status === 201) views.push(body.id)
+      },
+      (person) =>
+        person.send('patch', `/views/${views.at(-1) ?? random(todos)}`, { is_favourite: Math.random() < 0.5 }),
+      (person) => person.send('post', `/views/${views.at(-1) ?? random(todos)}/move`, { to: 'first' }),
+      (person) => person.send('delete', `/views/${random([...views, random(todos)])}`),
     ]
     for (const person of people) for (const act of [acts[0], acts[1], acts[1]]) await act?.(person)
     for (let round = 0; round < 25; round++) {

@@ -6,8 +6,16 @@ import { dueReminders } from '../../src/features/reminders/remind.ts'
 import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { partsOf } from '../../src/web/settings/export-parts.ts'
-import { newLabel, newMember, newSection } from '../support/build.ts'
-import { emptyExport, exportedLabel, exportedSection, exportedTodo, exportedWebhook, idOf } from '../support/exports.ts'
+import { newLabel, newMember, newProject, newSection, newView } from '../support/build.ts'
+import {
+  emptyExport,
+  exportedLabel,
+  exportedSection,
+  exportedTodo,
+  exportedView,
+  exportedWebhook,
+  idOf,
+} from '../support/exports.ts'
 import { nextOf } from '../support/links.ts'
 import { limited, newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
@@ -111,6 +119,7 @@ function comparable(
       projects: document.projects.map(({ version: _, ...project }) => project),
       sections: document.sections.map(({ version: _, ...section }) => section),
       labels: document.labels.map(({ version: _, ...label }) => label),
+      views: document.views.map(({ version: _, ...view }) => view),
       memberships: memberships.map(({ created_at: _, ...membership }) => membership),
       // The importer owns all todos, since no other user is there.
       todos: document.todos.map(({ version: _, user_id: __, assignee_ids, ...todo }) => {
@@ -147,6 +156,7 @@ test('an export that was imported elsewhere is exported again without a differen
     projects: added(document.projects),
     sections: added(document.sections),
     labels: added(document.labels),
+    views: added(document.views),
     todos: added(document.todos),
     reminders: added(document.reminders),
     webhooks: added(document.webhooks),
@@ -171,6 +181,7 @@ test('a second import adds nothing, on the same service and on another one', asy
     projects: present(document.projects),
     sections: present(document.sections),
     labels: present(document.labels),
+    views: present(document.views),
     todos: present(document.todos),
     reminders: present(document.reminders),
     webhooks: present(document.webhooks),
@@ -215,7 +226,7 @@ test('labels go to where their todos go, by their names where they are there, an
     exportedLabel(3, { name: 'home', project_id: elsewhere }),
   ]
   const label_ids = labels.map(({ id }) => id)
-  const { labels: _, sections: __, ...older } = emptyExport
+  const { labels: _, sections: __, views: _____, ...older } = emptyExport
   const { label_ids: ___, section_id: ____, ...without } = exportedTodo(4)
   await importInto(ada, { ...older, todos: [without] })
   const todos = [exportedTodo(5, { label_ids, project_id: elsewhere }), exportedTodo(6, { label_ids: [idOf(99)] })]
@@ -247,6 +258,35 @@ test('sections go to where their project is, and are left out without one', asyn
   expect(body.map((section: Schemas['Section']) => section.takes_completed)).toEqual([true, false])
   const list = await ada.send('get', `/todos?project_id=${own.id}`).expect(200)
   expect(list.body[0].section_id).toBe(body[1].id)
+})
+
+test('views go to where their project is, with ids in their filters that are those of the imported objects', async () => {
+  const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
+  const project_id = await newProject(ada)
+  const label = await newLabel(ada, { name: 'home' })
+  const section = await newSection(ada, project_id)
+  const filter = `project = ${project_id} or label = ${label.id} or section = ${section.id} or assignee = ${ada.id}`
+  await newView(ada, { filter, name: 'Own', icon: '🏡', color: '#16a34a', group_by: 'label', layout: 'board' })
+  await newView(ada, { filter: 'assignee = me', name: 'Shared', project_id, sort: 'title', is_favourite: true })
+  const document = await exportOf(ada)
+  expect(document.views.map(({ name }) => name).sort()).toEqual(['Own', 'Shared'])
+  expect((await importInto(ada, document)).views).toEqual({ added: 0, present: 2, left_out: 0, over_quota: 0 })
+  expect((await importInto(moved, document)).views).toEqual({ added: 2, present: 0, left_out: 0, over_quota: 0 })
+  expect((await importInto(moved, document)).views).toEqual({ added: 0, present: 2, left_out: 0, over_quota: 0 })
+  const copy = await exportOf(moved)
+  const [project, home, doing] = [copy.projects[0]?.id, copy.labels[0]?.id, copy.sections[0]?.id]
+  const named = `project = ${project} or label = ${home} or section = ${doing} or assignee = ${moved.id}`
+  const plain = (views: Schemas['View'][]) =>
+    views.map(({ id: _, version: __, ...view }) => view).sort((one, other) => (one.name < other.name ? -1 : 1))
+  const [own, shared] = plain(document.views)
+  expect(plain(copy.views)).toEqual([
+    { ...own, filter: named },
+    { ...shared, project_id: project },
+  ])
+  const views = [exportedView(1, { project_id: idOf(9) }), exportedView(2, { filter: 'is it new?' }), exportedView(3)]
+  await limited(moved, there, { views: 1 })
+  const more = await importInto(moved, { ...emptyExport, views })
+  expect(more.views).toEqual({ added: 0, present: 0, left_out: 2, over_quota: 1 })
 })
 
 test('webhooks to forbidden URLs are left out, and a failed import leaves nothing', async () => {

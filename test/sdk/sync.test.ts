@@ -38,6 +38,7 @@ function keep(client: TaskpactClient, cursor?: string): Kept {
     projects: new Map(),
     sections: new Map(),
     labels: new Map(),
+    views: new Map(),
     todos: new Map(),
     reminders: new Map(),
   }
@@ -156,6 +157,7 @@ test('with `follow: false` it ends once the copy is complete', async () => {
     projects: new Map(),
     sections: new Map(),
     labels: new Map(),
+    views: new Map(),
     todos: new Map(),
     reminders: new Map(),
   }
@@ -198,6 +200,7 @@ test('a copy keeps the latest version of an object that it was given', () => {
     projects: new Map(),
     sections: new Map(),
     labels: new Map(),
+    views: new Map(),
     todos: new Map(),
     reminders: new Map(),
   }

@@ -50,6 +50,11 @@ export async function newSection(
   return (await person.send('post', `/projects/${projectId}/sections`, { name: 'Doing', ...section }).expect(201)).body
 }
 
+/** A view that a person makes. */
+export async function newView(person: Person, view: Partial<Schemas['ViewCreate']> = {}): Promise<Schemas['View']> {
+  return (await person.send('post', '/views', { name: 'This week', ...view }).expect(201)).body
+}
+
 /** A label that a person makes. */
 export async function newLabel(
   person: Person,

@@ -39,6 +39,7 @@ export const invitationPath = (world: RoleWorld) => `${projectPath(world)}/invit
 export const receivedPath = ({ received_id }: RoleWorld) => `/users/me/invitations/${received_id}`
 export const sectionPath = ({ section_id }: RoleWorld) => `/sections/${section_id}`
 export const labelPath = ({ label_id }: RoleWorld) => `/labels/${label_id}`
+export const viewPath = ({ view_id }: RoleWorld) => `/views/${view_id}`
 export const reminderPath = ({ reminder_id }: RoleWorld) => `/reminders/${reminder_id}`
 export const todoPath = ({ todo_id }: RoleWorld) => `/todos/${todo_id}`
 export const webhookPath = ({ webhook_id }: RoleWorld) => `/webhooks/${webhook_id}`

@@ -11,6 +11,7 @@ export class Copy {
   readonly projects = new Map<string, Schemas['Project']>()
   readonly sections = new Map<string, Schemas['Section']>()
   readonly labels = new Map<string, Schemas['Label']>()
+  readonly views = new Map<string, Schemas['View']>()
   readonly todos = new Map<string, Schemas['Todo']>()
   readonly reminders = new Map<string, Schemas['Reminder']>()
   readonly read: Read
@@ -54,10 +55,15 @@ export class Copy {
       else this.labels.delete(change.id)
       return
     }
+    if (change.type === 'view') {
+      if (change.view) this.views.set(change.id, change.view)
+      else this.views.delete(change.id)
+      return
+    }
     if (change.project) this.projects.set(change.id, change.project)
     else {
       this.projects.delete(change.id)
-      for (const held of [this.sections, this.labels])
+      for (const held of [this.sections, this.labels, this.views])
         for (const { id, project_id } of held.values()) if (project_id === change.id) held.delete(id)
       for (const { id, project_id } of this.todos.values()) if (project_id === change.id) this.forgetTodo(id)
     }
@@ -96,6 +102,7 @@ export class Copy {
     for (const { id } of projects) sections.push(...(await all(`/projects/${id}/sections?`)))
     expect(byId(this.sections.values())).toEqual(byId(sections))
     expect(byId(this.labels.values())).toEqual(byId(await all('/labels?')))
+    expect(byId(this.views.values())).toEqual(byId(await all('/views?')))
     const todos = await all('/todos?')
     expect(byId(this.todos.values())).toEqual(byId(todos))
     if (!this.reminds) return

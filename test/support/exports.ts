@@ -31,6 +31,7 @@ export const emptyExport: DataExport = {
   identities: [],
   sections: [],
   labels: [],
+  views: [],
   todos: [],
   reminders: [],
   webhooks: [],
@@ -70,6 +71,15 @@ export function exportedTodo(number: number, change: Partial<Schemas['Todo']> = 
     version: 1,
     created_at: at,
     updated_at: at,
+    ...change,
+  }
+}
+
+export function exportedView(number: number, change: Partial<Schemas['View']> = {}): Schemas['View'] {
+  return {
+    ...{ id: idOf(number), name: `View ${number}`, filter: null, sort: '-created_at', group_by: null, layout: 'list' },
+    ...{ icon: null, color: null, position: String(5_000_000_000 + number), is_favourite: false, project_id: null },
+    ...{ version: 1, created_at: at, updated_at: at },
     ...change,
   }
 }

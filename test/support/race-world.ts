@@ -28,6 +28,9 @@ export interface RaceWorld {
   /** Labels: Bob's own one, and one of the first project, which Ann's todo has. */
   ownLabel: string
   label: string
+  /** Views of the first project, and Bob's own one. */
+  view: string
+  ownView: string
   /** Bob's, of the first todo. */
   reminder: string
   /** For Dan, to the first project. */
@@ -69,8 +72,10 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     string,
     ...string[],
   ]
-  const [section, ownLabel, sharedLabel, reminder] = [newId(), newId(), newId(), newId()]
-  const [below, ownBelow] = [newId(), newId()]
+  const [section, ownLabel, sharedLabel, view, ownView, reminder, below, ownBelow] = Array.from(
+    { length: 8 },
+    newId,
+  ) as [string, ...string[]]
   await pool.transaction(async (db) => {
     await db('projects').insert(
       [first, second, deleted].map((id) => ({
@@ -86,6 +91,11 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     await db('labels').insert([
       { id: ownLabel, user_id: ids.bob, project_id: null, ...urgent },
       { id: sharedLabel, user_id: null, project_id: first, ...urgent },
+    ])
+    const shown = { name: 'This week', position: '5000000000' }
+    await db('views').insert([
+      { id: ownView, user_id: ids.bob, project_id: null, ...shown },
+      { id: view, user_id: null, project_id: first, ...shown },
     ])
     const todo = (id: string | undefined, project_id: string | null, by: Name, others: object = {}) => ({
       ...{
@@ -140,7 +150,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
   })
   const todos = { anns, bobs, trashed, other, own, ownToo, below, ownBelow } as Record<string, string>
-  const labels = { section, ownLabel, label: sharedLabel, reminder }
+  const labels = { section, ownLabel, label: sharedLabel, view, ownView, reminder }
   return { tokens, ids, first, second, deleted, invitation, received, service, ...labels, ...todos } as RaceWorld
 }
 

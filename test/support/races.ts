@@ -145,6 +145,31 @@ export const writes: Record<string, Write> = {
     ({ ownLabel }) => `/labels/${ownLabel}`,
     () => ({ name: 'Later' }),
   ),
+  createView: by(
+    'bob',
+    'POST',
+    () => '/views',
+    ({ first }) => ({ name: 'New', project_id: first }),
+  ),
+  'createView: own': by(
+    'bob',
+    'POST',
+    () => '/views',
+    () => ({ name: 'New' }),
+  ),
+  updateView: by(
+    'ann',
+    'PATCH',
+    ({ view }) => `/views/${view}`,
+    () => ({ filter: 'completed' }),
+  ),
+  'moveView: own': by(
+    'bob',
+    'POST',
+    ({ ownView }) => `/views/${ownView}/move`,
+    () => ({ to: 'first' }),
+  ),
+  deleteView: by('ann', 'DELETE', ({ view }) => `/views/${view}`),
   deleteLabel: by('ann', 'DELETE', ({ label }) => `/labels/${label}`),
   'deleteLabel: own': by('bob', 'DELETE', ({ ownLabel }) => `/labels/${ownLabel}`),
   createReminder: by(

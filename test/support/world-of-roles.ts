@@ -9,6 +9,7 @@ import { insertApiToken, insertSession } from '../../src/features/sessions/queri
 import { insertTodo } from '../../src/features/todos/queries.ts'
 import { deleteTodos } from '../../src/features/todos/subtask-queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
+import { insertView } from '../../src/features/views/queries.ts'
 import { insertPasskeyOf } from './authenticator.ts'
 import { newJob } from './jobs.ts'
 import { notification, serviceInvitation } from './mailed.ts'
@@ -34,9 +35,10 @@ export interface RoleWorld {
   todo_id: string
   /** Another one, which its editor has deleted. */
   deleted_id: string
-  /** A section and a label of the project. */
+  /** A section, a label and a view of the project. */
   section_id: string
   label_id: string
+  view_id: string
   /** Of the viewer, of the todo. */
   reminder_id: string
   /** Pending invitations to the project: by email, and of `other` by id. */
@@ -99,6 +101,8 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   await deleteTodos(pool, deleted.id, [], editor.id)
   const home = { project_id: project.id, user_id: owner.id }
   const label = await insertLabel(pool, home, { name: 'Urgent' })
+  const shown = { sort: '-created_at', layout: 'list', is_favourite: false, position: '5000000000' } as const
+  const view = await insertView(pool, home, { ...shown, name: 'This week' })
   const place = { project_id: project.id, position: '5000000000', takes_completed: false }
   const section = await insertSection(pool, { ...place, name: 'Doing' })
   const apiToken = await insertApiToken(pool, owner.id, {
@@ -128,6 +132,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     todo_id: todo.id,
     section_id: section.id,
     label_id: label.id,
+    view_id: view.id,
     reminder_id: (await insertReminder(pool, viewer.id, todo.id, { minutes_before: 30 })).id,
     deleted_id: deleted.id,
     invitation_id: invitation.id,

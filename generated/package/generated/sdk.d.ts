@@ -40,6 +40,7 @@ export interface ProblemStatuses {
     todo_not_found: 404;
     section_not_found: 404;
     label_not_found: 404;
+    view_not_found: 404;
     reminder_not_found: 404;
     invitation_not_found: 404;
     notification_not_found: 404;
@@ -80,6 +81,8 @@ export interface ProblemStatuses {
     parent_in_subtree: 409;
     subtasks_too_deep: 409;
     too_many_subtasks: 409;
+    unknown_view: 409;
+    view_filter_unreadable: 409;
     already_member: 409;
     unknown_user: 409;
     last_owner: 409;

@@ -14,6 +14,8 @@ export const keyedOperations = [
     "POST /labels",
     "POST /todos/{todo_id}/reminders",
     "POST /reminders/{reminder_id}/snooze",
+    "POST /views",
+    "POST /views/{view_id}/move",
     "POST /trash/{item_id}/restore",
     "POST /webhooks/{webhook_id}/test",
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
@@ -56,6 +58,7 @@ export const successes = {
         "DELETE /sections/{section_id}",
         "DELETE /labels/{label_id}",
         "DELETE /reminders/{reminder_id}",
+        "DELETE /views/{view_id}",
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
@@ -113,6 +116,9 @@ export const successes = {
         "PATCH /labels/{label_id}",
         "GET /reminders/{reminder_id}",
         "POST /reminders/{reminder_id}/snooze",
+        "GET /views/{view_id}",
+        "PATCH /views/{view_id}",
+        "POST /views/{view_id}/move",
         "DELETE /trash",
         "POST /trash/{item_id}/restore",
         "GET /sync",
@@ -173,6 +179,7 @@ export const successes = {
         "POST /projects/{project_id}/sections",
         "POST /labels",
         "POST /todos/{todo_id}/reminders",
+        "POST /views",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
         "POST /admin/users",
@@ -191,6 +198,8 @@ export const successes = {
         "GET /projects/{project_id}/sections",
         "GET /labels",
         "GET /todos/{todo_id}/reminders",
+        "GET /views",
+        "GET /views/{view_id}/todos",
         "GET /trash",
         "GET /activity",
         "GET /webhooks",
@@ -248,6 +257,9 @@ export const pathPatterns = {
         "invitation_id",
         "notification_id",
         "job_id"
+    ],
+    "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|inbox|today|upcoming|overdue|completed)$": [
+        "view_id"
     ]
 };
 //# sourceMappingURL=sdk.js.map

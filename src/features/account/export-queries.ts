@@ -7,6 +7,7 @@ import { projectColumns } from '../projects/queries.ts'
 import { type Reminder, reminderColumns, seenReminders } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
+import { type View, viewColumns } from '../views/queries.ts'
 
 const created: SortKey = { column: 'created_at', type: 'timestamptz' }
 
@@ -85,11 +86,27 @@ function ownSections(db: Knex, userId: string): Knex.QueryBuilder {
 
 /** The user's own labels, and those of owned projects. */
 export async function listOwnLabels(db: Knex, userId: string, page: PageRequest): Promise<Page<Label>> {
+  return readPage(ownLabels(db, userId), { created_at: created }, page)
+}
+
+/** Those of some ids that are the user's own, or of owned projects. */
+export async function findOwnLabels(db: Knex, userId: string, ids: string[]): Promise<Label[]> {
+  return ownLabels(db, userId).whereRaw('id = any(?::uuid[])', [ids])
+}
+
+function ownLabels(db: Knex, userId: string): Knex.QueryBuilder {
   const labels = db('labels').select(labelColumns).where({ user_id: userId })
   const inProjects = db('labels')
     .select(labelColumns)
     .whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
-  return readPage(db.select('*').from(labels.unionAll(inProjects).as('labels')), { created_at: created }, page)
+  return db.select('*').from(labels.unionAll(inProjects).as('labels'))
+}
+
+/** The user's own views, and those of owned projects. */
+export async function listOwnViews(db: Knex, userId: string, page: PageRequest): Promise<Page<View>> {
+  const views = db('views').select(viewColumns).where({ user_id: userId })
+  const inProjects = db('views').select(viewColumns).whereIn('project_id', ownedBy(db, userId).whereNull('deleted_at'))
+  return readPage(db.select('*').from(views.unionAll(inProjects).as('views')), { created_at: created }, page)
 }
 
 /** The user's reminders of todos that the user sees. */

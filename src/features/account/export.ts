@@ -9,9 +9,11 @@ import { listNotifications } from '../notifications/queries.ts'
 import { listExportedIdentities } from '../oidc/queries.ts'
 import { findReminders } from '../reminders/queries.ts'
 import { findPreferences } from '../users/preferences.ts'
+import { idsInFilters } from '../views/filter-ids.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
+  findOwnLabels,
   findOwnSections,
   findOwnTodos,
   listMembershipsPage,
@@ -20,6 +22,7 @@ import {
   listOwnReminders,
   listOwnSections,
   listOwnTodos,
+  listOwnViews,
 } from './export-queries.ts'
 
 type DataExport = Schemas['DataExport']
@@ -31,6 +34,7 @@ type Things = Pick<
   | 'identities'
   | 'sections'
   | 'labels'
+  | 'views'
   | 'todos'
   | 'reminders'
   | 'webhooks'
@@ -51,6 +55,7 @@ const readers: {
   identities: async (db, userId) => ({ rows: await listExportedIdentities(db, userId), next: null }),
   sections: listOwnSections,
   labels: listOwnLabels,
+  views: listOwnViews,
   todos: listOwnTodos,
   reminders: listOwnReminders,
   webhooks: listWebhooks,
@@ -87,6 +92,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
     identities: [],
     sections: [],
     labels: [],
+    views: [],
     todos: [],
     reminders: [],
     webhooks: [],
@@ -118,7 +124,7 @@ async function readPart(db: Knex, profile: Schemas['User'], cursor: string | und
 async function addReferred(
   db: Knex,
   userId: string,
-  { projects, sections, labels, todos, reminders, webhooks, notifications }: Things,
+  { projects, sections, labels, views, todos, reminders, webhooks, notifications }: Things,
 ) {
   const lacking = (ids: (string | null)[], present: { id: string }[]) => {
     const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
@@ -132,14 +138,16 @@ async function addReferred(
     const parentIds = found.map(({ parent_id }) => parent_id)
     found = await findOwnTodos(db, userId, lacking(parentIds, todos))
   }
+  const ids = idsInFilters(views)
   const labelIds = todos.flatMap(({ label_ids }) => label_ids)
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
-  const sectionIds = todos.map(({ section_id }) => section_id)
+  labels.push(...(await findOwnLabels(db, userId, lacking(ids, labels))))
+  const sectionIds = [...todos.map(({ section_id }) => section_id), ...ids]
   sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
-  const projectIds = [...sections, ...labels, ...todos, ...webhooks, ...notifications].map(
+  const projectIds = [...sections, ...labels, ...views, ...todos, ...webhooks, ...notifications].map(
     ({ project_id }) => project_id,
   )
-  projects.push(...(await findOwnedProjects(db, userId, lacking(projectIds, projects))))
+  projects.push(...(await findOwnedProjects(db, userId, lacking([...projectIds, ...ids], projects))))
 }
 
 interface ExportCursor {

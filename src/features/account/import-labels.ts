@@ -4,7 +4,8 @@ import { recordLabels } from '../../changelog/record-structure.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { foldedName } from '../labels/name.ts'
-import { findLabels, type Home, inHome, type Label } from '../labels/queries.ts'
+import { findLabels, inHome, type Label } from '../labels/queries.ts'
+import type { Home } from '../projects/homes.ts'
 import { insertLabels, type NewLabel } from './import-queries.ts'
 
 interface Given {
@@ -22,6 +23,8 @@ export interface ImportedLabels {
   added: number
   over: number
   /** The labels of a todo that goes to a project, or to the caller's own list. */
+  /** The id here of a label of the document, in one of the homes that have it; undefined for none. */
+  namedOf(id: string): string | undefined
   labelsOf(todo: Pick<Schemas['ImportedTodo'], 'label_ids'>, projectId: string | null): string[]
 }
 
@@ -52,6 +55,7 @@ export async function importLabels(
   return {
     added,
     over,
+    namedOf: (id) => [...known].find(([key]) => key.endsWith(` ${id}`))?.[1],
     labelsOf: ({ label_ids = [] }, projectId) =>
       [...new Set(label_ids.flatMap((id) => known.get(keyOf(projectId, id)) ?? []))].sort(),
   }

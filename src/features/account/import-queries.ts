@@ -10,6 +10,7 @@ import { type Reminder, reminderColumns } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 import { searchColumn } from '../todos/search.ts'
+import { type View, viewColumns } from '../views/queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Schemas['Project']
@@ -129,6 +130,19 @@ export async function insertLabels(db: Knex, userId: string, labels: NewLabel[])
   if (labels.length === 0) return []
   const rows: Label[] = await db('labels').insert(labels).onConflict().ignore().returning(labelColumns)
   await beginVersions(db, 'labels', userId, rows)
+  return rows
+}
+
+export type NewView = Omit<View, 'project_id' | 'version'> & { imported_by: string } & (
+    | { project_id: string }
+    | { user_id: string }
+  )
+
+/** Returns the rows that were added. */
+export async function insertViews(db: Knex, userId: string, views: NewView[]): Promise<View[]> {
+  if (views.length === 0) return []
+  const rows: View[] = await db('views').insert(views).onConflict('id').ignore().returning(viewColumns)
+  await beginVersions(db, 'views', userId, rows)
   return rows
 }
 

@@ -22,6 +22,8 @@ export interface ImportedSections {
   added: number
   leftOut: number
   over: number
+  /** The id here of a section of the document, in one of the projects that have it; undefined for none. */
+  namedOf(id: string): string | undefined
   /** The section of a todo that goes to a project, or to the caller's own list; null for none. */
   sectionOf(todo: Pick<Schemas['ImportedTodo'], 'section_id'>, projectId: string | null): string | null
 }
@@ -77,6 +79,7 @@ export async function importSections(
     if (!known.has(keyOf(project_id, id))) known.set(keyOf(project_id, id), id)
   return {
     ...counts,
+    namedOf: (id) => [...known].find(([key]) => key.endsWith(` ${id}`))?.[1],
     sectionOf: ({ section_id }, projectId) =>
       section_id == null || projectId === null ? null : (known.get(keyOf(projectId, section_id)) ?? null),
   }

@@ -13,6 +13,7 @@ import { bounded } from '../todos/rank.ts'
 import { readTodos } from '../todos/subtask-queries.ts'
 import { recordParents } from '../todos/subtasks.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
+import { idsInFilters } from '../views/filter-ids.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
@@ -20,6 +21,7 @@ import { withParents } from './import-parents.ts'
 import * as queries from './import-queries.ts'
 import { importReminders } from './import-reminders.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
+import { importViews } from './import-views.ts'
 
 type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
@@ -53,6 +55,9 @@ export async function importData(
   const parts = { ...given, ...places, todos: document.todos }
   const sections = await importSections(context, { ...parts, sections: (document.sections ?? []).map(notAhead) })
   const labels = await importLabels(context, { ...parts, labels: (document.labels ?? []).map(notAhead) })
+  const namedOf = (id: string) =>
+    id === document.profile.id ? user.id : (places.placeOf(id) ?? sections.namedOf(id) ?? labels.namedOf(id))
+  const views = await importViews(context, { ...parts, views: (document.views ?? []).map(notAhead), namedOf })
   const todos = await importTodos(context, given, places, { time_zone, ...sections, ...labels })
   const reminders = await importReminders(context, {
     ...given,
@@ -64,6 +69,7 @@ export async function importData(
     ...{ projects, todos, webhooks, notifications },
     sections: counts(document.sections ?? [], sections.added, sections.over, sections.leftOut),
     labels: counts(document.labels ?? [], labels.added, labels.over),
+    views: counts(document.views ?? [], views.added, views.over, views.leftOut),
     reminders: counts(document.reminders ?? [], reminders.added, reminders.over, reminders.leftOut),
   }
 }
@@ -140,8 +146,9 @@ interface Places {
  * objects although it is archived: it may have been when it was exported.
  */
 async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
-  const { sections = [], labels = [], todos, webhooks, notifications } = document
-  const named = [sections, labels, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
+  const { sections = [], labels = [], views = [], todos, webhooks, notifications } = document
+  const of = [sections, labels, views, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
+  const named = [...of, ...idsInFilters(views)]
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
   const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))

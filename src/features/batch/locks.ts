@@ -17,7 +17,7 @@ import { lockUser } from '../users/locks.ts'
 type Batch = Pick<Request<'runBatch'> & Scope, 'db' | 'user' | 'nested'>
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const ofOwnList = /\/move\/?$|^\/(labels|trash)(\/|$)|^\/todos\/quick\/?$/
+const ofOwnList = /\/move\/?$|^\/(labels|views|trash)(\/|$)|^\/todos\/quick\/?$/
 const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**

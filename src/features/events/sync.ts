@@ -10,6 +10,7 @@ import { findReminders, listReminderIds } from '../reminders/queries.ts'
 import { findSections, listSectionIds } from '../sections/queries.ts'
 import { listTodoIds } from '../todos/lists.ts'
 import { findTodos } from '../todos/queries.ts'
+import { findViews, listViewIds } from '../views/queries.ts'
 
 type Change = Schemas['SyncChange']
 type Kind = Change['type']
@@ -44,6 +45,14 @@ const kinds: { [K in Kind]: Objects } = {
     now: async (db, userId, ids) => {
       const found = byId(await findLabels(db, userId, ids))
       return ids.map((id) => ({ type: 'label', id, label: found.get(id) ?? null }))
+    },
+  },
+  view: {
+    listIds: (db, userId, { behind, project: projectId }, limit) =>
+      listViewIds(db, userId, { behind, projectId }, limit),
+    now: async (db, userId, ids) => {
+      const found = byId(await findViews(db, userId, ids))
+      return ids.map((id) => ({ type: 'view', id, view: found.get(id) ?? null }))
     },
   },
   todo: {
@@ -127,7 +136,7 @@ async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: 
 
 /** The objects of the next events in their present state, each once, at the position of its last change. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
-  // An event concerns at most two objects: a todo, a section or a label, and its project, whose counts may have changed.
+  // An event concerns at most two objects: a todo, a section, a label or a view, and its project, whose counts may have changed.
   const most = Math.max(1, Math.floor(limit / 2))
   // One more than the page has room for tells whether there is more.
   const read = await readEvents(db, after, most + 1, userId)
@@ -139,6 +148,7 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
       [event.project_id ?? idOf('project', event), 'project'],
       [idOf('section', event), 'section'],
       [idOf('label', event), 'label'],
+      [idOf('view', event), 'view'],
       [idOf('reminder', event), 'reminder'],
       [todoId, 'todo'],
     ] as const) {

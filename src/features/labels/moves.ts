@@ -3,7 +3,8 @@ import type { Knex } from 'knex'
 import type { Events } from '../../changelog/record.ts'
 import { recordLabels } from '../../changelog/record-structure.ts'
 import { newId } from '../../db/new-id.ts'
-import { type Home, inHome, type Label, labelColumns } from './queries.ts'
+import type { Home } from '../projects/homes.ts'
+import { inHome, type Label, labelColumns } from './queries.ts'
 
 /** By the id of a label the id of the one that takes its place. */
 export type LabelMoves = Map<string, string>

@@ -5,8 +5,9 @@ import { changedMembers, trimmed } from '../../db/merge-patch.ts'
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { lockHome } from '../projects/homes.ts'
 import { takeOffTodos } from '../todos/bulk.ts'
-import { lockHome, lockLabel } from './access.ts'
+import { lockLabel } from './access.ts'
 import * as queries from './queries.ts'
 
 export const labels = {

@@ -4,17 +4,11 @@ import { newId } from '../../db/new-id.ts'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
 import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
+import type { Home } from '../projects/homes.ts'
 import { projectsOf } from '../projects/members.ts'
 import { foldedName } from './name.ts'
 
 export type Label = Schemas['Label']
-
-/** Where labels are: a project, or what a user has without one. */
-export interface Home {
-  project_id: string | null
-  /** The user whose labels they are, where there is no project. */
-  user_id: string
-}
 
 export const labelColumns = [
   'id',

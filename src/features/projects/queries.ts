@@ -191,13 +191,13 @@ export async function lockProjects(db: Knex, ids: string[]): Promise<Map<string,
   return statusesOf(await selectProjects(db, { ids, userId: null }, { lock: 'change', members: false }))
 }
 
-/** Locks those of some projects, and of the projects of some todos, sections and labels, that a user is a member of. Returns their ids. */
+/** Locks those of some projects, and of the projects of some todos, sections, labels and views, that a user is a member of. Returns their ids. */
 export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<string[]> {
   const named = db.raw('any(?::uuid[])', [ids])
   return db('projects')
     .whereIn('id', db('project_members').select('project_id').where({ user_id: userId }))
     .where((either) =>
-      ['todos', 'sections', 'labels'].reduce(
+      ['todos', 'sections', 'labels', 'views'].reduce(
         (all, table) => all.orWhereIn('id', db(table).select('project_id').where(`${table}.id`, named)),
         either.where('id', named),
       ),

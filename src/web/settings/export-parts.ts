@@ -6,7 +6,7 @@ const longestPart = 500
 const most = 1000
 
 /** Those that an import adds. Documents of older versions lack some. */
-const imported = ['projects', 'sections', 'labels', 'todos', 'reminders', 'webhooks', 'notifications'] as const
+const imported = ['projects', 'sections', 'labels', 'views', 'todos', 'reminders', 'webhooks', 'notifications'] as const
 
 /** The references of an item. */
 interface Item {
@@ -14,6 +14,7 @@ interface Item {
   project_id?: string | null
   section_id?: string | null
   label_ids?: string[]
+  filter?: string | null
   todo_id?: string | null
   reminder_id?: string | null
 }
@@ -42,9 +43,14 @@ export function* partsOf<D extends Document>(document: D): Generator<D> {
       part.labels = find('labels', todos, ({ label_ids }) => label_ids)
       part.sections = find('sections', todos, ({ section_id }) => section_id)
     }
+    if (kind === 'views') {
+      part.labels = find('labels', items, idsIn)
+      part.sections = find('sections', items, idsIn)
+    }
     const { labels = [], sections = [] } = part
+    const placed = [items, todos, labels, sections].flat()
     if (kind !== 'projects')
-      part.projects = find('projects', [items, todos, labels, sections].flat(), ({ project_id }) => project_id)
+      part.projects = find('projects', placed, (item) => [item.project_id ?? [], idsIn(item)].flat())
     const half = Math.ceil(items.length / 2)
     if (items.length === 1 || imported.every((each) => (part[each] ?? []).length <= most)) yield part
     else for (const some of [items.slice(0, half), items.slice(half)]) yield* parts(kind, some)
@@ -57,6 +63,9 @@ export function* partsOf<D extends Document>(document: D): Generator<D> {
       yield* parts(kind, items.slice(from, from + longestPart))
   }
 }
+
+/** The ids in the filter of a view. */
+const idsIn = ({ filter }: Item) => filter?.toLowerCase().match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []
 
 type Ids = string | null | undefined | string[]
 

@@ -89,7 +89,7 @@ async function applyChange(
   isNews: boolean,
 ): Promise<void> {
   // The screens do not show these yet.
-  if (change.type === 'reminder') return
+  if (change.type === 'reminder' || change.type === 'view') return
   if (change.type !== 'todo') return applyObject(database, change)
   const row = await database.todos.get(change.id)
   const before = row?.server ?? null

@@ -56,6 +56,7 @@ export async function journey(baseUrl: string, email: string): Promise<string[]>
     projects: new Map(),
     sections: new Map(),
     labels: new Map(),
+    views: new Map(),
     todos: new Map(),
     reminders: new Map(),
   }

@@ -1158,6 +1158,95 @@ export const snoozeReminder = (options) => options.client.post({
     }
 });
 /**
+ * List views
+ *
+ * Returns the caller's own views, and those of the caller's projects. The built-in ones are not among them; see
+ * `x-built-in-views` of this document.
+ *
+ */
+export const listViews = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options
+});
+/**
+ * Create a view
+ *
+ * Editors and owners of a project can create its views, which all members see. A filter that cannot be read is a 422 that
+ * says where, what was expected there, and what was perhaps meant. The view is the last one.
+ *
+ */
+export const createView = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete a view
+ *
+ * For the user of an own view, and for editors and owners of the project. Its todos stay. It cannot be restored.
+ */
+export const deleteView = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{view_id}',
+    ...options
+});
+/**
+ * Get a view
+ *
+ * For the user of an own view, and for members of the project.
+ */
+export const getView = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{view_id}',
+    ...options
+});
+/**
+ * Change a view
+ *
+ * For the user of an own view, and for editors and owners of the project.
+ */
+export const updateView = (options) => options.client.patch({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{view_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Move a view within its list
+ *
+ * For the user of an own view, and for editors and owners of the project.
+ */
+export const moveView = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{view_id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * List the todos of a view
+ *
+ * Returns the todos that the caller can see and that fulfil the filter of the view, in its order; those of a project's view
+ * are all of the project. `me` and `today` in the filter are the caller's. A name in it that nothing has any more
+ * finds nothing.
+ *
+ */
+export const listViewTodos = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/views/{view_id}/todos',
+    ...options
+});
+/**
  * Empty the trash
  *
  * Permanently deletes all items in the caller's trash.
@@ -1221,14 +1310,14 @@ export const listActivity = (options) => options.client.get({
 /**
  * Read the changes of the caller's projects and todos
  *
- * Returns the changes that a client needs to keep a copy of all projects, sections, labels and todos that the caller can
+ * Returns the changes that a client needs to keep a copy of all projects, sections, labels, views and todos that the caller can
  * see, and of the caller's reminders.
  *
  * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
  * there. After the last page they contain only later changes, in the order in which they were committed.
  *
  * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
- * project is removed, remove its sections, labels and todos as well, and with a todo its reminders.
+ * project is removed, remove its sections, labels, views and todos as well, and with a todo its reminders.
  *
  * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
  * `has_more` is true, later otherwise.
@@ -1850,9 +1939,10 @@ export const getUsage = (options) => options.client.get({
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
- * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, todos, reminders, webhooks and notifications. The todos are the caller's
+ * that the caller owns, the sections of these, the caller's memberships, identities at providers, labels, views, todos, reminders, webhooks and notifications. The todos are the caller's
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
- * of. The labels are the caller's own, those of the owned projects, and those of the todos. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
+ * of. The labels are the caller's own, those of the owned projects, and those of the todos; the views are the caller's own
+ * and those of the owned projects. The reminders are those of todos that the caller sees. Import the document with `POST /users/me/import`, here or in another service.
  *
  * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
  * document; continue until it is absent. Each document has the account and the preferences, and the projects, sections,
@@ -1885,6 +1975,8 @@ export const exportData = (options) => options.client.get({
  * - A section goes to its project, or is left out if that is neither imported nor one that the caller can edit.
  * - A label goes to its project, or to the caller if that project is neither imported nor one that the caller can edit.
  * Where there is a label of its name, the todos get that one.
+ * - A view goes to its project, or is left out if that is neither imported nor one that the caller can edit, or if its filter
+ * cannot be read here. Ids in its filter become those of the imported objects.
  * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
  * is neither imported nor one that the caller can edit, the todo has no project.
  * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.

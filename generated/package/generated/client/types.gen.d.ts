@@ -1,7 +1,7 @@
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
-export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | SectionCreatedWebhookRequest | SectionUpdatedWebhookRequest | SectionDeletedWebhookRequest | LabelCreatedWebhookRequest | LabelUpdatedWebhookRequest | LabelDeletedWebhookRequest | ReminderCreatedWebhookRequest | ReminderUpdatedWebhookRequest | ReminderDeletedWebhookRequest | ReminderDueWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | SectionCreatedWebhookRequest | SectionUpdatedWebhookRequest | SectionDeletedWebhookRequest | LabelCreatedWebhookRequest | LabelUpdatedWebhookRequest | LabelDeletedWebhookRequest | ReminderCreatedWebhookRequest | ReminderUpdatedWebhookRequest | ReminderDeletedWebhookRequest | ReminderDueWebhookRequest | ViewCreatedWebhookRequest | ViewUpdatedWebhookRequest | ViewDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 /**
  * A UUID in lower case. The service creates version 7, which sorts by time.
  */
@@ -500,6 +500,10 @@ export type DataExport = {
      */
     labels: Array<Label>;
     /**
+     * The account's own views, and those of its projects.
+     */
+    views: Array<View>;
+    /**
      * The account's own todos, those of its projects, and those that it created in projects of others.
      */
     todos: Array<Todo>;
@@ -706,6 +710,43 @@ export type ImportedLabel = {
     color: Color | null;
     /**
      * The project of the label; null for a label of the account.
+     */
+    project_id: GivenId | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
+ * A view in an export.
+ */
+export type ImportedView = {
+    id: GivenId;
+    name: ViewName;
+    /**
+     * The condition of its todos.
+     */
+    filter: string | null;
+    sort: ViewSort;
+    /**
+     * By which member clients group the todos; null for not at all.
+     */
+    group_by: ViewGroup | null;
+    layout: ViewLayout;
+    icon: ViewIcon;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    position: ViewPosition;
+    /**
+     * Whether clients show it among the favourites.
+     */
+    is_favourite: boolean;
+    /**
+     * The project of the view; null for a view of the account.
      */
     project_id: GivenId | null;
     /**
@@ -950,6 +991,10 @@ export type DataImport = {
      */
     labels?: Array<ImportedLabel>;
     /**
+     * The account's own views, and those of its projects. A document of an older version has no such member.
+     */
+    views?: Array<ImportedView>;
+    /**
      * The account's own todos, those of its projects, and those that it created in projects of others.
      */
     todos: Array<ImportedTodo>;
@@ -970,6 +1015,7 @@ export type DataImported = {
     projects: ImportCounts;
     sections: ImportCounts;
     labels: ImportCounts;
+    views: ImportCounts;
     todos: ImportCounts;
     reminders: ImportCounts;
     webhooks: ImportCounts;
@@ -1320,7 +1366,7 @@ export type Session = {
  * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
  *
  */
-export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'sections:read' | 'sections:write' | 'labels:read' | 'labels:write' | 'reminders:read' | 'reminders:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
+export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'sections:read' | 'sections:write' | 'labels:read' | 'labels:write' | 'views:read' | 'views:write' | 'reminders:read' | 'reminders:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 /**
  * The rights of the token.
  */
@@ -2097,6 +2143,139 @@ export type ReminderDue = {
     late: boolean;
 };
 /**
+ * The view's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
+ */
+export type ViewName = string;
+/**
+ * A UUID in upper or lower case (RFC 9562), or the name of a built-in view, of `x-built-in-views`.
+ */
+export type ViewIdOrName = string;
+/**
+ * The condition of its todos, in the language of `GET /todos?filter=`; null for all. It may name what is not there, or is
+ * deleted later.
+ *
+ */
+export type ViewFilter = string | null;
+/**
+ * The order of its todos, as of `GET /todos?sort=`.
+ */
+export type ViewSort = 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+/**
+ * A member of todos.
+ */
+export type ViewGroup = 'project' | 'section' | 'label' | 'assignee' | 'priority' | 'due';
+/**
+ * How clients show the todos.
+ */
+export type ViewLayout = 'list' | 'board' | 'calendar';
+/**
+ * An emoji, or the name of an icon that clients agree on; null for none.
+ */
+export type ViewIcon = string | null;
+/**
+ * The view's place among the views of its project, or among the caller's own. Views are sorted by these texts, byte by byte,
+ * and by id where two are equal. A new view is the last.
+ *
+ */
+export type ViewPosition = string;
+/**
+ * A saved list of todos, of a project or of the user.
+ */
+export type View = {
+    id: Id;
+    /**
+     * The name.
+     */
+    name: string;
+    filter: ViewFilter;
+    sort: ViewSort;
+    /**
+     * By which member clients group the todos; null for not at all.
+     */
+    group_by: ViewGroup | null;
+    layout: ViewLayout;
+    icon: ViewIcon;
+    /**
+     * The color; null for none.
+     */
+    color: Color | null;
+    position: ViewPosition;
+    /**
+     * Whether clients show it among the favourites: of all members, for a view of a project.
+     */
+    is_favourite: boolean;
+    /**
+     * The project of the view; null for a view of the caller's own.
+     */
+    project_id: Id | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+export type ViewCreate = {
+    name: ViewName;
+    filter?: ViewFilter;
+    sort?: ViewSort;
+    /**
+     * By which member clients group the todos; null for not at all.
+     */
+    group_by?: ViewGroup | null;
+    layout?: ViewLayout;
+    icon?: ViewIcon;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    /**
+     * Whether clients show it among the favourites.
+     */
+    is_favourite?: boolean;
+    /**
+     * A project that the caller can edit; null for a view of the caller's own.
+     */
+    project_id?: GivenId | null;
+};
+export type ViewUpdate = {
+    name?: ViewName;
+    filter?: ViewFilter;
+    sort?: ViewSort;
+    /**
+     * By which member clients group the todos; null for not at all.
+     */
+    group_by?: ViewGroup | null;
+    layout?: ViewLayout;
+    icon?: ViewIcon;
+    /**
+     * The color; null for none.
+     */
+    color?: Color | null;
+    /**
+     * Whether clients show it among the favourites.
+     */
+    is_favourite?: boolean;
+};
+/**
+ * Exactly one of the three members.
+ */
+export type ViewMove = {
+    /**
+     * Move it directly before this view.
+     */
+    before?: GivenId;
+    /**
+     * Move it directly after this view.
+     */
+    after?: GivenId;
+    /**
+     * Move it to the start or the end of its list.
+     */
+    to?: 'first' | 'last';
+};
+/**
  * The kind of the deleted item.
  */
 export type TrashItemType = 'todo' | 'project';
@@ -2198,7 +2377,7 @@ export type UserPasswordReplace = {
 /**
  * A quota of `x-quotas`.
  */
-export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'reminders' | 'todo_reminders' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+export type QuotaName = 'todos' | 'projects' | 'members' | 'sections' | 'labels' | 'views' | 'reminders' | 'todo_reminders' | 'invitations' | 'webhooks' | 'api_tokens' | 'passkeys' | 'remembered_devices' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
 /**
  * The largest use; 0 allows nothing.
  */
@@ -2231,6 +2410,7 @@ export type QuotaLimits = {
     members?: QuotaLimit;
     sections?: QuotaLimit;
     labels?: QuotaLimit;
+    views?: QuotaLimit;
     reminders?: QuotaLimit;
     todo_reminders?: QuotaLimit;
     invitations?: QuotaLimit;
@@ -2656,6 +2836,8 @@ export type Event = ({
 } & SectionEvent) | ({
     type: 'label.created' | 'label.updated' | 'label.deleted';
 } & LabelEvent) | ({
+    type: 'view.created' | 'view.updated' | 'view.deleted';
+} & ViewEvent) | ({
     type: 'reminder.created' | 'reminder.updated' | 'reminder.deleted';
 } & ReminderEvent) | ({
     type: 'reminder.due';
@@ -2831,6 +3013,24 @@ export type ReminderDueEvent = {
     changes: Changes;
 };
 /**
+ * A view was created, changed or deleted.
+ */
+export type ViewEvent = {
+    id: EventId;
+    type: 'view.created' | 'view.updated' | 'view.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: View;
+    changes: Changes;
+};
+/**
  * A user became a member of a project, got another role, or left.
  */
 export type MemberEvent = {
@@ -2941,6 +3141,8 @@ export type SyncChange = ({
 } & SyncSection) | ({
     type: 'label';
 } & SyncLabel) | ({
+    type: 'view';
+} & SyncView) | ({
     type: 'todo';
 } & SyncTodo) | ({
     type: 'reminder';
@@ -2959,6 +3161,11 @@ export type SyncLabel = {
     type: 'label';
     id: Id;
     label: Label | null;
+};
+export type SyncView = {
+    type: 'view';
+    id: Id;
+    view: View | null;
 };
 export type SyncTodo = {
     type: 'todo';
@@ -3042,7 +3249,7 @@ export type EventCursor = string;
 /**
  * The type of the event.
  */
-export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'section.created' | 'section.updated' | 'section.deleted' | 'label.created' | 'label.updated' | 'label.deleted' | 'reminder.created' | 'reminder.updated' | 'reminder.deleted' | 'reminder.due' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'section.created' | 'section.updated' | 'section.deleted' | 'label.created' | 'label.updated' | 'label.deleted' | 'view.created' | 'view.updated' | 'view.deleted' | 'reminder.created' | 'reminder.updated' | 'reminder.deleted' | 'reminder.due' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
 export type StreamEvent = Event | StreamEnded;
 /**
  * The last event of a stream.
@@ -3425,7 +3632,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_parent' | 'parent_in_subtree' | 'subtasks_too_deep' | 'too_many_subtasks' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'view_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_parent' | 'parent_in_subtree' | 'subtasks_too_deep' | 'too_many_subtasks' | 'unknown_view' | 'view_filter_unreadable' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -3438,6 +3645,10 @@ export type SectionId = GivenId;
  * The label's id.
  */
 export type LabelId = GivenId;
+/**
+ * The view's id, or the name of a built-in one, of which only the todos can be read.
+ */
+export type ViewId = ViewIdOrName;
 /**
  * The reminder's id.
  */
@@ -10129,6 +10340,626 @@ export type SnoozeReminderResponses = {
     200: Reminder;
 };
 export type SnoozeReminderResponse = SnoozeReminderResponses[keyof SnoozeReminderResponses];
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only views of this project, or with `none` only the caller's own.
+         */
+        project_id?: IdOrNone;
+        /**
+         * Only favourites (`true`), or only other views (`false`).
+         */
+        is_favourite?: boolean;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the manual order
+         * of a project's views, and of the caller's own.
+         *
+         */
+        sort?: 'position' | '-position' | 'name' | '-name' | 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/views';
+};
+export type ListViewsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+export type ListViewsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<View>;
+};
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+export type CreateViewData = {
+    body: ViewCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+export type CreateViewErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `quota_exceeded`: A quota of the caller, or of the project's owner, is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+export type CreateViewResponses = {
+    /**
+     * The view.
+     */
+    201: View;
+};
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+export type DeleteViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The view's id, or the name of a built-in one, of which only the todos can be read.
+         */
+        view_id: ViewIdOrName;
+    };
+    query?: never;
+    url: '/views/{view_id}';
+};
+export type DeleteViewErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `view_not_found`: there is no such view, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+export type DeleteViewResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+export type GetViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The view's id, or the name of a built-in one, of which only the todos can be read.
+         */
+        view_id: ViewIdOrName;
+    };
+    query?: never;
+    url: '/views/{view_id}';
+};
+export type GetViewErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `view_not_found`: there is no such view, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetViewError = GetViewErrors[keyof GetViewErrors];
+export type GetViewResponses = {
+    /**
+     * The current state.
+     */
+    200: View;
+};
+export type GetViewResponse = GetViewResponses[keyof GetViewResponses];
+export type UpdateViewData = {
+    body: ViewUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The view's id, or the name of a built-in one, of which only the todos can be read.
+         */
+        view_id: ViewIdOrName;
+    };
+    query?: never;
+    url: '/views/{view_id}';
+};
+export type UpdateViewErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `view_not_found`: there is no such view, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+export type UpdateViewResponses = {
+    /**
+     * The current state.
+     */
+    200: View;
+};
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
+export type MoveViewData = {
+    body: ViewMove;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The view's id, or the name of a built-in one, of which only the todos can be read.
+         */
+        view_id: ViewIdOrName;
+    };
+    query?: never;
+    url: '/views/{view_id}/move';
+};
+export type MoveViewErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `view_not_found`: there is no such view, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `unknown_view`: The view in `before` or `after` is not one of the same list.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type MoveViewError = MoveViewErrors[keyof MoveViewErrors];
+export type MoveViewResponses = {
+    /**
+     * The view with its new position.
+     */
+    200: View;
+};
+export type MoveViewResponse = MoveViewResponses[keyof MoveViewResponses];
+export type ListViewTodosData = {
+    body?: never;
+    path: {
+        /**
+         * The view's id, or the name of a built-in one, of which only the todos can be read.
+         */
+        view_id: ViewIdOrName;
+    };
+    query?: {
+        /**
+         * Another order than that of the view, as of `GET /todos?sort=`.
+         */
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due' | '-due' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/views/{view_id}/todos';
+};
+export type ListViewTodosErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp` or `POST /users/me/passkeys/options`.
+     *
+     */
+    403: Problem;
+    /**
+     * `view_not_found`: there is no such view, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `cursor_invalid`: The cursor cannot be decoded, or belongs to another sort order. Start again without a cursor.
+     * - `view_filter_unreadable`: A day that the filter counts from today is out of the calendar. Change the view.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListViewTodosError = ListViewTodosErrors[keyof ListViewTodosErrors];
+export type ListViewTodosResponses = {
+    /**
+     * One page of todos; `[]` when there are none.
+     */
+    200: Array<Todo>;
+};
+export type ListViewTodosResponse = ListViewTodosResponses[keyof ListViewTodosResponses];
 export type EmptyTrashData = {
     body?: never;
     path?: never;
@@ -15893,6 +16724,27 @@ export type ReminderDueWebhookPayload = ReminderDueEvent;
 export type ReminderDueWebhookRequest = {
     body: ReminderDueWebhookPayload;
     key: 'reminder.due';
+    path?: never;
+    query?: never;
+};
+export type ViewCreatedWebhookPayload = ViewEvent;
+export type ViewCreatedWebhookRequest = {
+    body: ViewCreatedWebhookPayload;
+    key: 'view.created';
+    path?: never;
+    query?: never;
+};
+export type ViewUpdatedWebhookPayload = ViewEvent;
+export type ViewUpdatedWebhookRequest = {
+    body: ViewUpdatedWebhookPayload;
+    key: 'view.updated';
+    path?: never;
+    query?: never;
+};
+export type ViewDeletedWebhookPayload = ViewEvent;
+export type ViewDeletedWebhookRequest = {
+    body: ViewDeletedWebhookPayload;
+    key: 'view.deleted';
     path?: never;
     query?: never;
 };

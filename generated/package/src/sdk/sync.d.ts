@@ -1,4 +1,4 @@
-import type { Label, Project, Reminder, Section, SyncChange, Todo } from '../../generated/client/types.gen.ts';
+import type { Label, Project, Reminder, Section, SyncChange, Todo, View } from '../../generated/client/types.gen.ts';
 import type { TaskpactClient } from './client.ts';
 export interface SyncOptions {
     client: TaskpactClient;
@@ -27,15 +27,16 @@ export interface SyncStep {
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map(), reminders: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map(), reminders: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export declare function syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined>;
-/** Projects, sections, labels, todos and reminders by id. */
+/** Projects, sections, labels, views, todos and reminders by id. */
 export interface Copy {
     projects: Map<string, Project>;
     sections: Map<string, Section>;
     labels: Map<string, Label>;
+    views: Map<string, View>;
     todos: Map<string, Todo>;
     reminders: Map<string, Reminder>;
 }

@@ -1,4 +1,4 @@
-/** Keeps a local copy of all projects, sections, labels and todos that the user can read, and of the user's reminders, equal to the service's. */
+/** Keeps a local copy of all projects, sections, labels, views and todos that the user can read, and of the user's reminders, equal to the service's. */
 import { sync } from "../../generated/client/sdk.gen.js";
 import { TaskpactError, unexpectedAnswer } from "./errors.js";
 import { events } from "./events.js";
@@ -8,7 +8,7 @@ import { events } from "./events.js";
  * service rejects the request, for example `unauthenticated` after the session has ended.
  *
  * @example
- * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), todos: new Map(), reminders: new Map() }
+ * const copy = { projects: new Map(), sections: new Map(), labels: new Map(), views: new Map(), todos: new Map(), reminders: new Map() }
  * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options) {
@@ -56,7 +56,7 @@ export function applyStep(copy, { restarted, changes }) {
         applyChange(copy, change);
 }
 function applyChange(copy, change) {
-    const { projects, sections, labels, todos, reminders } = copy;
+    const { projects, sections, labels, views, todos, reminders } = copy;
     if (change.type === 'project') {
         if (change.project)
             keepLatest(projects, change.project);
@@ -74,6 +74,12 @@ function applyChange(copy, change) {
             keepLatest(labels, change.label);
         else
             labels.delete(change.id);
+    }
+    else if (change.type === 'view') {
+        if (change.view)
+            keepLatest(views, change.view);
+        else
+            views.delete(change.id);
     }
     else if (change.type === 'todo') {
         if (change.todo)
@@ -94,7 +100,7 @@ function forgetTodo({ todos, reminders }, todoId) {
 }
 function forgetProject(copy, projectId) {
     copy.projects.delete(projectId);
-    for (const held of [copy.sections, copy.labels])
+    for (const held of [copy.sections, copy.labels, copy.views])
         for (const { id, project_id } of held.values())
             if (project_id === projectId)
                 held.delete(id);
