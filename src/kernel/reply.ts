@@ -20,10 +20,7 @@ export interface Reply {
   body?: unknown
   headers?: Record<string, string | number | undefined> | undefined
   mediaType?: string
-  /**
-   * Sends this reply, and rolls back the unit of work: nothing is stored, not even the reply under an
-   * `Idempotency-Key`.
-   */
+  /** Sends this reply, and rolls back the unit of work: nothing is stored, and no reply under an `Idempotency-Key`. */
   undo?: true
   /** The request only read: its reply is not stored under an `Idempotency-Key`. */
   unstored?: true

@@ -8,6 +8,7 @@ import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
 import { mailedTokenCases } from './mailed-tokens.cases.ts'
 import { providerCases, providerGrants } from './oidc.cases.ts'
+import { logoutCases } from './oidc-logout.cases.ts'
 import { passkeyOptionsCases, passkeySignInCases, passkeyStepUpCases } from './passkey-sign-in.cases.ts'
 import { passwordChangeCases } from './password-change.cases.ts'
 import { rememberedSignInCases } from './remembered-devices.cases.ts'
@@ -23,9 +24,7 @@ const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refre
 export const authCases = {
   beginOidcSignIn: providerCases.beginOidcSignIn,
   getOidcCallback: providerCases.getOidcCallback,
-  endOidcSessions: providerCases.endOidcSessions,
-  getOidcLogoutPage: providerCases.getOidcLogoutPage,
-  endFramedOidcSessions: providerCases.endFramedOidcSessions,
+  ...logoutCases,
 
   register: {
     callers: {

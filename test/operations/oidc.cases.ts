@@ -1,16 +1,13 @@
-/** Sign-in with identity providers: how it begins, its refusals, and the identities of an account. */
-import { newId } from '../../src/db/new-id.ts'
 import { type Flow, newFlow, sealed } from '../../src/features/oidc/flow.ts'
-import type { Person as Identified, Logout } from '../../src/features/oidc/provider.ts'
+import type { Person as Identified } from '../../src/features/oidc/provider.ts'
 import { insertIdentity } from '../../src/features/oidc/queries.ts'
 import { notSignedIn } from '../support/callers.ts'
-import { type Cases, type Input, type MakeInput, send } from '../support/cases.ts'
-import { logoutTokenOf } from '../support/known-provider.ts'
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import type { Fault, World } from '../support/world.ts'
 
 /** The headers that browsers add to requests of the service's own pages. */
-const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
+export const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
 const path = { provider: 'github' }
 const begun =
   (input: Input = {}): MakeInput =>
@@ -56,28 +53,6 @@ const linked: MakeInput = async ({ service }) => {
 async function identityOf({ service }: Pick<World, 'service'>, { id, send }: Person): Promise<string> {
   await insertIdentity(service.database.pool, { issuer: 'https://github.com', subject: id }, id)
   return (await send('get', '/users/me/identities').expect(200)).body.identities[0].id
-}
-
-const loggedOut =
-  (said: { [Member in keyof Logout]?: Logout[Member] | undefined }) =>
-  (_: World): Input => ({
-    path: { provider: 'known' },
-    body: { logout_token: logoutTokenOf({ tokenId: newId(), ...said }) },
-  })
-
-const loggedOutThere = { iss: 'https://id.example.com', sid: '08a5019c-17e1-4977-8f42-65a12843ea02' }
-/** From the page of the logout. */
-const framed =
-  (input: Input = {}): MakeInput =>
-  () => ({ path: { provider: 'known' }, body: loggedOutThere, headers: ownPage, ...input })
-
-/** Where there is an account, tokens are remembered. */
-const loggedOutTwice: MakeInput = async ({ service }) => {
-  const { id } = await newPerson(service)
-  await insertIdentity(service.database.pool, { issuer: 'https://id.example.com', subject: id }, id)
-  const input = loggedOut({ subject: id })({} as World)
-  await send('endOidcSessions', service, input)
-  return input
 }
 
 /** The statuses of grants, beside those of passwords. */
@@ -215,95 +190,6 @@ export const providerCases = {
     },
   },
 
-  endOidcSessions: {
-    callers: {
-      expected: 404,
-      path: () => '/auth/oidc/github/logout',
-      body: () => ({ logout_token: 'a.b.c' }),
-      form: true,
-      note: 'GitHub has no logout tokens.',
-    },
-    valid: loggedOut({ subject: 'nobody-known' }),
-    204: {
-      'a subject without sessions': loggedOut({ subject: 'nobody-known' }),
-      'a session': loggedOut({ session: 'none' }),
-    },
-    400: {
-      'a token that the provider has not made': {
-        code: 'logout_token_invalid',
-        input: loggedOut({ tokenId: undefined }),
-      },
-      'a token that was used': { code: 'logout_token_invalid', input: loggedOutTwice },
-    },
-    404: {
-      'no such provider': {
-        code: 'provider_not_found',
-        input: (world) => ({ ...loggedOut({})(world), path: { provider: 'unknown' } }),
-      },
-    },
-    422: {
-      'no token': {
-        code: 'validation_failed',
-        at: ['body '],
-        input: (world) => ({ ...loggedOut({})(world), body: {} }),
-      },
-    },
-    503: {
-      'the provider is gone': {
-        code: 'provider_unavailable',
-        input: (world) => ({ ...loggedOut({})(world), path: { provider: 'gone' } }),
-      },
-    },
-  },
-
-  getOidcLogoutPage: {
-    callers: {
-      expected: 404,
-      path: () => `/auth/oidc/github/frontchannel-logout?${new URLSearchParams(loggedOutThere)}`,
-    },
-    valid: () => ({ path: { provider: 'known' }, query: loggedOutThere }),
-    200: {
-      'what the provider sends': () => ({ path: { provider: 'known' }, query: loggedOutThere }),
-      'further parameters': () => ({ path: { provider: 'known' }, query: { ...loggedOutThere, state: 'a' } }),
-    },
-    404: {
-      'a provider without it': {
-        code: 'provider_not_found',
-        input: () => ({ path, query: loggedOutThere }),
-      },
-    },
-    422: {
-      'no session': {
-        code: 'validation_failed',
-        at: ['query /sid'],
-        input: () => ({ path: { provider: 'known' }, query: { iss: loggedOutThere.iss } }),
-      },
-    },
-  },
-
-  endFramedOidcSessions: {
-    callers: {
-      expected: 403,
-      path: () => '/auth/oidc/known/frontchannel-logout',
-      body: () => loggedOutThere,
-      note: 'Only from its page.',
-    },
-    valid: framed(),
-    204: {
-      'a session that is none': framed(),
-      'another issuer': framed({ body: { ...loggedOutThere, iss: 'https://other.example.com' } }),
-    },
-    403: { 'from another site': { code: 'foreign_origin', input: framed({ headers: {} }) } },
-    404: { 'a provider without it': { code: 'provider_not_found', input: framed({ path }) } },
-    422: {
-      'a session that could be guessed': {
-        code: 'validation_failed',
-        at: ['body /sid'],
-        input: framed({ body: { ...loggedOutThere, sid: '1' } }),
-      },
-    },
-  },
-
   getIdentities: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
@@ -342,8 +228,5 @@ export const providerCases = {
       },
     },
   },
-} satisfies Pick<
-  Cases<'auth'>,
-  'beginOidcSignIn' | 'getOidcCallback' | 'endOidcSessions' | 'getOidcLogoutPage' | 'endFramedOidcSessions'
-> &
+} satisfies Pick<Cases<'auth'>, 'beginOidcSignIn' | 'getOidcCallback'> &
   Pick<Cases<'users'>, 'getIdentities' | 'unlinkIdentity'>

@@ -204,15 +204,10 @@ describe('pages', () => {
   })
 
   test('have 100 items by default', async () => {
-    const row = (index: number) => ({
-      id: crypto.randomUUID(),
-      user_id: ada.id,
-      title: `Todo ${index}`,
-      position: '5000000000',
+    const rows = Array.from({ length: 101 }, (_, index) => {
+      return { id: crypto.randomUUID(), user_id: ada.id, title: `Todo ${index}`, position: '5000000000' }
     })
-    await service()
-      .database.pool('todos')
-      .insert(Array.from({ length: 101 }, (_, index) => row(index)))
+    await service().database.pool('todos').insert(rows)
     const answers = await pages({})
     expect(answers.map(({ body }) => body.length)).toEqual([100, 1])
     expect(new Set(answers.flatMap(({ body }) => body.map(({ id }: Todo) => id))).size).toBe(101)

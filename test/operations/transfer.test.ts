@@ -1,25 +1,23 @@
 /** An export that is imported elsewhere gives the same data, and importing it again changes nothing. */
-import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertIdentity } from '../../src/features/oidc/queries.ts'
 import { dueReminders } from '../../src/features/reminders/remind.ts'
 import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { partsOf } from '../../src/web/settings/export-parts.ts'
 import { newLabel, newMember, newProject, newSection, newView } from '../support/build.ts'
 import {
+  type DataExport,
   emptyExport,
   exportedLabel,
   exportedSection,
   exportedTodo,
   exportedView,
   exportedWebhook,
+  exportOf,
   idOf,
+  importInto,
 } from '../support/exports.ts'
-import { nextOf } from '../support/links.ts'
 import { limited, newPerson, type Person, startService, type TestService } from '../support/service.ts'
-
-type DataExport = Schemas['DataExport']
 
 let here: TestService
 let there: TestService
@@ -34,21 +32,6 @@ afterAll(async () => {
 
 const create = async (person: Person, path: string, body: object) =>
   (await person.send('post', path, body).expect(201)).body
-const exportOf = async (person: Person): Promise<DataExport> =>
-  (await person.send('get', '/users/me/export').expect(200)).body
-const importInto = async (person: Person, document: object): Promise<Schemas['DataImported']> =>
-  (await person.send('post', '/users/me/import', document).expect(200)).body
-
-/** Every document of an export. */
-async function wholeExport(person: Person): Promise<DataExport[]> {
-  const documents: DataExport[] = []
-  for (let path: string | undefined = '/users/me/export'; path !== undefined; ) {
-    const answer: Response = await person.send('get', path).expect(200)
-    documents.push(answer.body)
-    path = nextOf(answer)
-  }
-  return documents
-}
 
 /** Lets a reminder remind now. */
 async function remindOf(id: string): Promise<void> {
@@ -300,41 +283,4 @@ test('webhooks to forbidden URLs are left out, and a failed import leaves nothin
   await person.send('post', '/users/me/import', document).expect(422)
   await pool.raw('alter table webhooks drop constraint refuses')
   expect((await exportOf(person)).todos).toEqual([])
-})
-
-test('an export of more than 1,000 objects has several documents, and the largest can be imported', async () => {
-  const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
-  // Characters whose JSON is longest.
-  const long = { title: `x${'\u0001'.repeat(199)}`, description: '\u0001'.repeat(1000) }
-  for (let part = 0; part < 3; part++) {
-    const todos = Array.from({ length: 700 }, (_, index) => exportedTodo(part * 700 + index, long))
-    expect((await importInto(ada, { ...emptyExport, todos })).todos.added).toBe(700)
-  }
-  const documents = await wholeExport(ada)
-  expect(documents.map(({ todos }) => todos.length)).toEqual([1000, 1000, 100])
-  for (const document of documents) await importInto(moved, document)
-  const copies = await wholeExport(moved)
-  const placesOf = (exports: DataExport[]) =>
-    exports
-      .flatMap(({ todos }) => todos)
-      .map(({ position, title, description }) => ({ position, title, description }))
-      .sort((a, b) => (a.position < b.position ? -1 : 1))
-  expect(placesOf(copies)).toEqual(placesOf(documents))
-})
-
-test('the web app imports a long document in parts that have what they refer to', async () => {
-  const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
-  await create(ada, '/projects', { name: 'Garden' })
-  const [project] = (await exportOf(ada)).projects as [Schemas['Project']]
-  const section = exportedSection(1, project.id)
-  const labels = Array.from({ length: 400 }, (_, n) => exportedLabel(n, { project_id: project.id }))
-  const place = { project_id: project.id, section_id: section.id }
-  const todos = Array.from({ length: 1100 }, (_, n) => exportedTodo(1000 + n, { ...place, label_ids: [idOf(n % 400)] }))
-  const parts = [...partsOf({ ...emptyExport, projects: [project], sections: [section], labels, todos })]
-  expect(parts.map((part) => part.todos.length)).toEqual([0, 0, 0, 500, 500, 100])
-  for (const part of parts.slice(-2)) await importInto(moved, part)
-  const copies = (await wholeExport(moved)).flatMap((document) => document.todos)
-  expect(copies).toHaveLength(600)
-  expect(copies.every(({ label_ids, section_id }) => label_ids.length === 1 && section_id !== null)).toBe(true)
-  expect([...partsOf(emptyExport)]).toEqual([emptyExport])
 })

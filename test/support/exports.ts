@@ -1,7 +1,11 @@
 /** Documents of `GET /users/me/export`, and things to be in them. */
-import type { Schemas } from '../../src/service/api.ts'
 
-type DataExport = Schemas['DataExport']
+import type { Response } from 'supertest'
+import type { Schemas } from '../../src/service/api.ts'
+import { nextOf } from './links.ts'
+import type { Person } from './service.ts'
+
+export type DataExport = Schemas['DataExport']
 
 const at = '2026-11-21T09:00:00.000000Z'
 const ofMail = {
@@ -117,4 +121,22 @@ export function exportedWebhook(number: number, change: Partial<Schemas['Webhook
   }
   const url = 'https://example.com/hooks'
   return { id: idOf(number), url, description: null, event_types: [], project_id: null, ...state, ...change }
+}
+
+/** The first document of a person's export. */
+export const exportOf = async (person: Person): Promise<DataExport> =>
+  (await person.send('get', '/users/me/export').expect(200)).body
+/** Imports a document for a person. */
+export const importInto = async (person: Person, document: object): Promise<Schemas['DataImported']> =>
+  (await person.send('post', '/users/me/import', document).expect(200)).body
+
+/** Every document of an export. */
+export async function wholeExport(person: Person): Promise<DataExport[]> {
+  const documents: DataExport[] = []
+  for (let path: string | undefined = '/users/me/export'; path !== undefined; ) {
+    const answer: Response = await person.send('get', path).expect(200)
+    documents.push(answer.body)
+    path = nextOf(answer)
+  }
+  return documents
 }

@@ -15,7 +15,7 @@ import { recordParents } from '../todos/subtasks.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
 import { idsInFilters } from '../views/filter-ids.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
-import { parseTarget, TargetRefused } from '../webhooks/target.ts'
+import { isTarget } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
 import { withParents } from './import-parents.ts'
 import * as queries from './import-queries.ts'
@@ -249,7 +249,7 @@ async function importWebhooks(context: Wires, given: Import, { placeOf }: Places
   const absent = await missing(given, 'webhooks', document.webhooks)
   const sendable = absent.filter(
     ({ url, project_id }) =>
-      isSendable(url, context.config.webhookTargets) && (project_id === null || placeOf(project_id)),
+      isTarget(url, context.config.webhookTargets) && (project_id === null || placeOf(project_id)),
   )
   const { rows, over } = await fitting(context, given, 'webhooks', sendable)
   const added = await queries.insertWebhooks(
@@ -264,16 +264,6 @@ async function importWebhooks(context: Wires, given: Import, { placeOf }: Places
     })),
   )
   return counts(document.webhooks, added, over, absent.length - sendable.length)
-}
-
-function isSendable(url: string, targets: Context['config']['webhookTargets']): boolean {
-  try {
-    parseTarget(url, targets)
-    return true
-  } catch (error) {
-    if (!(error instanceof TargetRefused)) throw error
-    return false
-  }
 }
 
 async function importNotifications(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {

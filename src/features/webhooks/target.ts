@@ -111,3 +111,14 @@ export function guardedLookup(targets: WebhookTargets, resolve: Resolve = dnsLoo
     })
   }
 }
+
+/** Whether webhooks may be sent to a URL. */
+export function isTarget(...given: Parameters<typeof parseTarget>): boolean {
+  try {
+    parseTarget(...given)
+    return true
+  } catch (error) {
+    if (!(error instanceof TargetRefused)) throw error
+    return false
+  }
+}

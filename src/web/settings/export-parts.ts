@@ -13,6 +13,7 @@ interface Item {
   id: string
   project_id?: string | null
   section_id?: string | null
+  parent_id?: string | null
   label_ids?: string[]
   filter?: string | null
   todo_id?: string | null
@@ -38,7 +39,8 @@ export function* partsOf<D extends Document>(document: D): Generator<D> {
     const { reminders = [] } = part
     if (kind === 'reminders' || kind === 'notifications')
       part.todos = find('todos', [items, reminders].flat(), ({ todo_id }) => todo_id)
-    const { todos = [] } = part
+    const todos = withAbove(known.todos, part.todos ?? [])
+    part.todos = todos
     if (kind === 'todos' || kind === 'reminders' || kind === 'notifications') {
       part.labels = find('labels', todos, ({ label_ids }) => label_ids)
       part.sections = find('sections', todos, ({ section_id }) => section_id)
@@ -72,3 +74,13 @@ type Ids = string | null | undefined | string[]
 /** Those that some items refer to, each once. */
 const namedIn = (known: Map<string, Item>, items: Item[], idsOf: (item: Item) => Ids): Item[] =>
   [...new Set(items.flatMap((item) => idsOf(item) ?? []))].flatMap((id) => known.get(id) ?? [])
+
+/** To-dos, and behind them those above them, each once. */
+function withAbove(known: Map<string, Item>, items: Item[]): Item[] {
+  const all = new Map(items.map((item) => [item.id, item]))
+  for (let level = items; level.length > 0; ) {
+    level = namedIn(known, level, ({ parent_id }) => parent_id).filter(({ id }) => !all.has(id))
+    for (const item of level) all.set(item.id, item)
+  }
+  return [...all.values()]
+}

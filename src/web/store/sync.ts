@@ -105,7 +105,7 @@ async function applyChange(
 
 async function applyObject(
   database: Database,
-  change: Exclude<SyncChange, { type: 'todo' | 'reminder' }>,
+  change: Exclude<SyncChange, { type: 'todo' | 'reminder' | 'view' }>,
 ): Promise<void> {
   const { type, id } = change
   const table = tableOf(database, type)
