@@ -13,5 +13,7 @@ export const isForgotten = (user: string) =>
 export const namedUser = (type: string, data: string) => `named_user(${type}, ${data})`
 
 /** An event's data as it is shown. */
-export const shownData = ({ type, data, newerMembers }: Record<'type' | 'data' | 'newerMembers', string>) =>
-  `case when ${isForgotten(namedUser(type, data))} then neutral_data(${type}, ${data}) else ${withAllMembers(data, newerMembers)} end`
+export function shownData({ type, data, newerMembers }: Record<'type' | 'data' | 'newerMembers', string>): string {
+  const neutral = withAllMembers(`neutral_data(${type}, ${data})`, newerMembers)
+  return `case when ${isForgotten(namedUser(type, data))} then ${neutral} else ${withAllMembers(data, newerMembers)} end`
+}
