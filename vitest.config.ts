@@ -23,7 +23,7 @@ function daily(files: string[], variable: string): string[] {
   return [...files.slice(first), ...files.slice(0, first)].slice(0, count)
 }
 
-/** They run for a time, or try a great many inputs. */
+/** They run for a time, kill processes again and again, or try a great many inputs. */
 const longRuns = [
   'test/browser/web-app-admin.test.ts',
   'test/browser/web-app-assignees.test.ts',
@@ -32,9 +32,19 @@ const longRuns = [
   'test/browser/web-app-screens.test.ts',
   'test/browser/web-app-views.test.ts',
   'test/contract-diff/properties.test.ts',
+  'test/db/replicas.test.ts',
+  'test/faults/conflicts.test.ts',
   'test/faults/crowd.test.ts',
+  'test/faults/failover.test.ts',
+  'test/faults/killed-postgres.test.ts',
+  'test/faults/killed-service.test.ts',
+  'test/faults/killed-worker.test.ts',
+  'test/faults/races.test.ts',
   'test/faults/revocation.test.ts',
   'test/faults/soak.test.ts',
+  'test/faults/workers.test.ts',
+  'test/start/copies.test.ts',
+  'test/start/crash.test.ts',
 ]
 
 const files = {
@@ -48,14 +58,13 @@ const files = {
   /** They start the service, a Postgres, a browser or a command. */
   processes: [
     'test/{backup,browser,deploy,faults,start}/*.test.ts',
-    'test/db/replicas.test.ts',
     'test/coverage/reporter.test.ts',
   ],
   /** They attack a service, or load it, and measure what others wait meanwhile. */
   fairness: daily([...testsOf('test/faults/fairness'), 'test/faults/shared-projects.test.ts'], 'TEST_ATTACKS'),
   long: ['test/fuzz.test.ts', ...daily(longRuns, 'TEST_LONG')],
   /** The npm packages as their users install them: the SDK, and the program. */
-  package: ['test/{client,package}/*.test.ts'],
+  package: ['test/package/*.test.ts', ...daily(testsOf('test/client'), 'TEST_CLIENT')],
   /** The clients of other generators: `npm run test:clients` has a configuration of its own. */
   clients: ['test/clients/*.test.ts'],
   /** Taskpact as it is deployed: nginx, PgBouncer, Postgres with a standby, several services. */
@@ -102,7 +111,7 @@ export default defineConfig({
       project('unit', {
         ...fast,
         include: ['test/**/*.test.ts'],
-        exclude: [...Object.values(files).flat(), ...longRuns, 'test/faults/**'],
+        exclude: [...Object.values(files).flat(), ...longRuns, 'test/{client,faults}/**'],
       }),
       project('operations', { ...fast, include: files.operations }),
       project('plain', { ...fast, include: files.plain, env: { TASKPACT_PLAIN: '1' } }),
