@@ -3,13 +3,16 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Answer } from '../support/answers.ts'
 import type { Wire } from './request.ts'
 
-const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+const kept = new Agent({ keepAlive: true, maxSockets: 8 })
+/** A body that is larger may be more than the service reads from one address, which then closes the connection. */
+const smallBytes = 100_000
 
 /** Sends a request and reads the answer; of a stream of events no more than its head. */
 export function exchange(url: string, { method, target, headers, payload }: Wire): Promise<Answer> {
   const { hostname: host, port } = new URL(url)
   return new Promise((resolve, reject) => {
     const length = payload === null ? {} : { 'Content-Length': String(payload.length) }
+    const agent = (payload?.length ?? 0) <= smallBytes && kept
     const sent = httpRequest({ host, port, agent, method, path: target, headers: { ...headers, ...length } })
     // A response that never ends is a finding too.
     sent.setTimeout(15_000, () => sent.destroy(new Error('no answer within 15 seconds')))
