@@ -2692,7 +2692,7 @@ export interface paths {
         };
         /**
          * Get the caller's preferences
-         * @description Returns the caller's time zone, week and language, when todos remind, and which notifications are also sent by email.
+         * @description Returns the caller's time zone, week and language, when todos remind, when the daily digest comes, and which notifications are also sent by email.
          */
         get: operations["getPreferences"];
         put?: never;
@@ -2702,7 +2702,9 @@ export interface paths {
         head?: never;
         /**
          * Change the caller's preferences
-         * @description Changes only the members that are sent, also within `mail`.
+         * @description Changes only the members that are sent, also within `mail`. Where today's `digest_hour` has passed when the digest is
+         *     turned on, the first one comes tomorrow; where another hour or time zone passes over the digest that waits for today, it
+         *     comes at once.
          */
         patch: operations["updatePreferences"];
         trace?: never;
@@ -4167,6 +4169,12 @@ export interface components {
              *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
              */
             default_reminder_minutes?: number | null;
+            /**
+             * @description The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+             *     are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+             *     it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+             */
+            digest_hour?: number | null;
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -5727,6 +5735,12 @@ export interface components {
              *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
              */
             default_reminder_minutes: number | null;
+            /**
+             * @description The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+             *     are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+             *     it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+             */
+            digest_hour: number | null;
             /** @description Whether notifications of each type are also sent by email. */
             mail: {
                 /** @description A project of yours was created. */
@@ -5760,6 +5774,12 @@ export interface components {
              *     day alone, 1440, a day, is the beginning of its day, and others are counted before `reminder_hour`.
              */
             default_reminder_minutes?: number | null;
+            /**
+             * @description The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+             *     are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+             *     it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+             */
+            digest_hour?: number | null;
             mail?: {
                 /** @description A project of yours was created. */
                 project_created?: boolean;
@@ -18454,6 +18474,7 @@ export interface operations {
                      *       "locale": "en",
                      *       "reminder_hour": 9,
                      *       "default_reminder_minutes": 1440,
+                     *       "digest_hour": 7,
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -18531,6 +18552,7 @@ export interface operations {
                      *       "locale": "en",
                      *       "reminder_hour": 9,
                      *       "default_reminder_minutes": 1440,
+                     *       "digest_hour": 7,
                      *       "mail": {
                      *         "project_created": false,
                      *         "project_invited": true,
@@ -18661,6 +18683,7 @@ export interface operations {
                      *         "locale": "en",
                      *         "reminder_hour": 9,
                      *         "default_reminder_minutes": 1440,
+                     *         "digest_hour": 7,
                      *         "mail": {
                      *           "project_created": false,
                      *           "project_invited": true,
@@ -18811,6 +18834,7 @@ export interface operations {
                  *         "locale": "en",
                  *         "reminder_hour": 9,
                  *         "default_reminder_minutes": 1440,
+                 *         "digest_hour": 7,
                  *         "mail": {
                  *           "project_created": false,
                  *           "project_invited": true,

@@ -2063,7 +2063,7 @@ export const updateNotification = <ThrowOnError extends boolean = false>(options
 /**
  * Get the caller's preferences
  *
- * Returns the caller's time zone, week and language, when todos remind, and which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, when todos remind, when the daily digest comes, and which notifications are also sent by email.
  */
 export const getPreferences = <ThrowOnError extends boolean = false>(options: Options<GetPreferencesData, ThrowOnError>): RequestResult<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError> => options.client.get<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -2074,7 +2074,10 @@ export const getPreferences = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Change the caller's preferences
  *
- * Changes only the members that are sent, also within `mail`.
+ * Changes only the members that are sent, also within `mail`. Where today's `digest_hour` has passed when the digest is
+ * turned on, the first one comes tomorrow; where another hour or time zone passes over the digest that waits for today, it
+ * comes at once.
+ *
  */
 export const updatePreferences = <ThrowOnError extends boolean = false>(options: Options<UpdatePreferencesData, ThrowOnError>): RequestResult<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError> => options.client.patch<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

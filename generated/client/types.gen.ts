@@ -658,6 +658,13 @@ export type ImportedPreferences = {
      */
     default_reminder_minutes?: number | null;
     /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour?: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -2846,6 +2853,13 @@ export type Preferences = {
      */
     default_reminder_minutes: number | null;
     /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -2895,6 +2909,13 @@ export type PreferencesUpdate = {
      *
      */
     default_reminder_minutes?: number | null;
+    /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour?: number | null;
     mail?: {
         /**
          * A project of yours was created.

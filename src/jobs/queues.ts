@@ -28,6 +28,11 @@ export type MailData =
   | { letter: 'test'; id: string; email: string }
   /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */
   | { letter: 'notifications'; id: string; user_id: string; cause: string | null }
+  /**
+   * The daily digest of a user, until the end of its day. `since` and `until` are the positions of the log between which others'
+   * changes belong to it.
+   */
+  | { letter: 'digest'; id: string; user_id: string; ends_at: string; since: string; until: string }
   /** One notification, by its id: a job of version 0.2. */
   | { letter: 'notification'; id: string }
 
@@ -48,7 +53,7 @@ export interface LeftOver {
 
 /** Ids instead of contents: a job reads the present state when it runs. */
 export interface QueueData {
-  /** Sends an email that another user or a schedule causes: invitations and notifications. */
+  /** Sends an email that another user or a schedule causes: invitations, notifications and digests. */
   mail: MailData
   /** Sends an email about an account: these have slots of their own, so that no others delay them. */
   account_mail: MailData
@@ -100,8 +105,11 @@ const mailSlots = (total: number): Slots<MailData> => ({ total, perLane: 1, lane
 
 function laneOfMail(data: MailData): { lane: string; target: string } {
   const target = 'user_id' in data && data.user_id ? data.user_id : 'email' in data ? data.email.toLowerCase() : data.id
-  return { lane: ('cause' in data && data.cause) || target, target }
+  return { lane: data.letter === 'digest' ? digestLane : ('cause' in data && data.cause) || target, target }
 }
+
+/** Of all digests: those of many users are due at the same hour, and take one turn among the emails of others. */
+const digestLane = 'digests'
 
 export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
   // Ten retries take about five hours, long enough for most outages of a mail server.

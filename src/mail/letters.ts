@@ -11,6 +11,7 @@ import { findActiveUser, findActiveUserByEmail } from '../features/users/queries
 import { findDisabledUrls } from '../features/webhooks/queries.ts'
 import type { MailData } from '../jobs/queues.ts'
 import { accountNotices } from './account-notices.ts'
+import { digest } from './digest.ts'
 import { type Letter, oneLine } from './template.ts'
 
 export interface LetterContext {
@@ -40,6 +41,8 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return invitation(context, data)
     case 'service_invitation':
       return serviceInvitation(context, data)
+    case 'digest':
+      return digest(context, data)
     case 'notifications':
       return notifications(await findNotificationsLetter(context.pool, { mail_id: data.id }, maxMessages))
     case 'notification':

@@ -4,6 +4,7 @@ import { eventRetention } from '../changelog/retention.ts'
 import { forgetDeletedUser } from '../features/account/forgetting.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
+import { dailyDigests } from '../features/digest/due.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
 import { dueReminders } from '../features/reminders/remind.ts'
 import { resealSecondFactors } from '../features/second-factors/reseal.ts'
@@ -25,7 +26,7 @@ import { forgetOldReplies } from '../service/idempotency-store.ts'
 /** Milliseconds between two looks for notifications that are to be sent by email. */
 const gatherIntervalMs = 1_000
 
-/** Milliseconds between two looks for reminders that are due. */
+/** Milliseconds between two looks for reminders and digests that are due. */
 const remindIntervalMs = 1_000
 
 /** Milliseconds between two looks for todos that are not folded: those of an upgrade, and of a process of the version before. */
@@ -66,7 +67,7 @@ export function createWorkers(whole: Context): Workers {
   const context = forWork(whole)
   const [events, deliveries, dueSoon] = [eventRetention(context), deliveryRetention(context), dueSoonNotices(context)]
   const trash = trashPurge(context)
-  const works: PeriodicWork[] = [events, deliveries, dueSoon, dueReminders(context), ...trash]
+  const works: PeriodicWork[] = [events, deliveries, dueSoon, dueReminders(context), dailyDigests(context), ...trash]
   return {
     mail: ({ data }) => sendMail(context, data),
     account_mail: ({ data }) => sendMail(context, data),
@@ -100,7 +101,7 @@ async function doLeftOver(context: Context, works: PeriodicWork[], leftOver: Lef
 export function createTicks(whole: Context): Tick[] {
   const context = forWork(whole)
   const { dispatchInterval } = context.webhookPolicy
-  const works = [dueReminders(context), dueSoonNotices(context, { isNow: true })]
+  const works = [dueReminders(context), dueSoonNotices(context, { isNow: true }), dailyDigests(context)]
   return [
     ...works.map((work) => ({ name: work.name, interval: remindIntervalMs, run: () => doPeriodically(context, work) })),
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },

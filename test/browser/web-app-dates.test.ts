@@ -44,6 +44,22 @@ test('today is the day of the time zone that the person has chosen, and times ar
   await context.close()
 })
 
+test('the hour of the daily email is chosen, and taken back', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { context, page, faults } = await openSeat(browser(), { timezoneId: 'Europe/Berlin', locale: 'en-GB' })
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/settings/preferences`)
+  const hour = async () => (await ada.send('get', '/users/me/preferences')).body.digest_hour
+  await page.getByLabel('Send it at').selectOption({ label: '07:00' })
+  await expect.poll(hour).toBe(7)
+  await page.reload()
+  await expect.poll(() => page.getByLabel('Send it at').inputValue()).toBe('7')
+  await page.getByLabel('Send it at').selectOption({ label: 'Never' })
+  await expect.poll(hour).toBe(null)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
 test('a todo recurs by a rule in words, is skipped and completed, and the next one appears', async () => {
   const ada = await newPerson(service(), 'Ada')
   const { body: todo } = await ada.send('post', '/todos', { title: 'Water the plants', due_on: dayIn('UTC') })

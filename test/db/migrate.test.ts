@@ -74,7 +74,7 @@ test('a todo that was due at a time has its day, and one that is due on a day ge
   await pool('todos')
     .where({ id: todo(1, {}).id })
     .update({ time_zone: 'Europe/Berlin' })
-  for (const name of ['0103_reminders', '0081_due_until', '0080_due_days'])
+  for (const name of ['0104_daily_digest', '0103_reminders', '0081_due_until', '0080_due_days'])
     await (await import(`../../src/db/migrations/${name}.ts`)).down(pool)
   expect(await pool('todos').orderBy('id').pluck('due_at')).toEqual([
     '2026-11-22T22:59:59.999999Z',

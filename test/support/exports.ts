@@ -28,6 +28,7 @@ export const emptyExport: DataExport = {
     locale: 'ja',
     reminder_hour: 8,
     default_reminder_minutes: 60,
+    digest_hour: 6,
     mail: { ...ofMail, todo_completed: true, webhook_disabled: true },
   },
   projects: [],

@@ -35,7 +35,7 @@ export const writes: Record<string, Write> = {
     'bob',
     'PATCH',
     () => '/users/me/preferences',
-    () => ({ reminder_hour: 7 }),
+    () => ({ reminder_hour: 7, digest_hour: 7 }),
   ),
   createProject: by(
     'bob',

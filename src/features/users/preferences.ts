@@ -11,6 +11,7 @@ const defaults: Omit<Preferences, 'time_zone'> = {
   locale: 'en',
   reminder_hour: 9,
   default_reminder_minutes: 1440,
+  digest_hour: null,
   mail: {
     project_created: false,
     project_invited: true,
@@ -28,7 +29,14 @@ export const wantsMail = (type: string): string =>
   `case ${type} ${mailColumns.map((name) => `when '${name}' then coalesce(preferences.${name}, ${defaults.mail[name]})`).join(' ')} end`
 
 /** The columns besides those of `mail`. */
-const columns = ['time_zone', 'week_start', 'locale', 'reminder_hour', 'default_reminder_minutes'] as const
+const columns = [
+  'time_zone',
+  'week_start',
+  'locale',
+  'reminder_hour',
+  'default_reminder_minutes',
+  'digest_hour',
+] as const
 
 type Row = Preferences['mail'] & Pick<Preferences, (typeof columns)[number]> & { chosen: boolean }
 
@@ -40,8 +48,8 @@ export async function findPreferences(db: Knex, userId: string): Promise<Prefere
     .select(db.raw('preferences.user_id is not null as chosen'))
     .where({ 'users.id': userId })
   if (!row) return { time_zone: 'UTC', ...defaults }
-  const { chosen, time_zone, week_start, locale, reminder_hour, default_reminder_minutes, ...mail } = row
-  const own = { week_start, locale, reminder_hour, default_reminder_minutes, mail }
+  const { chosen, time_zone, week_start, locale, reminder_hour, default_reminder_minutes, digest_hour, ...mail } = row
+  const own = { week_start, locale, reminder_hour, default_reminder_minutes, digest_hour, mail }
   return { time_zone, ...(chosen ? own : defaults) }
 }
 

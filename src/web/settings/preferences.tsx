@@ -1,4 +1,4 @@
-/** How the app looks on this device, and the dates of the account. */
+/** How the app looks on this device, and the dates and the daily email of the account. */
 import { useState } from 'react'
 import { getPreferences, updatePreferences } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
@@ -11,12 +11,14 @@ import { problemText } from '../ui/problem.ts'
 import { Select } from '../ui/select.tsx'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { Digest } from './digest.tsx'
 import { Look } from './look.tsx'
 
 export const Preferences = () => (
   <>
     <Look />
     <Dates />
+    <Digest />
   </>
 )
 

@@ -1902,7 +1902,7 @@ export const updateNotification = (options) => options.client.patch({
 /**
  * Get the caller's preferences
  *
- * Returns the caller's time zone, week and language, when todos remind, and which notifications are also sent by email.
+ * Returns the caller's time zone, week and language, when todos remind, when the daily digest comes, and which notifications are also sent by email.
  */
 export const getPreferences = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1912,7 +1912,10 @@ export const getPreferences = (options) => options.client.get({
 /**
  * Change the caller's preferences
  *
- * Changes only the members that are sent, also within `mail`.
+ * Changes only the members that are sent, also within `mail`. Where today's `digest_hour` has passed when the digest is
+ * turned on, the first one comes tomorrow; where another hour or time zone passes over the digest that waits for today, it
+ * comes at once.
+ *
  */
 export const updatePreferences = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],

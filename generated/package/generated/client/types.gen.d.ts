@@ -589,6 +589,13 @@ export type ImportedPreferences = {
      */
     default_reminder_minutes?: number | null;
     /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour?: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -2635,6 +2642,13 @@ export type Preferences = {
      */
     default_reminder_minutes: number | null;
     /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour: number | null;
+    /**
      * Whether notifications of each type are also sent by email.
      */
     mail: {
@@ -2683,6 +2697,13 @@ export type PreferencesUpdate = {
      *
      */
     default_reminder_minutes?: number | null;
+    /**
+     * The hour of the day, in the user's time zone, at which the user gets the daily digest by email: the user's todos that
+     * are overdue or due today, and what other members have done since in projects that are not muted. A day without any of
+     * it has no email. Null for no digest. It comes to a confirmed address only, once a day at most.
+     *
+     */
+    digest_hour?: number | null;
     mail?: {
         /**
          * A project of yours was created.
