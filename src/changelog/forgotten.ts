@@ -14,6 +14,7 @@ export const namedUser = (type: string, data: string) => `named_user(${type}, ${
 
 /** An event's data as it is shown. */
 export function shownData({ type, data, newerMembers }: Record<'type' | 'data' | 'newerMembers', string>): string {
-  const neutral = withAllMembers(`neutral_data(${type}, ${data})`, newerMembers)
+  // Of the objects that have newer members only notifications name a user.
+  const neutral = withAllMembers(`neutral_data(${type}, ${data})`, newerMembers, 'message')
   return `case when ${isForgotten(namedUser(type, data))} then ${neutral} else ${withAllMembers(data, newerMembers)} end`
 }

@@ -89,9 +89,10 @@ export function withAllChanges(changes: string, newerMembers: string): string {
     from jsonb_array_elements(${changes}) as change) else ${changes} end)`
 }
 
-/** SQL for the data of an event with all members of the contract. */
-export function withAllMembers(data: string, newerMembers: string): string {
-  const cases = Object.entries(added).map(([kind, members]) => {
+/** SQL for the data of an event with all members of the contract. `only`: a member of the one kind that it may be of. */
+export function withAllMembers(data: string, newerMembers: string, only?: keyof typeof added): string {
+  const kinds = Object.entries(added).filter(([kind]) => only === undefined || kind === only)
+  const cases = kinds.map(([kind, members]) => {
     const values = Object.entries<Added[string]>(members).map(
       ([name, before]) => `'${name}', coalesce(${newerMembers} -> '${name}', to_jsonb(${before(data)}), 'null')`,
     )
