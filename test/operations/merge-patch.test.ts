@@ -20,7 +20,8 @@ type Members = Record<string, unknown>
 /** A text as it is written, and as it is read: white space around a name is removed. */
 const text = (maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength: 1, maxLength }).filter((value) => !value.includes('\0'))
-const name = text(40).filter((value) => value.trim() !== '')
+/** In one line, with a character that can be seen. */
+const name = text(40).filter((value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value))
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 })
 const instant = fc
   .date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
