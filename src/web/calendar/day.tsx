@@ -6,10 +6,10 @@ import { DragHandle } from '../lists/drag-handle.tsx'
 import type { TodoListProps } from '../lists/list-props.ts'
 import { useDropZone } from '../lists/use-drop-zone.ts'
 import { show } from '../shell/ui-state.ts'
-import { updateTodos } from '../store/commands.ts'
-import { dateOf, dueOn, today } from '../store/dates.ts'
+import { todosOf, updateTodos } from '../store/commands.ts'
+import { dateOf, dueDay, dueOn, today } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { shortDay, shortWeekday, timeText } from '../strings/dates.ts'
 import { locale, t } from '../strings/index.ts'
 import { views } from '../strings/views.ts'
@@ -41,9 +41,9 @@ export function Day(props: DayProps) {
     isReadOnly,
     isManual: false,
     async onDrop(ids) {
-      const rows = (await database.todos.bulkGet(ids)).flatMap((row) => (row && row.day !== day ? [row.todo] : []))
-      if (rows.length === 0) return
-      done(t.todo.moved(rows.length, shortDay(day)), await updateTodos(database, rows, (todo) => dueOn(day, todo)))
+      const moved = (await todosOf(database, ids)).filter((todo) => dueDay(todo) !== day)
+      if (moved.length === 0) return
+      done(t.todo.moved(moved.length, shortDay(day)), await updateTodos(database, moved, (todo) => dueOn(day, todo)))
     },
   })
   const isMonth = span === 'month'
@@ -123,11 +123,12 @@ interface EntryProps {
   isSmall: boolean
 }
 
-function Entry({ row: { id, todo, day = '' }, isOpen, isReadOnly, projects, isSmall }: EntryProps) {
+function Entry({ row, isOpen, isReadOnly, projects, isSmall }: EntryProps) {
+  const { todo, day = '' } = row
   const time = timeText(todo)
   return (
     <GridListItem
-      id={id}
+      id={keyOf(row)}
       textValue={todo.title}
       className={({ isFocusVisible, isDragging }) =>
         `group relative mb-0.5 flex min-h-6 cursor-default items-center gap-1 rounded-md px-1.5 py-0.5 text-xs leading-snug ${

@@ -5,9 +5,10 @@ import { GridList } from 'react-aria-components'
 import { AddSection } from '../projects/add-section.tsx'
 import { useMembers } from '../projects/use-members.ts'
 import { show } from '../shell/ui-state.ts'
+import { rowsWith } from '../store/commands.ts'
 import { notDue } from '../store/dates.ts'
 import { useDatabase } from '../store/live.ts'
-import type { TodoPatch, TodoRow } from '../store/model.ts'
+import { keyOf, type TodoPatch, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { views } from '../strings/views.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -79,9 +80,8 @@ function Column({
   const isManual = view.sort === 'manual' && (isProject === true || list === 'inbox')
   const order = columns.flatMap((each) => each.rows)
   const dropAt = async (ids: string[], at: DropPlace | undefined) => {
-    const given = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined)
-    const dropped = given.map((row) => order.find(({ id }) => id === row.id) ?? row)
-    const target = at && rows.find(({ id }) => id === at.id)
+    const dropped = (await rowsWith(database, ids)).map((row) => order.find(({ id }) => id === row.id) ?? row)
+    const target = at && rows.find((row) => keyOf(row) === at.id)
     const undo = await drop(database, { order, rows: dropped, group: column, target, isBefore: at?.isBefore ?? false })
     if (undo) done(t.todo.moved(dropped.length, name), undo)
   }

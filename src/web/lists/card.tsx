@@ -2,7 +2,7 @@
 import { CalendarDays, NotebookPen, Repeat } from 'lucide-react'
 import { GridListItem } from 'react-aria-components'
 import { LabelChips } from '../labels/label-chips.tsx'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
 import { Tick } from '../todo/tick.tsx'
@@ -19,10 +19,10 @@ export interface CardProps {
 }
 
 export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
-  const { todo, id } = row
+  const { todo } = row
   return (
     <GridListItem
-      id={id}
+      id={keyOf(row)}
       textValue={todo.title}
       className={({ isFocusVisible, isDragging }) =>
         `group relative mb-2 flex cursor-default items-start gap-0.5 rounded-xl border bg-surface py-1.5 ps-1 pe-3 shadow-card transition-colors ${

@@ -13,7 +13,7 @@ import {
 import { AddSection } from '../projects/add-section.tsx'
 import { updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { organising } from '../strings/organising.ts'
 import { done, sayError } from '../ui/toast.ts'
@@ -61,7 +61,7 @@ export default function InteractiveList(props: TodoListProps) {
     const all = grouped(ordered ?? [], view.group, names, list)
     return all.filter(({ rows, section }) => rows.length > 0 || section)
   }, [ordered, view.group, names, list])
-  const byId = useMemo(() => new Map(ordered?.map((row) => [row.id, row])), [ordered])
+  const byId = useMemo(() => new Map(ordered?.map((row) => [keyOf(row), row])), [ordered])
   const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
 
   const toggle = useCallback(
@@ -109,7 +109,7 @@ export default function InteractiveList(props: TodoListProps) {
       names={names}
       hides={hides}
       isOpen={row.id === openId}
-      isEditing={row.id === editing}
+      isEditing={keyOf(row) === editing}
       isReadOnly={isReadOnly}
       isDraggable={!isReadOnly}
       onToggle={toggle}
@@ -117,7 +117,7 @@ export default function InteractiveList(props: TodoListProps) {
       onRename={rename}
     />
   )
-  const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(({ id }) => id)), [groups]))
+  const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(keyOf)), [groups]))
   const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
   const standIns = useMemo(
     () => groups.filter((group) => group.rows.length === 0).map(({ id }) => emptyKey(id)),

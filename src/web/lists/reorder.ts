@@ -1,6 +1,6 @@
 /** Gives to-dos another place in the order of their list, or another group, or both at once. */
 import type { TodoMove } from '../../sdk/index.ts'
-import { moveTodoTo, type Undo, updateTodos } from '../store/commands.ts'
+import { moveTodoTo, rowsWith, type Undo, updateTodos } from '../store/commands.ts'
 import type { Database } from '../store/database.ts'
 import type { TodoRow } from '../store/model.ts'
 import type { Group } from './arrange.ts'
@@ -53,7 +53,7 @@ async function move(database: Database, { order, rows, target, isBefore, section
     if (target) {
       const beside: TodoMove = isBefore ? { before: target.id } : { after: (previous as TodoRow).id }
       await moveTodoTo(database, row.id, { ...to, ...beside }, neighbours(previous, next))
-      previous = (await database.todos.get(row.id)) ?? row
+      previous = (await rowsWith(database, [row.id]))[0] ?? row
     } else await moveTodoTo(database, row.id, to)
   }
   return async () => {

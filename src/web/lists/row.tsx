@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { LabelChips } from '../labels/label-chips.tsx'
 import { today } from '../store/dates.ts'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
@@ -33,7 +33,8 @@ const markedMs = 2500
 
 export const Row = memo(function Row(props: RowProps) {
   const { row, names, hides, isOpen, isEditing, isReadOnly, isDraggable, onToggle, onEdit, onRename } = props
-  const { todo, id } = row
+  const { todo } = row
+  const id = keyOf(row)
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
   // A heading says the day already; what is over is under one heading for several days.
   const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)

@@ -1,8 +1,7 @@
 /** The actions on one or several to-dos of a list. Each shows a message when it is done, and can be undone. */
 import { useMemo } from 'react'
 import type { Todo } from '../../sdk/index.ts'
-import { deleteTodos, updateTodos } from '../store/commands.ts'
-import type { Database } from '../store/database.ts'
+import { deleteTodos, todosOf, updateTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { t } from '../strings/index.ts'
@@ -14,9 +13,6 @@ export interface Actions {
   complete(ids: string[]): Promise<void>
   remove(ids: string[]): Promise<void>
 }
-
-const todosOf = async (database: Database, ids: string[]): Promise<Todo[]> =>
-  (await database.todos.bulkGet(ids)).flatMap((row) => (row ? [row.todo] : []))
 
 export function useActions(): Actions {
   const database = useDatabase()

@@ -1,7 +1,7 @@
 /** Drag and drop of to-dos, by mouse, touch and keyboard: to another place of the list, or into another group. */
 import { type DropTarget, useDragAndDrop } from 'react-aria-components'
 import { useDatabase } from '../store/live.ts'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { done, sayError } from '../ui/toast.ts'
 import type { Group } from './arrange.ts'
@@ -18,7 +18,7 @@ export interface DraggingOptions {
 
 export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOptions) {
   const database = useDatabase()
-  const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => row.id === id))
+  const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => keyOf(row) === id))
   const isPlace = (target: DropTarget) =>
     target.type === 'item' &&
     target.dropPosition !== 'on' &&

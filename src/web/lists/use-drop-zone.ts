@@ -1,7 +1,7 @@
 /** Drag and drop of to-dos between several collections, such as the columns of a board or the days of a calendar. */
 import { type DropItem, useDragAndDrop } from 'react-aria-components'
 import { dragType } from '../shell/side-link-props.ts'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 import { sayError } from '../ui/toast.ts'
 import { dragOptions } from './drag-options.tsx'
 
@@ -33,7 +33,7 @@ export function useDropZone({ rows, isReadOnly, isManual, onDrop }: DropZoneOpti
   })
   const { dragAndDropHooks } = useDragAndDrop<TodoRow>({
     isDisabled: isReadOnly,
-    ...dragOptions((id) => rows.find((row) => row.id === id)?.todo.title),
+    ...dragOptions((id) => rows.find((row) => keyOf(row) === id)?.todo.title),
     onRootDrop: async ({ items }) => drop(await idsOf(items)),
     ...(isManual && {
       onInsert: async ({ items, target }) => drop(await idsOf(items), placeOf(target)),

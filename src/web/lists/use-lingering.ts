@@ -1,6 +1,6 @@
 /** A to-do that was just completed stays in its list for a moment, so that one sees it ticked. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { TodoRow } from '../store/model.ts'
+import { keyOf, type TodoRow } from '../store/model.ts'
 
 /** Milliseconds. */
 const lingersMs = 1100
@@ -19,11 +19,11 @@ export function useLingering(rows: TodoRow[] | undefined): {
   }, [])
   const keep = useCallback((row: TodoRow) => {
     const ticked = { ...row, todo: { ...row.todo, completed: true } }
-    setKept((before) => [...before.filter(({ id }) => id !== row.id), ticked])
+    setKept((before) => [...before.filter((each) => keyOf(each) !== keyOf(row)), ticked])
     const timer = setTimeout(() => setKept((before) => before.filter((each) => each !== ticked)), lingersMs)
     timers.current.add(timer)
   }, [])
   if (!rows || kept.length === 0) return { rows, keep }
-  const present = new Set(rows.map(({ id }) => id))
-  return { rows: [...rows, ...kept.filter(({ id }) => !present.has(id))], keep }
+  const present = new Set(rows.map(keyOf))
+  return { rows: [...rows, ...kept.filter((row) => !present.has(keyOf(row)))], keep }
 }

@@ -3,7 +3,7 @@ import { ChevronRight, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { LabelDot } from '../labels/label-chips.tsx'
-import { updateTodos } from '../store/commands.ts'
+import { todosOf, updateTodos } from '../store/commands.ts'
 import { useDatabase, useLabels, useProjects } from '../store/live.ts'
 import type { LabelRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
@@ -28,8 +28,7 @@ export default function LabelLinks() {
   }
   /** Only to-dos of its own project can have it. */
   const drop = async (ids: string[], { id, label }: LabelRow) => {
-    const todos = (await database.todos.bulkGet(ids)).flatMap((row) => (row ? [row.todo] : []))
-    const fitting = todos.filter(({ project_id }) => project_id === label.project_id)
+    const fitting = (await todosOf(database, ids)).filter(({ project_id }) => project_id === label.project_id)
     if (fitting.length === 0) return
     const undo = await updateTodos(database, fitting, ({ label_ids }) => ({
       label_ids: [...new Set([...label_ids, id])],

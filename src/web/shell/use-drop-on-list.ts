@@ -8,8 +8,8 @@ export function useDropOnList() {
   const database = useDatabase()
   return async (ids: string[], patch: TodoPatch, where: string) => {
     // Loaded then, since the first paint does not need it.
-    const { updateTodos } = await import('../store/commands.ts')
-    const rows = (await database.todos.bulkGet(ids)).flatMap((row) => (row ? [row.todo] : []))
-    done(t.todo.moved(rows.length, where), await updateTodos(database, rows, patch))
+    const { todosOf, updateTodos } = await import('../store/commands.ts')
+    const todos = await todosOf(database, ids)
+    done(t.todo.moved(todos.length, where), await updateTodos(database, todos, patch))
   }
 }

@@ -43,7 +43,11 @@ export function objectOf<T extends Project | Section | Label>(
 }
 
 /** The row of a to-do, with what its indexes need. */
-export function todoRow(todo: Todo, server: Todo | null, rest: Pick<TodoRow, 'touched' | 'trouble'>): TodoRow {
+export function todoRow(
+  todo: Todo,
+  server: Todo | null,
+  rest: Pick<TodoRow, 'touched' | 'trouble' | 'bornAs'>,
+): TodoRow {
   const words = plain(`${todo.title} ${todo.description ?? ''}`)
   const row: TodoRow = { id: todo.id, todo, server, words, stamp: nextStamp(), ...rest }
   if (todo.completed) row.done = todo.completed_at ?? todo.updated_at

@@ -2,18 +2,37 @@
 import type { Todo, TodoMove } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
 import { type Database, refresh } from './database.ts'
-import { type Action, type Change, kindOf, newId, newKey, type TodoPatch, type TodoRow } from './model.ts'
+import {
+  type Action,
+  type Change,
+  isNew,
+  kindOf,
+  newId,
+  newIdsIn,
+  newKey,
+  type TodoPatch,
+  type TodoRow,
+} from './model.ts'
 
 /** Takes a command back; several at once are one step. */
 export type Undo = () => Promise<unknown>
 
-/** Writes changes and what they do to the rows, in one transaction. Returns their numbers. */
-export async function record(database: Database, actions: { on: string; action: Action }[]): Promise<number[]> {
+interface Step {
+  on: string
+  action: Action
+}
+
+/**
+ * Writes changes and what they do to the rows, in one transaction. Returns their numbers. The one place that knows that the service gives
+ * new objects other ids: a step may name an object by either.
+ */
+export async function record(database: Database, steps: Step[]): Promise<number[]> {
   const at = new Date().toISOString()
   const { changes } = database
   return database.transaction('rw', database.touchable, async () => {
     const numbers: number[] = []
-    for (const { on, action } of actions) {
+    for (const step of steps) {
+      const { on, action } = await withPresentIds(database, step)
       const change: Change = { key: newKey(), on, at, state: 'waiting', action }
       numbers.push(await changes.add(change))
       await refresh(database, kindOf(change), on)
@@ -21,6 +40,26 @@ export async function record(database: Database, actions: { on: string; action: 
     return numbers
   })
 }
+
+async function withPresentIds({ aliases }: Database, step: Step): Promise<Step> {
+  const text = JSON.stringify(step)
+  const known = await aliases.bulkGet(newIdsIn(text))
+  let present = text
+  for (const alias of known) if (alias) present = present.replaceAll(alias.from, alias.to)
+  return present === text ? step : JSON.parse(present)
+}
+
+/** The rows of to-dos, by their present ids or those from before the service made them. Those that are gone are left out. */
+export const rowsWith = (database: Database, ids: string[]): Promise<TodoRow[]> =>
+  database.transaction('r', database.todos, database.aliases, async () => {
+    const aliases = await database.aliases.bulkGet(ids.filter(isNew))
+    const present = new Map(aliases.flatMap((alias) => (alias ? [[alias.from, alias.to] as const] : [])))
+    const rows = await database.todos.bulkGet(ids.map((id) => present.get(id) ?? id))
+    return rows.filter((row): row is TodoRow => row !== undefined && !row.hidden)
+  })
+
+export const todosOf = async (database: Database, ids: string[]): Promise<Todo[]> =>
+  (await rowsWith(database, ids)).map(({ todo }) => todo)
 
 export async function createTodos(
   database: Database,
@@ -32,11 +71,8 @@ export async function createTodos(
     action: { kind: 'create-todo', values } as const,
   }))
   await record(database, actions)
-  return { ids, undo: async () => deleteTodos(database, await Promise.all(ids.map((id) => currentId(database, id)))) }
+  return { ids, undo: () => deleteTodos(database, ids) }
 }
-
-/** The id that the service has given to an object that was made here. */
-export const currentId = async ({ aliases }: Database, id: string): Promise<string> => (await aliases.get(id))?.to ?? id
 
 /** Changes several to-dos in the same way. */
 export async function updateTodos(
@@ -57,16 +93,9 @@ export async function updateTodos(
       items.map(({ id, ...change }) => ({ on: id, action: { kind: 'update-todo', ...change } as const })),
     )
   await write(steps)
-  return async () =>
+  return () =>
     write(
-      await Promise.all(
-        steps.map(async ({ id, patch, base, implied }) => ({
-          id: await currentId(database, id),
-          patch: base,
-          base: { ...patch, ...implied },
-          implied: {},
-        })),
-      ),
+      steps.map(({ id, patch, base, implied }) => ({ id, patch: base, base: { ...patch, ...implied }, implied: {} })),
     )
 }
 
@@ -100,22 +129,19 @@ export const basis = <Held extends object, Patch extends Partial<Held>>(held: He
 export async function skipDate(database: Database, todo: Todo): Promise<Undo> {
   await record(database, [{ on: todo.id, action: { kind: 'skip-todo' } }])
   const { due_on, due_at, time_zone } = todo
-  return async () => {
-    const row = await database.todos.get(todo.id)
-    if (row) await updateTodos(database, [row.todo], { due_on, due_at, time_zone })
-  }
+  return async () => updateTodos(database, await todosOf(database, [todo.id]), { due_on, due_at, time_zone })
 }
 
 export async function deleteTodos(database: Database, ids: string[]): Promise<Undo> {
-  const rows = (await database.todos.bulkGet(ids)).filter((row): row is TodoRow => row !== undefined && !row.hidden)
+  const todos = await todosOf(database, ids)
   const numbers = await record(
     database,
-    rows.map(({ id }) => ({ on: id, action: { kind: 'delete-todo' } as const })),
+    todos.map(({ id }) => ({ on: id, action: { kind: 'delete-todo' } as const })),
   )
   return () =>
     restore(
       database,
-      rows.map(({ todo }, index) => ({ todo, number: numbers[index] as number })),
+      todos.map((todo, index) => ({ todo, number: numbers[index] as number })),
     )
 }
 
@@ -123,8 +149,7 @@ export async function deleteTodos(database: Database, ids: string[]): Promise<Un
 async function restore(database: Database, items: { todo: Todo; number: number }[]): Promise<void> {
   for (const { todo, number } of items) {
     if (await takeBack(database, number)) continue
-    const id = await currentId(database, todo.id)
-    await record(database, [{ on: id, action: { kind: 'restore-todo', todo: { ...todo, id } } }])
+    await record(database, [{ on: todo.id, action: { kind: 'restore-todo', todo } }])
   }
 }
 

@@ -53,7 +53,7 @@ export class Database extends Dexie {
 
   /** All that a change can touch. */
   get touchable(): Table[] {
-    return [this.todos, this.projects, this.sections, this.labels, this.changes]
+    return [this.todos, this.projects, this.sections, this.labels, this.changes, this.aliases]
   }
 }
 
@@ -171,8 +171,10 @@ async function refreshTodo(database: Database, id: string, changes: Change[], to
   const isWithProject = made?.project_id && (await database.projects.get(made.project_id))?.hidden
   const todo = isWithProject ? null : made
   const trouble = isTrouble(changes)
-  if (todo) await database.todos.put(todoRow(todo, server, { trouble, touched: touched ?? row?.touched }))
+  const kept = row?.bornAs === undefined ? {} : { bornAs: row.bornAs }
+  if (todo) await database.todos.put(todoRow(todo, server, { trouble, touched: touched ?? row?.touched, ...kept }))
   // Kept without its indexes, so that no list has it and it can come back.
-  else if (server && row) await database.todos.put({ id, todo: row.todo, server, words: '', trouble, hidden: true })
+  else if (server && row)
+    await database.todos.put({ id, todo: row.todo, server, words: '', trouble, hidden: true, ...kept })
   else await database.todos.delete(id)
 }

@@ -95,31 +95,22 @@ export function useLabels(): LabelRow[] | undefined {
   }, [database])
 }
 
-/** As `useTodo`. */
-export function useLabel(id: string): LabelRow | null | undefined {
-  const database = useDatabase()
-  return useLiveQuery(async () => {
-    const row = await database.labels.get((await database.aliases.get(id))?.to ?? id)
-    return row && !row.hidden ? row : null
-  }, [database, id])
-}
+export const useLabel = (id: string) => useRow<LabelRow>('labels', id)
+export const useTodo = (id: string) => useRow<TodoRow>('todos', id)
+export const useProject = (id: string) => useRow<ProjectRow>('projects', id)
 
 /** `null` where there is none; undefined until it is read. An id from before the service made it leads there too. */
-export function useTodo(id: string): TodoRow | null | undefined {
+function useRow<T extends { id: string; hidden?: boolean }>(
+  name: 'todos' | 'projects' | 'labels',
+  id: string,
+): T | null | undefined {
   const database = useDatabase()
-  return useLiveQuery(async () => {
-    const row = await database.todos.get((await database.aliases.get(id))?.to ?? id)
-    return row && !row.hidden ? row : null
-  }, [database, id])
-}
-
-/** As `useTodo`. */
-export function useProject(id: string): ProjectRow | null | undefined {
-  const database = useDatabase()
-  return useLiveQuery(async () => {
-    const row = await database.projects.get((await database.aliases.get(id))?.to ?? id)
-    return row && !row.hidden ? row : null
-  }, [database, id])
+  const found = useLiveQuery(async () => {
+    const row = (await database.table(name).get((await database.aliases.get(id))?.to ?? id)) as T | undefined
+    return { id, row: row && !row.hidden ? row : null }
+  }, [database, name, id])
+  // The query gives the row of the id before until it has read this one. It may be the same row under its other id.
+  return found && (found.id === id || found.row?.id === id) ? found.row : undefined
 }
 
 /** The changes of one object that the service refused, or that contradict another person's. */

@@ -80,6 +80,8 @@ export interface TodoRow {
   todo: Todo
   /** Null until the service has it, and after it was deleted there. */
   server: Todo | null
+  /** The id from before the service made it. Lists go on with it, so that its row keeps the focus and the selection. */
+  bornAs?: string
   /** A later one after each change, so that a row that was read before can be used again, and rows that changed are found. */
   stamp?: number
   /** Open ones: the project's id, or `inbox`. Absent for completed ones, so that they are not in the index. */
@@ -128,6 +130,11 @@ export interface LabelRow extends ObjectRow<Label> {
 const newPrefix = 'new-'
 export const newId = (): string => newPrefix + crypto.getRandomValues(new Uint32Array(3)).join('-')
 export const isNew = (id: string): boolean => id.startsWith(newPrefix)
+/** All of them in a text. */
+export const newIdsIn = (text: string): string[] => text.match(/new-\d+-\d+-\d+/g) ?? []
+
+/** The key of a row in lists: it stays the same when the service gives the to-do its id. */
+export const keyOf = ({ id, bornAs }: Pick<TodoRow, 'id' | 'bornAs'>): string => bornAs ?? id
 
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,7 +1,7 @@
 /** Everything that a person can do to projects, sections and labels. Each applies at once and waits in the outbox to be sent. */
 import type { Label, LabelCreate, Project, Section } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
-import { basis, changesOnly, currentId, record, takeBack, type Undo, updateTodos } from './commands.ts'
+import { basis, changesOnly, record, takeBack, todosOf, type Undo, updateTodos } from './commands.ts'
 import type { Database } from './database.ts'
 import { type Action, type LabelPatch, newId, type ProjectPatch, type SectionPatch, type TodoRow } from './model.ts'
 
@@ -20,8 +20,7 @@ async function change<Held extends { id: string }, Patch extends Partial<Held>>(
 ): Promise<Undo> {
   const real = changesOnly(held, patch)
   const base = basis(held, real)
-  const write = async (wanted: Patch, before: Patch) =>
-    record(database, [{ on: await currentId(database, held.id), action: actionOf(wanted, before) }])
+  const write = (wanted: Patch, before: Patch) => record(database, [{ on: held.id, action: actionOf(wanted, before) }])
   if (Object.keys(real).length === 0) return async () => {}
   await write(real, base)
   return () => write(base, real)
@@ -54,8 +53,8 @@ export async function moveBeside(
     const others = all.filter((each) => each.id !== id)
     const index = others.findIndex((each) => each.id === targetId) + (before ? 0 : 1)
     const position = positionBetween(others[index - 1]?.position, others[index]?.position)
-    const [on, beside] = await Promise.all([currentId(database, id), currentId(database, targetId)])
-    await record(database, [{ on, action: { kind, to: before ? { before: beside } : { after: beside }, position } }])
+    const to = before ? { before: targetId } : { after: targetId }
+    await record(database, [{ on: id, action: { kind, to, position } }])
   }
   const index = all.findIndex((each) => each.id === id)
   const [previous, next] = [all[index - 1], all[index + 1]]
@@ -73,7 +72,7 @@ export async function createSection(
 ): Promise<{ id: string; undo: Undo }> {
   const id = newId()
   await record(database, [{ on: id, action: { kind: 'create-section', project_id: project, values: { name } } }])
-  return { id, undo: async () => deleteAlone(database, 'delete-section', await currentId(database, id)) }
+  return { id, undo: () => deleteAlone(database, 'delete-section', id) }
 }
 
 const deleteAlone = (database: Database, kind: 'delete-section' | 'delete-label', on: string) =>
@@ -104,7 +103,7 @@ export async function deleteSection(database: Database, section: Section): Promi
 export async function createLabel(database: Database, values: LabelCreate): Promise<{ id: string; undo: Undo }> {
   const id = newId()
   await record(database, [{ on: id, action: { kind: 'create-label', values } }])
-  return { id, undo: async () => deleteAlone(database, 'delete-label', await currentId(database, id)) }
+  return { id, undo: () => deleteAlone(database, 'delete-label', id) }
 }
 
 export const changeLabel = (database: Database, label: Label, patch: LabelPatch): Promise<Undo> =>
@@ -118,8 +117,7 @@ export async function deleteLabel(database: Database, label: Label): Promise<Und
     if (await takeBack(database, number as number)) return
     const { name, color, project_id } = label
     const { id } = await createLabel(database, { name, color, project_id })
-    const rows = (await database.todos.bulkGet(within)).flatMap((row) => (row && !row.hidden ? [row.todo] : []))
-    await updateTodos(database, rows, ({ label_ids }) => ({
+    await updateTodos(database, await todosOf(database, within), ({ label_ids }) => ({
       label_ids: [...label_ids.filter((each) => each !== label.id), id],
     }))
   }

@@ -102,10 +102,10 @@ async function contradiction(database: Database, change: Change) {
 
 /** The change is done: the copy has its result, and the id of a new object is known from now on. */
 async function accept(database: Database, change: Change, result: Result): Promise<void> {
-  const { changes, aliases } = database
+  const { changes } = database
   const kind = kindOf(change)
   const table = tableOf(database, kind)
-  await database.transaction('rw', [...database.touchable, aliases], async () => {
+  await database.transaction('rw', database.touchable, async () => {
     await changes.delete(change.seq as number)
     const id = result?.id ?? change.on
     if (id !== change.on) await rename(database, kind, change.on, id)
@@ -114,6 +114,7 @@ async function accept(database: Database, change: Change, result: Result): Promi
     if (result && version <= result.version)
       await table.put({
         ...(row ?? (kind === 'todo' ? { words: '' } : {})),
+        ...(kind === 'todo' && id !== change.on && { bornAs: change.on }),
         id,
         [kind]: result,
         server: result as never,

@@ -1,12 +1,12 @@
 /** One to-do, beside the list: everything that can be said of it. */
 import { Ellipsis, SkipForward, Trash2, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Todo } from '../../sdk/index.ts'
 import { LabelPicker } from '../labels/label-picker.tsx'
 import { deleteTodos, skipDate, updateTodos } from '../store/commands.ts'
-import { useDatabase, useProjects, useSections, useTodo, useTrouble } from '../store/live.ts'
-import type { TodoPatch } from '../store/model.ts'
+import { useDatabase, useProjects, useSections, useTrouble } from '../store/live.ts'
+import { keyOf, type TodoPatch, type TodoRow } from '../store/model.ts'
 import { wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { repeat } from '../strings/recurrence.ts'
@@ -24,11 +24,9 @@ const History = lazy(() => import('./history.tsx'))
 const value =
   'flex h-9 min-w-0 w-full cursor-default items-center gap-2.5 rounded-lg px-2.5 text-start text-[0.875rem] transition-colors hover:bg-hover max-md:h-11'
 
-export function Panel({ id, onClose }: { id: string; onClose: () => void }) {
-  const row = useTodo(id)
+/** `row`: as `useTodo` gives it. */
+export function Panel({ row, onClose }: { row: TodoRow | null | undefined; onClose: () => void }) {
   const ref = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows to the to-do that was opened
-  useEffect(() => ref.current?.focus({ preventScroll: true }), [id])
   return (
     <aside
       ref={ref}
@@ -43,7 +41,7 @@ export function Panel({ id, onClose }: { id: string; onClose: () => void }) {
       className="flex min-h-0 w-full flex-col bg-canvas outline-none max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:animate-slide lg:w-105 lg:shrink-0 lg:border-s lg:border-line"
     >
       {row ? (
-        <Content key={row.id} todo={row.todo} onClose={onClose} />
+        <Content key={keyOf(row)} panel={ref} todo={row.todo} onClose={onClose} />
       ) : (
         <>
           <Bar onClose={onClose} />
@@ -65,8 +63,15 @@ function Bar({ onClose, children }: { onClose: () => void; children?: ReactNode 
   )
 }
 
-function Content({ todo, onClose }: { todo: Todo; onClose: () => void }) {
+interface ContentProps {
+  panel: RefObject<HTMLElement | null>
+  todo: Todo
+  onClose: () => void
+}
+
+function Content({ panel, todo, onClose }: ContentProps) {
   const database = useDatabase()
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [panel])
   const trouble = useTrouble(todo.id)
   const project = useProjects()?.find(({ id }) => id === todo.project_id)?.project
   const hasSections = (useSections(todo.project_id)?.length ?? 0) > 0
