@@ -1,5 +1,6 @@
-/** The web app where something goes wrong, or is very much: a service that is killed, and an import of 5,000 todos. */
+/** The web app where something goes wrong, or is very much: a service that is killed, an import of 5,000 todos, a large export. */
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { newPlace, newPerson as register, start, titles } from '../start/process.ts'
@@ -78,6 +79,49 @@ test('5,000 todos are imported by the settings, and are in the list', { timeout:
   await expect.poll(() => page.getByRole('link', { name: 'Inbox 999+' }).count(), { timeout: 40_000 }).toBe(1)
   await page.goto(`${service().url}/app/search?q=imported%204999`)
   await rowOf(page, 'Imported 4999').waitFor({ timeout: 30_000 })
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('an export that the service gives in several documents is saved as one with everything', {
+  timeout: 60_000,
+}, async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const projects = [
+    await ada.send('post', '/projects', { name: 'One' }),
+    await ada.send('post', '/projects', { name: 'Two' }),
+  ]
+  await ada.send('post', '/labels', { name: 'label' })
+  const { body: empty } = await ada.send('get', '/users/me/export').expect(200)
+  // More than a document has, before the views.
+  for (const { body: project } of projects)
+    await ada
+      .send('post', '/users/me/import', {
+        ...empty,
+        labels: Array.from({ length: 499 }, (_, index) => ({
+          ...empty.labels[0],
+          id: `${project.id.slice(0, -4)}${(4096 + index).toString(16)}`,
+          name: `Label ${index}`,
+          project_id: project.id,
+        })),
+      })
+      .expect(200)
+  for (const name of ['First', 'Second']) await ada.send('post', '/views', { name, filter: 'completed' }).expect(201)
+  await ada.send('post', '/todos', { title: 'The last' })
+  const { context, page, faults } = await openSeat(browser())
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/settings/data`)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+  expect(
+    Object.fromEntries(['projects', 'labels', 'views', 'todos'].map((kind) => [kind, saved[kind].length])),
+  ).toEqual({
+    projects: 2,
+    labels: 999,
+    views: 2,
+    todos: 1,
+  })
   expect(faults).toEqual([])
   await context.close()
 })

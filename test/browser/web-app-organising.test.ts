@@ -114,7 +114,7 @@ test('a project is divided into sections, and to-dos go to one and to a place in
   await column('No section').getByRole('row', { name: 'Dig' }).waitFor()
   const sections = async () => (await ada.send('get', `/projects/${project.id}/sections`)).body
   await expect.poll(async () => (await sections()).map(({ name }: { name: string }) => name)).toEqual(['Doing', 'Done'])
-  const [doing, last] = await sections()
+  let [doing, last] = await sections()
   const places = async () =>
     (await ada.send('get', `/todos?project_id=${project.id}&sort=position&completed=false`)).body.map(
       ({ title, section_id }: { title: string; section_id: string | null }) =>
@@ -152,9 +152,20 @@ test('a project is divided into sections, and to-dos go to one and to a place in
   await page.getByRole('menuitem', { name: 'Move up' }).click()
   await expect.poll(async () => (await sections()).map(({ name }: { name: string }) => name)).toEqual(['Done', 'Doing'])
   await page.keyboard.press('Control+z')
-  await page.getByRole('button', { name: 'Section Doing' }).click()
-  await page.getByRole('menuitem', { name: 'Delete section' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete section' }).click()
+  await expect.poll(async () => (await sections()).map(({ name }: { name: string }) => name)).toEqual(['Doing', 'Done'])
+  const remove = async () => {
+    await page.getByRole('button', { name: 'Section Doing' }).click()
+    await page.getByRole('menuitem', { name: 'Delete section' }).click()
+  }
+  await remove()
+  await expect.poll(places).toEqual(['Dig: -', 'Plant: -', 'Water: -', 'Prune: -'])
+  // Taken back, it is another section of the same name, at the same place, with its to-dos.
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await sections()).map(({ name }: { name: string }) => name)).toEqual(['Doing', 'Done'])
+  doing = (await sections())[0]
+  await expect.poll(places).toEqual(['Dig: -', 'Plant: -', 'Water: Doing', 'Prune: Doing'])
+  expect(await page.getByText('needs you').count()).toBe(0)
+  await remove()
   await expect.poll(places).toEqual(['Dig: -', 'Plant: -', 'Water: -', 'Prune: -'])
   // The same in the list, into a section without to-dos.
   await page.getByRole('button', { name: 'View options' }).click()

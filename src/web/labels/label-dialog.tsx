@@ -10,7 +10,7 @@ import { t } from '../strings/index.ts'
 import { organising } from '../strings/organising.ts'
 import { Button } from '../ui/button.tsx'
 import { colorFrom } from '../ui/colors.ts'
-import { sayError } from '../ui/toast.ts'
+import { keep, sayError } from '../ui/toast.ts'
 import { LabelDot } from './label-chips.tsx'
 
 export interface LabelDialogProps {
@@ -36,7 +36,8 @@ export default function LabelDialog({ project, ids, onChange, close }: LabelDial
     const keys = new Set(selection === 'all' ? [] : [...selection].map(String))
     if (keys.has(creation)) {
       const name = text.trim()
-      const { id } = await createLabel(database, { name, color: colorFrom(name), project_id: project })
+      const { id, undo } = await createLabel(database, { name, color: colorFrom(name), project_id: project })
+      keep(undo)
       keys.add(id)
       // The option that was pressed is gone, and the focus with it.
       field.current?.focus()

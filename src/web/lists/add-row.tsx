@@ -6,7 +6,7 @@ import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { titlesIn } from '../todo/titles.ts'
-import { done, sayError } from '../ui/toast.ts'
+import { done, keep, sayError } from '../ui/toast.ts'
 
 export function AddRow({ place }: { place: TodoPatch }) {
   const database = useDatabase()
@@ -18,7 +18,7 @@ export function AddRow({ place }: { place: TodoPatch }) {
     createTodos(
       database,
       titles.map((title) => ({ ...place, title })),
-    ).then(({ undo }) => titles.length > 1 && done(t.todo.added(titles.length), undo), sayError)
+    ).then(({ undo }) => (titles.length > 1 ? done(t.todo.added(titles.length), undo) : keep(undo)), sayError)
   }
   return (
     <form

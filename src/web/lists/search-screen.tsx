@@ -23,7 +23,7 @@ export function SearchScreen() {
   const limit = shown.q === q ? shown.limit : pageSize
   const found = useFound(q, limit)
   const showMore = () => {
-    if (found && found.rows.length === limit) setShown({ q, limit: limit + pageSize })
+    if (found && found.rows.length < found.count) setShown({ q, limit: limit + pageSize })
   }
   const set = (text: string) => navigate({ to: '/search', search: text ? { q: text } : {}, replace: true })
   return (

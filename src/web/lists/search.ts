@@ -49,11 +49,18 @@ export function useFound(text: string, limit: number): FoundRows | undefined {
       if (wanted.every((word) => words.includes(word)))
         ranks.push([id, (completed ? 10_000 : 0) + Math.min(words.indexOf(first), 9_999)])
     ranks.sort(([, one], [, other]) => one - other)
-    const ids = ranks.slice(0, limit).map(([id]) => id)
-    const read = await database.todos.bulkGet(ids)
-    const rows = read.filter((row): row is TodoRow => row !== undefined && !row.hidden)
-    // Deletions have no stamp: they are found here.
-    for (const [index, row] of read.entries()) if (row === undefined) byId.delete(ids[index] as string)
-    return { rows, count: ranks.length - (ids.length - rows.length) }
+    const rows: TodoRow[] = []
+    let gone = 0
+    while (rows.length < limit && rows.length + gone < ranks.length) {
+      const from = rows.length + gone
+      const ids = ranks.slice(from, from + limit - rows.length).map(([id]) => id)
+      for (const [index, row] of (await database.todos.bulkGet(ids)).entries()) {
+        // Deletions have no stamp: they are found here.
+        if (row === undefined) byId.delete(ids[index] as string)
+        if (row && !row.hidden) rows.push(row)
+        else gone++
+      }
+    }
+    return { rows, count: ranks.length - gone }
   }, [database, wanted.join(' '), limit])
 }

@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { emptyTrash, items, listTrash, purgeTrashItem, restoreTrashItem, type TrashItem } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
+import { record } from '../store/commands.ts'
 import { useDatabase, useProjects } from '../store/live.ts'
 import { relative } from '../strings/dates.ts'
 import { trash } from '../strings/happened.ts'
@@ -14,7 +15,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Empty, Loading, Page } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
-import { say, sayError } from '../ui/toast.ts'
+import { done, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 
 export default function TrashScreen() {
@@ -37,12 +38,10 @@ export default function TrashScreen() {
     },
     [cursor],
   )
-  const act = (work: Promise<unknown>, text?: string) => {
-    const finish = () => {
-      reload()
-      if (text) say(text)
-    }
-    return work.then(finish, sayError)
+  const act = (work: Promise<unknown>) => work.then(reload, sayError)
+  const restore = async ({ id, type }: TrashItem) => {
+    await restoreTrashItem({ client, path: { item_id: id }, throwOnError: true })
+    done(trash.restored, () => record(database, [{ on: id, action: { kind: `delete-${type}` } }]))
   }
   return (
     <Page
@@ -60,12 +59,7 @@ export default function TrashScreen() {
               <p className="truncate">{item.title}</p>
               <p className="text-xs text-soft">{trash.until(relative(item.purge_at))}</p>
             </div>
-            <Button
-              look="chip"
-              onPress={() =>
-                act(restoreTrashItem({ client, path: { item_id: item.id }, throwOnError: true }), trash.restored)
-              }
-            >
+            <Button look="chip" onPress={() => act(restore(item))}>
               {trash.restore}
             </Button>
             <IconButton

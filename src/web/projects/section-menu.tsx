@@ -7,7 +7,6 @@ import { useDatabase, useSections } from '../store/live.ts'
 import { changeSection, deleteSection, moveBeside } from '../store/organising.ts'
 import { organising } from '../strings/organising.ts'
 import { IconButton } from '../ui/button.tsx'
-import { Confirm } from '../ui/dialog.tsx'
 import { MenuItem, MenuLine, MenuPopover } from '../ui/menu.tsx'
 import { done, sayError } from '../ui/toast.ts'
 
@@ -17,10 +16,10 @@ export default function SectionMenu({ section }: { section: Section }) {
   const database = useDatabase()
   const all = (useSections(section.project_id) ?? []).map((row) => row.section)
   const [renames, setRenames] = useState(false)
-  const [asks, setAsks] = useState(false)
   const index = all.findIndex(({ id }) => id === section.id)
   const change = (patch: Parameters<typeof changeSection>[2]) =>
     changeSection(database, section, patch).then((undo) => done(organising.section.changed, undo), sayError)
+  const remove = () => deleteSection(database, section).then((undo) => done(organising.section.deleted, undo), sayError)
   const move = (target: Section | undefined, isBefore: boolean) => {
     if (!target) return
     moveBeside(database, 'move-section', all, { id: section.id, target: target.id, isBefore }).then(
@@ -55,19 +54,11 @@ export default function SectionMenu({ section }: { section: Section }) {
             </MenuItem>
           )}
           <MenuLine />
-          <MenuItem danger icon={<Trash2 size={16} />} onAction={() => setAsks(true)}>
+          <MenuItem danger icon={<Trash2 size={16} />} onAction={remove}>
             {organising.section.delete}
           </MenuItem>
         </MenuPopover>
       </MenuTrigger>
-      <Confirm
-        isOpen={asks}
-        onClose={() => setAsks(false)}
-        title={organising.section.delete}
-        text={organising.section.deleteText(section.name)}
-        action={organising.section.delete}
-        onConfirm={() => deleteSection(database, section)}
-      />
       {renames && (
         <Suspense>
           <NameWindow

@@ -3,17 +3,6 @@ import { type DataExport, type DataImport, exportData, importData } from '../../
 import { client } from '../service/client.ts'
 import { partsOf } from './export-parts.ts'
 
-const kinds = [
-  'projects',
-  'memberships',
-  'identities',
-  'sections',
-  'labels',
-  'todos',
-  'reminders',
-  'webhooks',
-  'notifications',
-] as const
 const required = ['projects', 'memberships', 'todos', 'webhooks', 'notifications'] as const
 
 const keyOf = (item: object): string => {
@@ -26,7 +15,9 @@ export async function exportAll(): Promise<DataExport> {
   let whole: DataExport | undefined
   for (let cursor: string | undefined; ; ) {
     const { data, response } = await exportData({ client, query: cursor ? { cursor } : {}, throwOnError: true })
-    if (whole) for (const kind of kinds) merge(whole[kind], data[kind])
+    // Every list of the document, so that none is forgotten.
+    for (const [name, items] of Object.entries(whole ?? {}))
+      if (Array.isArray(items)) merge(items, data[name as keyof DataExport] as object[])
     whole ??= data
     const next = /[?&]cursor=([^&>]+)[^>]*>; *rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
     if (next === undefined) return whole

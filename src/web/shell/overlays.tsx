@@ -14,6 +14,7 @@ import { QuickAdd } from '../todo/quick-add.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm, Window } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { keep } from '../ui/toast.ts'
 import { KeysWindow } from './keys-window.tsx'
 import { Palette } from './palette.tsx'
 import { TroubleWindow } from './trouble-window.tsx'
@@ -92,7 +93,8 @@ function NewProject() {
       onSubmit={async (event) => {
         event.preventDefault()
         if (name.trim() === '') return
-        const id = await createProjectNamed(database, name.trim())
+        const { id, undo } = await createProjectNamed(database, name.trim())
+        keep(undo)
         hide()
         await router.navigate({ to: '/projects/$projectId', params: { projectId: id } })
       }}

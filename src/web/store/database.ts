@@ -1,6 +1,6 @@
 /** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
-import type { Label, Member, Project, Section } from '../../sdk/index.ts'
+import type { Label, Member, Project, Section, Todo } from '../../sdk/index.ts'
 import { blankLabel, blankProject, blankSection, nextStamp, objectOf, orderOf, todoOf, todoRow } from './apply.ts'
 import { dueDay } from './dates.ts'
 import type { Change, Kind, LabelRow, ProjectRow, SectionRow, TodoRow } from './model.ts'
@@ -123,6 +123,15 @@ export async function forgetTodosOf(database: Database, project: string): Promis
   for (const row of await todosOf(database, project)) {
     await database.todos.update(row.id, { server: null })
     await refresh(database, 'todo', row.id)
+  }
+}
+
+/** The service has taken the to-dos of a section out of it, with its deletion. To be called as `refresh`. */
+export async function leaveSection(database: Database, section: string): Promise<void> {
+  const rows = await database.todos.filter(({ server }) => server?.section_id === section).toArray()
+  for (const { id, server } of rows) {
+    await database.todos.update(id, { server: { ...(server as Todo), section_id: null } })
+    await refresh(database, 'todo', id)
   }
 }
 

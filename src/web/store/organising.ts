@@ -5,10 +5,10 @@ import { basis, changesOnly, record, takeBack, todosOf, type Undo, updateTodos }
 import type { Database } from './database.ts'
 import { type Action, type LabelPatch, newId, type ProjectPatch, type SectionPatch, type TodoRow } from './model.ts'
 
-export async function createProjectNamed(database: Database, name: string): Promise<string> {
+export async function createProjectNamed(database: Database, name: string): Promise<{ id: string; undo: Undo }> {
   const id = newId()
   await record(database, [{ on: id, action: { kind: 'create-project', values: { name } } }])
-  return id
+  return { id, undo: () => record(database, [{ on: id, action: { kind: 'delete-project' } }]) }
 }
 
 /** Changes an object, by the action of its kind. */
@@ -95,10 +95,35 @@ export async function changeSection(database: Database, section: Section, patch:
   }
 }
 
-/** The service does not keep it. Its to-dos stay in the project. */
-export async function deleteSection(database: Database, section: Section): Promise<void> {
-  await deleteAlone(database, 'delete-section', section.id)
+/** The service does not keep it, and its to-dos stay in the project. To take the deletion back it is made anew, at its place and with them. */
+export async function deleteSection(database: Database, section: Section): Promise<Undo> {
+  const { name, takes_completed, project_id } = section
+  const sections = await database.sections.where('home').equals(project_id).toArray()
+  const others = sections.map((row) => row.section).filter(({ id }) => id !== section.id)
+  const next = others.filter(({ position }) => position > section.position).sort(byPosition)[0]
+  const within = await idsOf(database, ({ todo }) => todo.section_id === section.id)
+  const [number] = await deleteAlone(database, 'delete-section', section.id)
+  return async () => {
+    if (await takeBack(database, number as number)) return
+    const id = newId()
+    await record(database, [
+      { on: id, action: { kind: 'create-section', project_id, values: { name, takes_completed } } },
+    ])
+    if (next)
+      await moveBeside(database, 'move-section', others.sort(byPosition), { id, target: next.id, isBefore: true })
+    const left = (await todosOf(database, within)).filter((todo) => [null, section.id].includes(todo.section_id))
+    await record(
+      database,
+      left.map((todo) => ({
+        on: todo.id,
+        // The service has taken them out, whatever the copy has yet.
+        action: { kind: 'update-todo', patch: { section_id: id }, base: { section_id: null } },
+      })),
+    )
+  }
 }
+
+const byPosition = (one: Placed, other: Placed) => (one.position < other.position ? -1 : 1)
 
 export async function createLabel(database: Database, values: LabelCreate): Promise<{ id: string; undo: Undo }> {
   const id = newId()
@@ -111,7 +136,7 @@ export const changeLabel = (database: Database, label: Label, patch: LabelPatch)
 
 /** The service does not keep it: to take the deletion back it is made anew, with its to-dos. */
 export async function deleteLabel(database: Database, label: Label): Promise<Undo> {
-  const within = await todosWith(database, ({ todo }) => todo.label_ids.includes(label.id))
+  const within = await idsOf(database, ({ todo }) => todo.label_ids.includes(label.id))
   const [number] = await deleteAlone(database, 'delete-label', label.id)
   return async () => {
     if (await takeBack(database, number as number)) return
@@ -124,5 +149,5 @@ export async function deleteLabel(database: Database, label: Label): Promise<Und
 }
 
 /** The ids of the to-dos that fulfil a condition. */
-const todosWith = ({ todos }: Database, isOne: (row: TodoRow) => boolean): Promise<string[]> =>
+const idsOf = ({ todos }: Database, isOne: (row: TodoRow) => boolean): Promise<string[]> =>
   todos.filter((row) => !row.hidden && isOne(row)).primaryKeys()

@@ -3,7 +3,7 @@ import { getTodo, TaskpactError } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { conflictsOf } from './apply.ts'
 import { canShare, type Failure, longestBatch, type Result, sendBatch } from './batches.ts'
-import { type Database, forgetTodosOf, refresh, tableOf } from './database.ts'
+import { type Database, forgetTodosOf, leaveSection, refresh, tableOf } from './database.ts'
 import { type Change, isNew, type Kind, kindOf } from './model.ts'
 import { perform } from './requests.ts'
 
@@ -121,6 +121,7 @@ async function accept(database: Database, change: Change, result: Result): Promi
       })
     else if (!result && row) await table.put({ ...row, server: null })
     if (!result && row && kind === 'project') await forgetTodosOf(database, id)
+    if (!result && kind === 'section') await leaveSection(database, id)
     await refresh(database, kind, id)
   })
 }

@@ -44,9 +44,7 @@ const en = {
   declined: 'The invitation is declined.',
   brokenLink: 'This link is not complete. Open the whole link of your email.',
   ended: 'Your session has ended. Sign in again: what you changed on this device is still here.',
-  otherAccount: 'Use another account',
   continue: 'Continue to the app',
-  registered: 'Your account is ready.',
 }
 
 const de: typeof en = {
@@ -92,9 +90,7 @@ const de: typeof en = {
   declined: 'Die Einladung ist abgelehnt.',
   brokenLink: 'Dieser Link ist unvollständig. Öffne den ganzen Link deiner E-Mail.',
   ended: 'Deine Sitzung ist beendet. Melde dich wieder an: Deine Änderungen auf diesem Gerät sind noch da.',
-  otherAccount: 'Anderes Konto',
   continue: 'Weiter zur App',
-  registered: 'Dein Konto ist bereit.',
 }
 
 export const account = textsOf({ en, de })

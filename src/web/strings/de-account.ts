@@ -40,6 +40,5 @@ export const deAccount: typeof enAccount = {
     storage:
       'Dieser Browser speichert für diese Seite nichts, wie in manchen privaten Fenstern. Erlaube es, oder nimm ein anderes Fenster.',
     full: 'Auf diesem Gerät ist kein Platz mehr für deine Aufgaben. Schaffe Platz und lade neu.',
-    needsNetwork: 'Das braucht eine Verbindung zum Dienst.',
   },
 }

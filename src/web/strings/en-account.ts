@@ -37,6 +37,5 @@ export const enAccount = {
     SecurityError: 'Passkeys work only at the address of this service.',
     storage: 'This browser keeps no data for this page, as in some private windows. Allow it, or use another window.',
     full: 'This device has no room left for your to-dos. Free some space and reload.',
-    needsNetwork: 'This needs a connection to the service.',
   } as Record<string, string>,
 }

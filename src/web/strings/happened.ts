@@ -63,8 +63,6 @@ const en = {
     yes: 'yes',
     no: 'no',
     titleAll: 'Changes that need you',
-    deleted: 'Deletion',
-    createdChange: 'New to-do',
   },
   trash: {
     restore: 'Restore',
@@ -147,8 +145,6 @@ const de: typeof en = {
     yes: 'ja',
     no: 'nein',
     titleAll: 'Änderungen, die dich brauchen',
-    deleted: 'Löschung',
-    createdChange: 'Neue Aufgabe',
   },
   trash: {
     restore: 'Zurückholen',

@@ -3,7 +3,6 @@ import { textsOf } from './texts-of.ts'
 
 const en = {
   label: {
-    one: 'Label',
     many: 'Labels',
     own: 'Labels of to-dos without a project',
     of: (project: string) => `Labels of “${project}”`,
@@ -23,7 +22,6 @@ const en = {
   },
   section: {
     many: 'Sections',
-    none: 'No section',
     add: 'Add section',
     name: 'Name of the section',
     rename: 'Rename section',
@@ -35,8 +33,8 @@ const en = {
     actions: (name: string) => `Section ${name}`,
     created: 'Section added',
     changed: 'Section changed',
+    deleted: 'Section deleted',
     moved: 'Section moved',
-    deleteText: (name: string) => `“${name}” cannot be restored. Its to-dos stay in the project.`,
     empty: 'No sections yet. They divide a project into the columns of its board and the parts of its list.',
     emptyOne: 'No to-dos',
     drag: (name: string) => `Move section ${name}`,
@@ -51,7 +49,6 @@ const en = {
     unfavourite: 'Remove from favourites',
     mute: 'Mute notifications',
     unmute: 'Unmute notifications',
-    muted: 'Muted',
     favoured: 'Favourites changed',
     noticed: 'Notifications changed',
     moved: 'Project moved',
@@ -74,7 +71,6 @@ const en = {
 
 const de: typeof en = {
   label: {
-    one: 'Etikett',
     many: 'Etiketten',
     own: 'Etiketten der Aufgaben ohne Projekt',
     of: (project) => `Etiketten von „${project}“`,
@@ -94,7 +90,6 @@ const de: typeof en = {
   },
   section: {
     many: 'Abschnitte',
-    none: 'Ohne Abschnitt',
     add: 'Abschnitt hinzufügen',
     name: 'Name des Abschnitts',
     rename: 'Abschnitt umbenennen',
@@ -106,8 +101,8 @@ const de: typeof en = {
     actions: (name) => `Abschnitt ${name}`,
     created: 'Abschnitt hinzugefügt',
     changed: 'Abschnitt geändert',
+    deleted: 'Abschnitt gelöscht',
     moved: 'Abschnitt verschoben',
-    deleteText: (name) => `„${name}“ lässt sich nicht zurückholen. Seine Aufgaben bleiben im Projekt.`,
     empty: 'Noch keine Abschnitte. Sie teilen ein Projekt in die Spalten seiner Tafel und die Teile seiner Liste.',
     emptyOne: 'Keine Aufgaben',
     drag: (name) => `Abschnitt ${name} verschieben`,
@@ -122,7 +117,6 @@ const de: typeof en = {
     unfavourite: 'Aus den Favoriten',
     mute: 'Stummschalten',
     unmute: 'Mitteilungen einschalten',
-    muted: 'Stumm',
     favoured: 'Favoriten geändert',
     noticed: 'Mitteilungen geändert',
     moved: 'Projekt verschoben',

@@ -56,7 +56,6 @@ const en = {
   codesOnce:
     'Each of them signs you in once when your phone or passkey is lost. They are shown only now: print them, or keep them with your passwords.',
   download: 'Download',
-  print: 'Print',
   kept: 'I have kept them',
   devices: 'Remembered devices',
   devicesText: 'They are not asked for the second step.',
@@ -121,7 +120,6 @@ const de: typeof en = {
   codesOnce:
     'Jeder meldet dich einmal an, wenn Telefon oder Passkey verloren sind. Sie werden nur jetzt gezeigt: drucke sie, oder bewahre sie bei deinen Passwörtern auf.',
   download: 'Herunterladen',
-  print: 'Drucken',
   kept: 'Ich habe sie aufbewahrt',
   devices: 'Gemerkte Geräte',
   devicesText: 'Auf ihnen wird nicht nach dem zweiten Schritt gefragt.',

@@ -11,7 +11,6 @@ interface Message {
 }
 
 interface Step {
-  text: string
   undo: Undo
 }
 
@@ -28,11 +27,17 @@ export function sayError(error: unknown): void {
   queue.add({ text: problemText(error), kind: 'error' }, { timeout: 8000 })
 }
 
-/** Says what was done, and keeps the way back. */
-export function done(text: string, undo: Undo): void {
-  const step = { text, undo }
+/** Keeps the way back for Ctrl+Z, where one sees what was done without a message. */
+export function keep(undo: Undo): Step {
+  const step = { undo }
   steps.push(step)
   steps.splice(0, steps.length - maximumSteps)
+  return step
+}
+
+/** Says what was done, and keeps the way back. */
+export function done(text: string, undo: Undo): void {
+  const step = keep(undo)
   for (const { key } of queue.visibleToasts) queue.close(key)
   queue.add({ text, step }, { timeout: 7000 })
 }
