@@ -81,6 +81,8 @@ export interface UnitOfWork<User extends Principal> {
   user: User | null
   authorize: Authentication<User, never>['authorize']
   isPart: boolean
+  /** The operation of another request, which this one may perform; null where there is none. */
+  find: Nested['find']
 }
 
 interface Bound<User extends Principal, Scope = never> {
@@ -183,7 +185,8 @@ export function bind<Context, User extends Principal, Scope extends object>(
         // The commit is not part of the race: once begun, its outcome is the reply.
         return outer ? handled : deadline.race(handled)
       }
-      const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null }
+      const { find } = nestedIn(call, opened)
+      const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null, find }
       const reply = await binding.unitOfWork(part, opened, work)
       if (reply.stream && call.method !== 'HEAD') call.beginStream()
       return reply

@@ -122,6 +122,17 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   replaceUserPassword: named,
   removeUserSecondFactor: named,
   deleteUser: named,
+  runBatch: inBatch,
+}
+
+/** Those of all operations of a batch, which locks them before anything else. Only an admin's batch locks other users than its caller. */
+function inBatch(call: Call): string[] {
+  const { operations } = (call.input as unknown as Request<'runBatch'>).body
+  return operations.flatMap(({ method, path }) => {
+    const of = revoking[call.find(method, path)?.id as keyof typeof contract]
+    if (of === own) return own(call)
+    return of === named && call.user?.role === 'admin' ? path.toLowerCase().split(/[/?]/).filter(isUuid) : []
+  })
 }
 
 /** Those that `call` revokes something of; none for most operations. */

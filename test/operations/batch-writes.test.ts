@@ -165,29 +165,33 @@ test('todos follow what earlier operations of the batch did to their project', a
   expect(left.statuses).toEqual([200, 200, 404, 409])
 })
 
-test('a batch of todos locks and reads its projects once, however many operations it has', async () => {
-  const project_id = await newProject(ada)
-  const write: Sent = { method: 'POST', path: '/todos', body: { title: name, project_id } }
-  const { client } = service().context.requestPool
-  const query = client._query.bind(client)
-  let reads = 0
-  client._query = (connection: unknown, statement: { sql: string }) => {
-    if (/from "project(s|_members)"/.test(statement.sql)) reads++
-    return query(connection, statement)
-  }
-  try {
-    expect((await run(ada, [write, write])).statuses).toEqual([201, 201])
-    const ofTwo = reads
-    expect(
-      (
-        await run(
-          ada,
-          Array.from({ length: 10 }, () => write),
-        )
-      ).statuses,
-    ).toEqual(Array(10).fill(201))
-    expect(reads - ofTwo).toBe(ofTwo)
-  } finally {
-    client._query = query
-  }
-})
+// The plain path keeps nothing from one operation to the next.
+test.skipIf(process.env.TASKPACT_PLAIN === '1')(
+  'a batch of todos locks and reads its projects once, however many operations it has',
+  async () => {
+    const project_id = await newProject(ada)
+    const write: Sent = { method: 'POST', path: '/todos', body: { title: name, project_id } }
+    const { client } = service().context.requestPool
+    const query = client._query.bind(client)
+    let reads = 0
+    client._query = (connection: unknown, statement: { sql: string }) => {
+      if (/from "project(s|_members)"/.test(statement.sql)) reads++
+      return query(connection, statement)
+    }
+    try {
+      expect((await run(ada, [write, write])).statuses).toEqual([201, 201])
+      const ofTwo = reads
+      expect(
+        (
+          await run(
+            ada,
+            Array.from({ length: 10 }, () => write),
+          )
+        ).statuses,
+      ).toEqual(Array(10).fill(201))
+      expect(reads - ofTwo).toBe(ofTwo)
+    } finally {
+      client._query = query
+    }
+  },
+)

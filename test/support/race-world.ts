@@ -11,6 +11,8 @@ export interface RaceWorld {
   first: string
   second: string
   deleted: string
+  /** No other project has the name of the first one. */
+  firstName: string
   /** Todos of the first project: Ann's, assigned to Bob; Bob's, unassigned; one in the trash. */
   anns: string
   bobs: string
@@ -76,12 +78,13 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     { length: 8 },
     newId,
   ) as [string, ...string[]]
+  const firstName = `${label} (first)`
   await pool.transaction(async (db) => {
     await db('projects').insert(
       [first, second, deleted].map((id) => ({
         id,
         owner_id: ids.ann,
-        name: label,
+        name: id === first ? firstName : label,
         deleted_at: id === deleted ? db.fn.now() : null,
       })),
     )
@@ -151,7 +154,19 @@ export async function newRaceWorld({ context, database }: TestService, label: st
   })
   const todos = { anns, bobs, trashed, other, own, ownToo, below, ownBelow } as Record<string, string>
   const labels = { section, ownLabel, label: sharedLabel, view, ownView, reminder }
-  return { tokens, ids, first, second, deleted, invitation, received, service, ...labels, ...todos } as RaceWorld
+  return {
+    tokens,
+    ids,
+    first,
+    second,
+    deleted,
+    firstName,
+    invitation,
+    received,
+    service,
+    ...labels,
+    ...todos,
+  } as RaceWorld
 }
 
 async function insertMembers(db: Knex, teams: Record<string, Name[]>, ids: RaceWorld['ids']): Promise<void> {

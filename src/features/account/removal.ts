@@ -7,7 +7,7 @@ import type { Context } from '../../service/context.ts'
 import { moveLabels } from '../labels/moves.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
-import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
+import { findProjectData, projectsWith } from '../projects/queries.ts'
 import { handOverTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
@@ -69,7 +69,7 @@ async function lockAccount(db: Knex, userId: string, heirId: string | null): Pro
   await lockRevoked(db, [userId])
   await requireAnotherAdmin(db, userId)
   if (heirId) await lockOwnList(db, heirId)
-  await lockProjectsWith(db, userId)
+  await projectsWith(db, userId).forNoKeyUpdate('projects')
   const notifications = () => db('notifications').select('id')
   const aboutTodos = notifications().whereIn('todo_id', todosOf(db, userId).select('id'))
   await lockNotifications(db, (of) => of.whereIn('id', notifications().where({ user_id: userId }).union(aboutTodos)))

@@ -1,23 +1,26 @@
 /**
- * Locks what the operations of a batch name before the first of them runs, in the global order
+ * Locks what the operations of a batch change before the first of them runs, in the global order
  * (docs/decisions/032-order-of-locks.md). Otherwise two batches that change the same objects in different orders would wait
- * for each other.
+ * for each other. Users who lose rights are locked even before (service/unit-of-work.ts).
  */
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas, Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Request } from '../../service/handlers.ts'
+import { lockNamedNotifications } from '../notifications/queries.ts'
 import { keepProjects, lockNamedProjects } from '../projects/queries.ts'
 import { lockNamedTodos } from '../todos/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { isInOwnTree, lockOwnTrees } from '../todos/subtask-queries.ts'
-import { lockUser } from '../users/locks.ts'
+import { lockNamedUsers, lockUser } from '../users/locks.ts'
+import { lockNamedWebhooks } from '../webhooks/queries.ts'
+import { findUnnamed } from './unnamed.ts'
 
 type Batch = Pick<Request<'runBatch'> & Scope, 'db' | 'user' | 'nested'>
+type Operation = Schemas['BatchOperation']
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const ofOwnList = /\/move\/?$|^\/(labels|views|trash)(\/|$)|^\/todos\/quick\/?$/
 const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 
 /**
@@ -27,28 +30,35 @@ const ownAccount = /^\/users\/me(\/preferences)?\/?$/
 export async function lockNamed(
   quotas: Context['quotas'],
   { db, user, nested }: Batch,
-  operations: Schemas['BatchOperation'][],
+  operations: Operation[],
 ): Promise<void> {
   const userId = user.id
   const writes = operations.filter(({ method }) => method !== 'GET')
   // One write alone locks in the right order by itself.
   if (writes.length < 2) return
-  const named = JSON.stringify(writes.map(({ path, body }) => [path, body])).match(uuid) ?? []
-  const ids = [...new Set(named.map((id) => id.toLowerCase()))]
+  const given = JSON.stringify(writes.map(({ path, body }) => [path, body])).match(uuid) ?? []
+  const unnamed = await findUnnamed(db, user, writes, given)
+  const ids = [...new Set([...given, ...unnamed.ids].map((id) => id.toLowerCase()))]
+  // Only an admin's batch changes users that it names.
+  const userIds = [...unnamed.userIds, ...(user.role === 'admin' ? ids : [])]
+  if (userIds.length > 0) await lockNamedUsers(db, userIds)
   if (writes.some(({ path }) => ownAccount.test(path))) await lockUser(db, userId)
   await quotas.lockAhead(
     db,
     user,
     writes.flatMap((write) => quotasOf(nested, write)),
   )
-  const isOwnList = writes.some(({ path, body }) => ofOwnList.test(path) || changesList(body))
+  const isOwnList = writes.some((write) => !sparesOwnList(write))
   if (isOwnList) await lockOwnList(db, userId)
-  if (ids.length === 0) return
+  if (ids.length + unnamed.projectIds.length === 0) return
   const hasTrees = isOwnList || (await lockOwnTrees(db, userId, ids, undefined))
-  const projects = await lockNamedProjects(db, userId, ids)
+  const projects = await lockNamedProjects(db, userId, ids, unnamed.projectIds)
+  const isOfTodos = writes.every(({ path }) => path.startsWith('/todos'))
   // Operations on todos change no project and no member.
-  const keep = writes.every(({ path }) => path.startsWith('/todos')) ? keepProjects : async () => {}
-  const [places] = await inOneTrip([lockNamedTodos(db, userId, ids), keep(db, userId, projects)])
+  const others = isOfTodos
+    ? [keepProjects(db, userId, projects)]
+    : [lockNamedNotifications(db, userId, ids), lockNamedWebhooks(db, userId, ids)]
+  const [places] = await inOneTrip([lockNamedTodos(db, userId, ids), ...others])
   // While a lock was waited for, a todo may have gone to a project that is not locked.
   if (places.some(({ project_id }) => project_id !== null && !projects.includes(project_id)))
     throw new ChangedMeanwhile()
@@ -57,20 +67,28 @@ export async function lockNamed(
 }
 
 /** Those that an operation takes before it locks something, and that of the next todos of completed ones. */
-function quotasOf(
-  { find }: Batch['nested'],
-  { method, path, body }: Schemas['BatchOperation'],
-): Schemas['QuotaName'][] {
+function quotasOf({ find }: Batch['nested'], { method, path, body }: Operation): Schemas['QuotaName'][] {
   const quotas = (find(method, path)?.quotas ?? []) as Schemas['QuotaName'][]
-  const { completed, patch } = Object(body)
-  const takesTodos = completed === true || patch?.completed === true || /^\/todos\/quick\/?$/.test(path)
+  const takesTodos = changesOf(body).completed === true || /^\/todos\/quick\/?$/.test(path)
   return takesTodos ? [...quotas, 'todos'] : quotas
 }
 
-/** Whether a body may put labels on a todo of the user's own list, or change its subtasks. */
-const changesList = (body: unknown) => listMembers.some((name) => name in Object(body))
+/**
+ * Whether an operation never needs the user's own list, except for the trees that it names. Any other one may: the list is locked
+ * for those that are not known here.
+ */
+function sparesOwnList({ path, body }: Operation): boolean {
+  if (/\/(move|quick)\/?$/.test(path)) return false
+  if (/^\/todos(\/|$)/.test(path)) return !listMembers.some((name) => name in changesOf(body))
+  return /^\/(projects|sections|reminders|notifications|webhooks|users|admin|events)(\/|$)/.test(path)
+}
+
+/** The members that may put labels on a todo of the user's own list, or change its subtasks. */
 const listMembers = ['label_ids', 'project_id', 'parent_id', 'completed']
 
+/** The members that a body gives to todos: its own, and those of the patch of many todos. */
+const changesOf = (body: unknown): Record<string, unknown> => Object({ ...Object(body), ...Object(Object(body).patch) })
+
 /** Whether a batch changes nothing. */
-export const isReading = ({ operations }: { operations: Pick<Schemas['BatchOperation'], 'method'>[] }): boolean =>
+export const isReading = ({ operations }: { operations: Pick<Operation, 'method'>[] }): boolean =>
   operations.every(({ method }) => method === 'GET')

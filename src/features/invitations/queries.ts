@@ -112,6 +112,17 @@ export async function findParties(
   return invitations.first('invitations.project_id', 'invitations.invited_by').where({ 'invitations.id': id })
 }
 
+/** The same of those of some invitations that the user may answer. */
+export async function findNamedParties(
+  db: Knex,
+  userId: string,
+  ids: string[],
+): Promise<Pick<Invitation, 'project_id' | 'invited_by'>[]> {
+  return receivedInvitations(db, userId)
+    .whereRaw('invitations.id = any(?::uuid[])', [ids])
+    .select('invitations.project_id', 'invitations.invited_by')
+}
+
 /**
  * Accepts or declines a pending invitation: of two concurrent calls one succeeds. Null where it is no longer pending.
  */

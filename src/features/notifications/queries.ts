@@ -128,6 +128,11 @@ export async function lockNotifications(
   await which(db('notifications')).select('id').orderBy('id').forUpdate()
 }
 
+/** Locks those of some notifications that are the user's. */
+export async function lockNamedNotifications(db: Knex, userId: string, ids: string[]): Promise<void> {
+  await lockNotifications(db, (of) => of.where({ user_id: userId }).whereRaw('id = any(?::uuid[])', [ids]))
+}
+
 /** A notification to insert. A user gets at most one with the same `key`. */
 export interface NewNotification {
   user_id: string

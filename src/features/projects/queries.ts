@@ -191,10 +191,14 @@ export async function lockProjects(db: Knex, ids: string[]): Promise<Map<string,
   return statusesOf(await selectProjects(db, { ids, userId: null }, { lock: 'change', members: false }))
 }
 
-/** Locks those of some projects, and of the projects of some todos, sections, labels and views, that a user is a member of. Returns their ids. */
-export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+/**
+ * Locks those of some projects, and of the projects of some todos, sections, labels and views, that a user is a member of, and
+ * `others`. Returns their ids.
+ */
+export async function lockNamedProjects(db: Knex, userId: string, ids: string[], others: string[]): Promise<string[]> {
   const named = db.raw('any(?::uuid[])', [ids])
-  return db('projects')
+  const mine = db('projects')
+    .select('id')
     .whereIn('id', db('project_members').select('project_id').where({ user_id: userId }))
     .where((either) =>
       ['todos', 'sections', 'labels', 'views'].reduce(
@@ -202,16 +206,19 @@ export async function lockNamedProjects(db: Knex, userId: string, ids: string[])
         either.where('id', named),
       ),
     )
+  return db('projects')
+    .whereIn('id', mine)
+    .modify((all) => others.length > 0 && all.orWhere('id', db.raw('any(?::uuid[])', [others])))
     .orderBy('id')
     .forNoKeyUpdate('projects')
     .pluck('id')
 }
 
-/** Locks the projects that a user is a member of, or has made todos in, also those in the trash. */
-export async function lockProjectsWith(db: Knex, userId: string): Promise<void> {
+/** The projects that a user is a member of, or has made todos in, also those in the trash. */
+export function projectsWith(db: Knex, userId: string): Knex.QueryBuilder {
   const joined = db('project_members').select('project_id').where({ user_id: userId })
   const written = db('todos').select('project_id').where({ user_id: userId }).whereNotNull('project_id')
-  await db('projects').select('id').whereIn('id', joined.union(written)).orderBy('id').forNoKeyUpdate('projects')
+  return db('projects').select('id').whereIn('id', joined.union(written)).orderBy('id')
 }
 
 /** Projects that were locked, with what was read behind the lock. */

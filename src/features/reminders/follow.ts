@@ -42,9 +42,9 @@ export async function recordMoved(events: Events, db: Knex, actor: { id: string 
   )
 }
 
-/** Records the reminders of a todo that is back from the trash, for the copies of their users. */
-export async function recordRestored(events: Events, db: Knex, actor: { id: string }, todoId: string): Promise<void> {
-  const all: Stored[] = await stored(db).where({ todo_id: todoId })
+/** Records the reminders of todos that are back from the trash, for the copies of their users. */
+export async function recordRestored(events: Events, db: Knex, actor: { id: string }, todos: string[]): Promise<void> {
+  const all: Stored[] = await stored(db).whereRaw('todo_id = any(?::uuid[])', [todos]).orderBy('id')
   await recordReminders(
     events,
     db,

@@ -56,6 +56,11 @@ export async function findReminder(db: Knex, userId: string, id: string): Promis
   return (await findReminders(db, userId, [id]))[0] ?? null
 }
 
+/** The todos of those of some reminders that are the user's. */
+export async function findTodosOf(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+  return db('reminders').where({ user_id: userId }).whereRaw('id = any(?::uuid[])', [ids]).pluck('todo_id')
+}
+
 /** Locks a reminder of the user until the transaction ends. */
 export async function lockReminder(db: Knex, userId: string, id: string): Promise<Reminder | null> {
   const row = await seenReminders(db, userId)

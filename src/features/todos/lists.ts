@@ -130,6 +130,9 @@ export async function countTodos(
   return Number(row?.total)
 }
 
+/** The todos of one request that changes many, at most. */
+export const maxTodos = 1000
+
 /** The first ids of the todos that fulfil a condition, in their order. */
 export async function findMatchingIds(
   db: Knex,

@@ -10,7 +10,7 @@ import { renumberList } from './bulk.ts'
 import { change, changeEach, refused } from './change.ts'
 import { create } from './create.ts'
 import { readFilterOf } from './filter/query.ts'
-import { countTodos, findMatchingIds, listTodos, type TodoList } from './lists.ts'
+import { countTodos, findMatchingIds, listTodos, maxTodos, type TodoList } from './lists.ts'
 import { lockInList, rankAt } from './move.ts'
 import { findTodo, updateTodo } from './queries.ts'
 import { readLine, requireTitle } from './quick-add.ts'
@@ -132,9 +132,6 @@ function assigned(given: string[] | undefined, { userId }: Reader): Pick<TodoLis
   const ids = given.filter((one) => one !== 'none').map((one) => (one === 'me' ? userId : one))
   return { ...(ids.length > 0 && { any_assignee: ids }), ...(ids.length < given.length && { unassigned: true }) }
 }
-
-/** The todos of one request that changes many, at most. */
-const maxTodos = 1000
 
 /** Each id once, as it is stored. */
 const lowerCase = (ids: string[]) => [...new Set(ids.map((id) => id.toLowerCase()))]

@@ -39,9 +39,11 @@ export const trash = {
       await queries.restoreTodo(db, todo.id)
       const [restored = todo] = await readTodos(db, [todo.id])
       const subtasks = await lockSubtasks(db, todo.id)
-      await recordTodos(events, db, user, 'todo.restored', [restored, ...subtasks])
+      const tree = [restored, ...subtasks]
+      await recordTodos(events, db, user, 'todo.restored', tree)
       await recordParents(context, db, user, [restored])
-      for (const { id } of [restored, ...subtasks]) await recordRestored(events, db, user, id)
+      const ids = tree.map(({ id }) => id)
+      await recordRestored(events, db, user, ids)
       return { status: 200, body: { type: 'todo', todo: restored } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')

@@ -122,17 +122,23 @@ export async function lockProject(db: Knex, userId: string, id: string): Promise
   return (await projectsOf(db, userId).first('id').where({ id })) !== undefined
 }
 
-/** Locks the user's own list, and then the projects that have something in the user's trash, or are in it, by id. */
+/** The projects that have something in the user's trash, or are in it. */
+export async function findProjectsOfTrash(db: Knex, userId: string): Promise<string[]> {
+  return withTrash(db, userId).pluck('id')
+}
+
+/** Locks the user's own list, and then those projects, by id. */
 export async function lockListsOfTrash(db: Knex, userId: string): Promise<void> {
   await lockOwnList(db, userId)
+  await withTrash(db, userId).select('id').orderBy('id').forNoKeyUpdate('projects')
+}
+
+function withTrash(db: Knex, userId: string): Knex.QueryBuilder {
   const edited = membershipsAs(db, userId, ['editor', 'owner'])
   const deleted = deletedTodos(db).select(db.raw('1')).whereRaw('todos.project_id = projects.id')
-  await db('projects')
-    .select('id')
+  return db('projects')
     .whereIn('id', edited)
     .where((either) => either.whereNotNull('deleted_at').orWhereExists(deleted))
-    .orderBy('id')
-    .forNoKeyUpdate('projects')
 }
 
 export async function listProjectIds(db: Knex, userId: string): Promise<string[]> {

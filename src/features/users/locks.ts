@@ -10,6 +10,11 @@ export async function lockActiveUser(db: Knex, userId: string): Promise<boolean>
   return row !== undefined
 }
 
+/** Locks some users, by id, against deletion until the transaction ends. */
+export async function lockNamedUsers(db: Knex, ids: string[]): Promise<void> {
+  await db('users').select('id').whereRaw('id = any(?::uuid[])', [ids]).orderBy('id').forKeyShare()
+}
+
 /** Locks the user's row until the transaction ends. */
 export async function lockUser(db: Knex, userId: string): Promise<void> {
   await db('users').first('id').where({ id: userId }).forNoKeyUpdate()

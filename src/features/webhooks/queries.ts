@@ -45,6 +45,12 @@ export async function lockWebhook(db: Knex, userId: string, id: string): Promise
   return row ?? null
 }
 
+/** Locks those of some webhooks that are the user's, by id. */
+export async function lockNamedWebhooks(db: Knex, userId: string, ids: string[]): Promise<void> {
+  const named = db('webhooks').where({ user_id: userId }).whereRaw('id = any(?::uuid[])', [ids])
+  await named.select('id').orderBy('id').forNoKeyUpdate()
+}
+
 /** With `api_token_id` it ends with that API token. */
 export async function insertWebhook(
   db: Knex,

@@ -1,0 +1,79 @@
+/** Finds the objects that operations of a batch change without naming them: by a name, by a filter or by way of another object. */
+import type { Knex } from 'knex'
+import { isUuid } from '../../db/new-id.ts'
+import { Problem } from '../../kernel/index.ts'
+import type { Caller, Schemas } from '../../service/api.ts'
+import { findNamedParties } from '../invitations/queries.ts'
+import { projectsWith } from '../projects/queries.ts'
+import { findTodosOf } from '../reminders/queries.ts'
+import { readFilterOf } from '../todos/filter/query.ts'
+import { findMatchingIds, maxTodos } from '../todos/lists.ts'
+import { readLine } from '../todos/quick-add.ts'
+import { findProjectsOfTrash } from '../trash/queries.ts'
+
+type Operation = Schemas['BatchOperation']
+
+export interface Unnamed {
+  /** Todos, and projects that the user is a member of. */
+  ids: string[]
+  /** Other projects: of invitations that the user answers, and of an account that is deleted. */
+  projectIds: string[]
+  /** Inviters. */
+  userIds: string[]
+}
+
+/** Reads it without locks. `named`: the ids in the paths and bodies. */
+export async function findUnnamed(db: Knex, user: Caller, writes: Operation[], named: string[]): Promise<Unnamed> {
+  const unnamed: Unnamed = { ids: [], projectIds: [], userIds: [] }
+  for (const { method, path, body } of writes) {
+    if (/^\/todos\/?$/.test(path) && method === 'PATCH') unnamed.ids.push(...(await matching(db, user, body)))
+    if (/^\/todos\/quick\/?$/.test(path)) unnamed.ids.push(...(await projectsOfLine(db, user, body)))
+    if (path === '/trash') unnamed.ids.push(...(await findProjectsOfTrash(db, user.id)))
+    const deleted = method === 'DELETE' ? deletedUser(path, user) : null
+    if (deleted !== null) unnamed.projectIds.push(...(await projectsWith(db, deleted).pluck('id')))
+  }
+  if (writes.some(({ path }) => path.startsWith('/reminders')))
+    unnamed.ids.push(...(await findTodosOf(db, user.id, named)))
+  if (writes.some(({ path }) => path.startsWith('/users/me/invitations'))) {
+    const parties = await findNamedParties(db, user.id, named)
+    unnamed.projectIds.push(...parties.map(({ project_id }) => project_id))
+    unnamed.userIds.push(...parties.flatMap(({ invited_by }) => invited_by ?? []))
+  }
+  return unnamed
+}
+
+/** The user whose account a request of a user deletes. */
+function deletedUser(path: string, { id, role }: Caller): string | null {
+  if (path === '/users/me') return id
+  const named = /^\/admin\/users\/([^/?]+)/.exec(path)?.[1]?.toLowerCase()
+  return role === 'admin' && isUuid(named) ? named : null
+}
+
+async function matching(db: Knex, { id, time_zone }: Caller, body: unknown): Promise<string[]> {
+  const { filter } = Object(body)
+  if (typeof filter !== 'string') return []
+  const reader = { userId: id, zone: time_zone }
+  return orNone(async () => findMatchingIds(db, reader, readFilterOf(filter, reader, 'body'), maxTodos + 1))
+}
+
+/** Longer lines are refused. */
+const maxLine = 1000
+
+async function projectsOfLine(db: Knex, user: Caller, body: unknown): Promise<string[]> {
+  const { text } = Object(body)
+  if (typeof text !== 'string' || text.length > maxLine) return []
+  return orNone(async () => {
+    const { draft } = await readLine(db, user, { text }, { lock: false })
+    return draft.project_id === null ? [] : [draft.project_id]
+  })
+}
+
+/** Nothing where the operation will be refused. */
+async function orNone(find: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await find()
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
+}
