@@ -50,10 +50,15 @@ function parse<const T extends Options>(name: string, args: string[], options: T
 
 /** Reads the value of a numeric option. */
 export function readNumber(name: string, text: string, minimum: number, maximum: number): number {
+  return readValue(`--${name}`, text, (given) => parseWholeNumber(given, minimum, maximum))
+}
+
+/** Reads a value with a parser of the configuration. `name`: of the option or the argument. */
+export function readValue<T>(name: string, text: string, parse: (text: string) => T): T {
   try {
-    return parseWholeNumber(text, minimum, maximum)
+    return parse(text)
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
-    throw new StartupError(`--${name} is "${text}", which ${error.message}.`)
+    throw new StartupError(`${name} is "${text}", which ${error.message}.`)
   }
 }

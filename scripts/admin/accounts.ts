@@ -40,7 +40,7 @@ export const showQuotas: Run = async ({ pool, run }, [email = '', ...changes]) =
   const { limits, quotas } = await run<Schemas['UserQuotas']>('getUserQuotas', { userId })
   for (const { name, used, limit, unit } of quotas)
     console.log(
-      `${name.padEnd(16)} ${used} of ${limit} ${unit}${limits[name] === undefined ? '' : ', set by an admin'}`,
+      `${name.padEnd(20)} ${used} of ${limit} ${unit}${limits[name] === undefined ? '' : ', set by an admin'}`,
     )
 }
 

@@ -5,7 +5,16 @@ import { hasUsers } from '../../src/features/users/queries.ts'
 import { accountOf, showAudit, showQuotas } from './accounts.ts'
 import type { Input, Operation, Run } from './installation.ts'
 import { invitePerson, listInvitations, withdrawInvitation } from './invitations.ts'
-import { announce, maintain, retryJob, sendTestMail, showConfiguration, showJobs, showUsage } from './operating.ts'
+import {
+  announce,
+  cancelJob,
+  maintain,
+  retryJob,
+  sendTestMail,
+  showConfiguration,
+  showJobs,
+  showUsage,
+} from './operating.ts'
 import type { adminTable } from './table.ts'
 
 /** Users that `find` prints at most. */
@@ -90,6 +99,7 @@ export const commands: Record<keyof typeof adminTable, Run> = {
   audit: showAudit,
   jobs: showJobs,
   retry: retryJob,
+  cancel: cancelJob,
   maintenance: maintain,
   announce,
   'test-mail': sendTestMail,

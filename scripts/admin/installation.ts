@@ -23,7 +23,10 @@ export type Operation =
   | 'deleteUser'
   | 'getUserQuotas'
   | 'replaceUserQuotas'
+  | 'createServiceInvitation'
+  | 'withdrawServiceInvitation'
   | 'retryJob'
+  | 'cancelJob'
   | 'replaceMaintenance'
   | 'replaceAnnouncement'
   | 'deleteAnnouncement'
@@ -90,7 +93,7 @@ async function run<Body>(
       const reply = await handler(context, { db, pool, signal, device, audit, ...input } as never)
       const { kind, isNotified } = audit
       if (kind === null) return reply.body as Body
-      const nobody = { actor_id: null, session_id: null, target_id: Object.values(path)[0] ?? null }
+      const nobody = { actor_id: null, session_id: null, target_id: audit.targetId ?? Object.values(path)[0] ?? null }
       await insertAuditEntry(
         db,
         { kind, user_id: audit.userId ?? userId ?? null, ...nobody, ...device },

@@ -1,29 +1,24 @@
 /** Commands of invitations to the service. */
 import { StartupError } from '../../src/config/startup-error.ts'
 import { isUuid } from '../../src/db/new-id.ts'
-import { inTransaction } from '../../src/db/transactions/transaction.ts'
-import { deleteServiceInvitation, listServiceInvitations } from '../../src/features/admin/invitation-queries.ts'
-import { invite } from '../../src/features/admin/invite.ts'
-import { Problem } from '../../src/kernel/index.ts'
+import { listServiceInvitations } from '../../src/features/admin/invitation-queries.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { calledAs } from '../cli-options.ts'
 import type { Run } from './installation.ts'
 
 /** Invitations that are listed at most. */
 const maxListed = 100
 
-export const invitePerson: Run = async ({ pool, context }, [email]) => {
-  try {
-    const invited = await inTransaction(pool, (db) => invite(context, db, { email: email ?? null, invitedBy: null }))
-    const until = invited.expires_at.slice(0, 10)
-    console.log(
-      invited.link === null
-        ? `The invitation ${invited.id} will be sent to ${email}, by the running service. It is valid until ${until}.`
-        : `The invitation ${invited.id} lets one person register until ${until}. Pass this link on:\n${invited.link}`,
-    )
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    throw new StartupError(`${error.message.replace(/\.$/, '')}.`)
-  }
+export const invitePerson: Run = async ({ run }, [email]) => {
+  const invited = await run<Schemas['ServiceInvitationWithLink']>('createServiceInvitation', {
+    body: email === undefined ? {} : { email },
+  })
+  const until = invited.expires_at.slice(0, 10)
+  console.log(
+    invited.link === null
+      ? `The invitation ${invited.id} will be sent to ${email}, by the running service. It is valid until ${until}.`
+      : `The invitation ${invited.id} lets one person register until ${until}. Pass this link on:\n${invited.link}`,
+  )
 }
 
 export const listInvitations: Run = async ({ pool }) => {
@@ -33,10 +28,9 @@ export const listInvitations: Run = async ({ pool }) => {
   if (rows.length === 0) console.log('There are no invitations to the service.')
 }
 
-export const withdrawInvitation: Run = async ({ pool }, [id]) => {
-  if (!id || !isUuid(id) || !(await deleteServiceInvitation(pool, id)))
-    throw new StartupError(
-      `There is no invitation ${id ?? 'without an id'}. List them with \`${calledAs('admin')} invitations\`.`,
-    )
+export const withdrawInvitation: Run = async ({ run }, [id = '']) => {
+  if (!isUuid(id))
+    throw new StartupError(`"${id}" is no id of an invitation: \`${calledAs('admin')} invitations\` lists them.`)
+  await run('withdrawServiceInvitation', { path: { invitation_id: id } })
   console.log(`The invitation ${id} is withdrawn.`)
 }

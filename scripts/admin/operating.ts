@@ -1,9 +1,10 @@
 /** Commands that operate the service: maintenance, announcement, test email, configuration, sizes, jobs. */
 import { StartupError } from '../../src/config/startup-error.ts'
+import { parseEmail } from '../../src/config/values.ts'
 import { isUuid } from '../../src/db/new-id.ts'
 import { listJobs } from '../../src/jobs/queries.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { calledAs } from '../cli-options.ts'
+import { calledAs, readValue } from '../cli-options.ts'
 import type { Run } from './installation.ts'
 
 /** Jobs that are listed at most. */
@@ -34,6 +35,7 @@ export const announce: Run = async ({ run }, words) => {
 }
 
 export const sendTestMail: Run = async ({ run, context }, [email = '']) => {
+  readValue('EMAIL', email, parseEmail)
   const { id } = await run<Schemas['Job']>('sendTestMail', { user: { id: null, email } })
   const by = context.config.smtpUrl === null ? 'to the outbox, since SMTP_URL is not set' : 'by the mail server'
   console.log(
@@ -77,8 +79,15 @@ export const showJobs: Run = async ({ pool }, [given]) => {
   if (rows.length === maxListed) console.log(`These are the latest ${maxListed}.`)
 }
 
-export const retryJob: Run = async ({ run }, [id = '']) => {
-  if (!isUuid(id)) throw new StartupError(`"${id}" is no id of a job: \`${calledAs('admin')} jobs failed\` lists them.`)
-  await run('retryJob', { path: { job_id: id } })
-  console.log(`The job ${id} will run again.`)
+/** Runs an operation on the job of the first argument, and prints what it did. */
+function onJob(operation: 'retryJob' | 'cancelJob', said: (id: string) => string): Run {
+  return async ({ run }, [id = '']) => {
+    if (!isUuid(id)) throw new StartupError(`"${id}" is no id of a job: \`${calledAs('admin')} jobs\` lists them.`)
+    await run(operation, { path: { job_id: id } })
+    console.log(said(id))
+  }
 }
+
+export const retryJob = onJob('retryJob', (id) => `The job ${id} will run again.`)
+
+export const cancelJob = onJob('cancelJob', (id) => `The job ${id} is cancelled.`)

@@ -29,6 +29,7 @@ export const adminTable = {
   audit: { args: ['[EMAIL]'], about: 'lists the latest entries of the audit trail, of all users or of one' },
   jobs: { args: ['[STATE]'], about: 'lists the latest background jobs, all or those in a state such as failed' },
   retry: { args: ['ID'], about: 'runs a failed or cancelled job again' },
+  cancel: { args: ['ID'], about: 'gives up a job that is not completed' },
   maintenance: { args: ['on|off', '[MESSAGE ...]'], about: 'lets admins alone change something, or everyone again' },
   announce: { args: ['[MESSAGE ...]'], about: 'has clients show a message to all users, or none' },
   'test-mail': { args: ['EMAIL'], about: 'sends an email, to see that it arrives' },

@@ -99,6 +99,13 @@ const form = new RegExp(`^OIDC_([A-Z]{1,30})_(${Object.keys(providerVariables).j
 /** Whether it is the name of a variable of a provider, whatever that is called. */
 export const isProviderVariable = (name: string) => form.test(name)
 
+/** The names of the variables of the provider that an unknown name may be meant for. */
+export function providerNamesNear(name: string): string[] {
+  const provider = /^OIDC_([A-Z]{1,30})_/.exec(name)?.[1]
+  if (provider === undefined) return []
+  return [...Object.keys(providerVariables), 'CLIENT_SECRET_FILE'].map((end) => `OIDC_${provider}_${end}`)
+}
+
 const isSet = (env: Environment, name: string) => Boolean(env[name]?.trim())
 
 function namesIn(env: Environment): string[] {

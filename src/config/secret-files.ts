@@ -1,6 +1,6 @@
 /** Secrets from files, as containers have them: `NAME_FILE` names a file with the value of `NAME`. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { isProviderVariable, providerVariablesIn } from './providers.ts'
+import { isProviderVariable, providerNamesNear, providerVariablesIn } from './providers.ts'
 import type { Variable } from './variable.ts'
 import { variables } from './variables.ts'
 
@@ -27,6 +27,11 @@ export function secretNames(env: Environment = {}): string[] {
 /** Whether it is the name of a variable, or of the file of one that is a secret. */
 export function isKnownName(name: string): boolean {
   return name in variables || isProviderVariable(name) || secretNames().some((secret) => name === `${secret}_FILE`)
+}
+
+/** The known names that an unknown one may be meant for. */
+export function namesNear(name: string): string[] {
+  return [...Object.keys(variables), ...secretNames().map((secret) => `${secret}_FILE`), ...providerNamesNear(name)]
 }
 
 /** Reads the files that `env` names. A file is read once, at the start. */

@@ -65,7 +65,7 @@ async function examineJobs({ pool }: Server): Promise<Finding[]> {
   const findings = waiting.map(({ queue, waiting: count, age }) =>
     fault(
       `${count} jobs of the queue ${queue} could run, the oldest for ${Math.round(age / 60)} minutes.`,
-      'Start a process that runs jobs: WORKERS=on, or npm run worker. If one runs, see its log.',
+      'Start a process that runs jobs: WORKERS=on, or `taskpact worker`. If one runs, see its log.',
     ),
   )
   if (failed > 0)
@@ -103,7 +103,7 @@ async function examineMaintenance({ pool }: Server): Promise<Finding> {
   if (!running) return ok('The service is not in maintenance.')
   return warning(
     `The service is in maintenance since ${running.since}: users can change nothing.`,
-    'npm run admin -- maintenance off ends it.',
+    '`taskpact admin maintenance off` ends it.',
   )
 }
 

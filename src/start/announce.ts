@@ -14,21 +14,36 @@ export interface Started {
 
 /** Says where the service listens. */
 export function announceService(context: Context, { address, place, metrics, isNew }: Started): void {
+  const { smtpUrl, dataFolder, registration } = context.config
   if (!isForPerson(context.config)) {
-    write(context, { address, version: versionOf(context), data: place, web_app: context.webApp, metrics }, 'listening')
+    const members = {
+      address,
+      version: versionOf(context),
+      data: place,
+      registration,
+      web_app: context.webApp,
+      metrics,
+    }
+    write(context, members, 'listening')
     return
   }
-  const { smtpUrl, dataFolder } = context.config
   const rows = [
     ['Address', address],
     ['App', appRow(context, address)],
     ['Docs', `${address}/docs`],
     ['Data', place],
+    ['Accounts', accountsRows[registration]],
     ['Metrics', metrics],
     ['Emails', smtpUrl === null ? `files in ${join(dataFolder, 'outbox')}; SMTP_URL sends them` : undefined],
   ]
   const lines = rows.flatMap(([name = '', value]) => (value === undefined ? [] : [`  ${name.padEnd(8)} ${value}`]))
   console.log(`\nTaskpact is ready.\n\n${lines.join('\n')}\n${isNew ? firstCommand(address) : ''}`)
+}
+
+const accountsRows = {
+  open: 'any person registers (REGISTRATION=open)',
+  invited: 'people register with an invitation (REGISTRATION=invited)',
+  closed: 'admins create them (REGISTRATION=closed)',
 }
 
 /** Undefined where it is turned off. */

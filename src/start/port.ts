@@ -4,11 +4,14 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
+import { isLoopback } from '../config/values.ts'
 
 /** Throws a StartupError where METRICS_PORT is the port of the service, which would otherwise be blamed on PORT. */
 export function requireOwnPorts({ port, host, metricsPort, metricsHost }: Config): void {
   const everywhere = ['0.0.0.0', '::']
-  const meet = host === metricsHost || [host, metricsHost].some((one) => everywhere.includes(one))
+  // The name may stand for either loopback address.
+  const isAlias = [host, metricsHost].includes('localhost') && isLoopback(host) && isLoopback(metricsHost)
+  const meet = host === metricsHost || isAlias || [host, metricsHost].some((one) => everywhere.includes(one))
   if (port !== 0 && port === metricsPort && meet)
     throw new StartupError(
       `METRICS_PORT is ${port}, and so is PORT: set METRICS_PORT to another one, or to 0 for any free port.`,

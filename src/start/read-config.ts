@@ -1,7 +1,7 @@
 /** Reads the configuration of a command: .env, the environment, and the data folder that they lead to. */
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
+import { namesNear } from '../config/secret-files.ts'
 import { StartupError } from '../config/startup-error.ts'
-import { variables } from '../config/variables.ts'
 import { hasData } from '../db/embedded/data-folder.ts'
 import { settleDataFolder } from './embedded-server.ts'
 
@@ -27,7 +27,7 @@ async function warnOfUnknown(names: string[]): Promise<void> {
   if (names.length === 0) return
   const { nearestName } = await import('../kernel/index.ts')
   for (const name of names) {
-    const meant = nearestName(name, Object.keys(variables))
+    const meant = nearestName(name, namesNear(name))
     if (meant === undefined && ofOthers.test(name)) continue
     console.error(`.env sets ${name}, which is no setting of Taskpact${meant ? `: did you mean ${meant}?` : '.'}`)
   }

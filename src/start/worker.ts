@@ -13,7 +13,7 @@ import { stopSignal } from './stop-signal.ts'
 import { createTicks, createWorkers } from './workers.ts'
 
 export async function main(): Promise<void> {
-  const config = await readConfig()
+  const config = await readConfig({ dataExists: true })
   const tracing = await startTracing(config, createLog(config))
   await start(config, tracing).finally(tracing.stop)
 }

@@ -92,7 +92,15 @@ test('the service is operated beside a running one', { timeout: 120_000 }, async
   expect(await said(place, 'jobs', 'failed')).toBe('There are no jobs in the state failed.\n')
   expect(await refused(place, 'jobs', 'lost')).toMatch(/^There is no state "lost"/)
   expect(await refused(place, 'retry', '1')).toMatch(/^"1" is no id of a job/)
-  expect(await refused(place, 'retry', id as string)).toBe("The job's state does not allow this.\n")
+  for (const command of ['retry', 'cancel'])
+    expect(await refused(place, command, id as string)).toBe("The job's state does not allow this.\n")
+  expect(await refused(place, 'test-mail', 'ops')).toMatch(/^EMAIL is "ops", which is not an e-mail address/)
+
+  expect(await said(place, 'invite', 'eve@example.com')).toContain('will be sent to eve@example.com')
+  expect(await refused(place, 'invite', 'eve')).toMatch(/^body\/email: must be an email address/)
+  const [, invitation = ''] = /The invitation (\S+) lets one person register/.exec(await said(place, 'invite')) ?? []
+  expect(await said(place, 'withdraw', invitation)).toBe(`The invitation ${invitation} is withdrawn.\n`)
+  expect(await refused(place, 'withdraw', invitation)).toBe('Invitation not found.\n')
 
   expect(await said(place, 'configuration')).toMatch(/^PORT=/)
   expect(await said(place, 'usage')).toMatch(/^users +1$/m)
@@ -103,6 +111,8 @@ test('the service is operated beside a running one', { timeout: 120_000 }, async
     expect.arrayContaining([
       ['maintenance_changed', null],
       ['announcement_deleted', null],
+      ['user_invited', null],
+      ['user_invitation_withdrawn', null],
     ]),
   )
   expect(await service.stop()).toBe(0)

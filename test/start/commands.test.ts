@@ -52,17 +52,16 @@ test.each<[string[], RegExp]>([
 })
 
 // The doctor reports such a folder as a fault (doctor.test.ts).
-test.each([
-  ['backup', 'one.backup'],
-  ['admin', 'ada@example.com'],
-  ['admin', 'invite'],
-])('%s makes no data in a folder that was mistyped', async (...args) => {
-  const place = await newPlace()
-  const { code, output, errors } = await run(place, { args, env: { TASKPACT_DATA: 'wrong/folder' } })
-  expect({ code, output, errors }).toEqual({
-    code: 1,
-    output: '',
-    errors: `There is no data at ${join(place.folder, 'wrong/folder')} (TASKPACT_DATA): name the folder of the service, or start the service first.\n`,
-  })
-  expect(await readdir(place.folder)).toEqual(['t'])
-})
+test.each([['backup', 'one.backup'], ['admin', 'ada@example.com'], ['admin', 'invite'], ['worker']])(
+  '%s makes no data in a folder that was mistyped',
+  async (...args) => {
+    const place = await newPlace()
+    const { code, output, errors } = await run(place, { args, env: { TASKPACT_DATA: 'wrong/folder' } })
+    expect({ code, output, errors }).toEqual({
+      code: 1,
+      output: '',
+      errors: `There is no data at ${join(place.folder, 'wrong/folder')} (TASKPACT_DATA): name the folder of the service, or start the service first.\n`,
+    })
+    expect(await readdir(place.folder)).toEqual(['t'])
+  },
+)

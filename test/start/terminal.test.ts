@@ -12,7 +12,7 @@ test('without a terminal, standard output is JSON lines only, of which the start
   const place = await newPlace()
   const service = await start(place, { env: { LOG_LEVEL: 'info' } })
   const [first, ...others] = linesOf(service.text.output).map((line) => JSON.parse(line))
-  expect(first).toMatchObject({ msg: 'listening', address: service.url, data: place.data })
+  expect(first).toMatchObject({ msg: 'listening', address: service.url, data: place.data, registration: 'open' })
   expect(first.version).toMatch(/^\d+\.\d+\.\d+$/)
   expect(others).toEqual([])
   await request(service.url).get('/health')
@@ -49,6 +49,7 @@ test('a terminal gets the lines for a person', async () => {
   child.stdout.on('data', (chunk) => (output += chunk))
   await expect.poll(() => output, { timeout: 30_000 }).toContain('Taskpact is ready.')
   const [, url = ''] = /Address +(http\S+)\r/.exec(output) ?? []
+  expect(output).toContain('REGISTRATION=open')
   await request(url).get('/health')
   await expect.poll(() => output).toMatch(/GET \/health \S*200/)
   expect(output).not.toContain('{"level"')
@@ -56,23 +57,32 @@ test('a terminal gets the lines for a person', async () => {
 
 test('METRICS_PORT equal to PORT names itself, before anything is made', async () => {
   const place = await newPlace()
-  const { code, output, errors } = await run(place, { env: { PORT: '21999', METRICS_PORT: '21999' } })
-  expect({ code, output }).toEqual({ code: 1, output: '' })
-  expect(errors).toBe(
-    'METRICS_PORT is 21999, and so is PORT: set METRICS_PORT to another one, or to 0 for any free port.\n',
-  )
+  for (const METRICS_HOST of ['127.0.0.1', 'localhost', '::']) {
+    const { code, output, errors } = await run(place, { env: { PORT: '21999', METRICS_PORT: '21999', METRICS_HOST } })
+    expect({ code, output }).toEqual({ code: 1, output: '' })
+    expect(errors).toBe(
+      'METRICS_PORT is 21999, and so is PORT: set METRICS_PORT to another one, or to 0 for any free port.\n',
+    )
+  }
 })
 
 test('a name in .env that is not known is a warning, with the name that was meant', async () => {
   const place = await newPlace()
   await writeFile(
     join(place.folder, '.env'),
-    'RATELIMITS=off\nPG_PASWORD=x\nNODE_OPTIONS=\nHOBBY=chess\nMAX_STREAMS=3\n',
+    'RATELIMITS=off\nPG_PASWORD=x\nNODE_OPTIONS=\nHOBBY=chess\nMAX_STREAMS=3\nSMTP_URL_FIL=\nOIDC_GOOGLE_ISUER=\n',
   )
   const { ready } = launch(place)
   const service = await ready
   expect(service.text.errors).toBe(
-    '.env sets HOBBY, which is no setting of Taskpact.\n.env sets RATELIMITS, which is no setting of Taskpact: did you mean RATE_LIMITS?\n',
+    [
+      'HOBBY, which is no setting of Taskpact.',
+      'OIDC_GOOGLE_ISUER, which is no setting of Taskpact: did you mean OIDC_GOOGLE_ISSUER?',
+      'RATELIMITS, which is no setting of Taskpact: did you mean RATE_LIMITS?',
+      'SMTP_URL_FIL, which is no setting of Taskpact: did you mean SMTP_URL_FILE?',
+    ]
+      .map((line) => `.env sets ${line}\n`)
+      .join(''),
   )
   expect(await service.stop()).toBe(0)
   await expectNothingLeft(place)

@@ -2,7 +2,6 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
-import { requireConfirmed } from '../users/access.ts'
 import * as queries from './invitation-queries.ts'
 import { invite } from './invite.ts'
 
@@ -12,10 +11,9 @@ export const serviceInvitations = {
     return listReply('listServiceInvitations', { query }, page, () => queries.countServiceInvitations(db))
   },
 
-  async createServiceInvitation(context, { db, user, body }) {
-    const { email = null } = body
-    if (email !== null) await requireConfirmed(db, user.id)
-    const invitation = await invite(context, db, { email, invitedBy: user.id })
+  async createServiceInvitation(context, { db, user, body, audit }) {
+    const invitation = await invite(context, db, { email: body.email ?? null, invitedBy: user.id })
+    audit.targetId = invitation.id
     const headers = { Location: `/admin/invitations/${invitation.id}`, 'Cache-Control': 'no-store' } as const
     return { status: 201, body: invitation, headers }
   },

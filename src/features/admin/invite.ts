@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import { requireConfirmed } from '../users/access.ts'
 import { findAccount } from '../users/queries.ts'
 import { insertServiceInvitation } from './invitation-queries.ts'
 
@@ -12,7 +13,8 @@ export function registrationLink({ config }: Pick<Context, 'config'>, token: str
 
 /**
  * Makes an invitation, and has it sent if it has an address; else its link is returned. Throws 403 where registration is
- * closed, 409 for an address that has an account, and 429 for one that gets too many.
+ * closed, 409 for an address that has an account or an inviter without a confirmed one, and 429 for one that gets too many.
+ * `invitedBy`: null for the operator.
  */
 export async function invite(
   context: Pick<Context, 'config' | 'mailedTokens' | 'jobs' | 'attempts'>,
@@ -22,6 +24,7 @@ export async function invite(
   const { config, mailedTokens, jobs, attempts } = context
   if (config.registration === 'closed')
     throw problem('registration_closed', { detail: 'REGISTRATION is closed: an invitation would let no one register.' })
+  if (email !== null && invitedBy !== null) await requireConfirmed(db, invitedBy)
   if (email !== null && (await findAccount(db, email))) throw problem('email_taken')
   if (email !== null) await attempts.countMail('invitation', email)
   const invitation = await insertServiceInvitation(db, { email, invitedBy })

@@ -57,6 +57,6 @@ function refuseUnfit({ email, is_verified, is_disabled }: NonNullable<Awaited<Re
   if (!is_verified)
     throw new StartupError(
       `ADMIN_EMAIL is ${email}, an account whose address was never verified: any person may have registered it. ` +
-        `Verify it by a password reset, name another address, or run \`npm run admin -- ${email}\`.`,
+        `Verify it by a password reset, name another address, or run \`taskpact admin ${email}\`.`,
     )
 }
