@@ -74,7 +74,7 @@ export function createHttpServer(
   const isFlood = pipelineCounter()
   const serve: RequestListener = (request, response) => {
     if (request.socket.destroyed || isFlood(request, response)) return void request.socket.destroy()
-    if (hasBody(request)) response.once('finish', () => request.complete || dropUnread(request))
+    if (hasBody(request)) dropUnread(request, response)
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
     else listener(request, response)

@@ -2,7 +2,7 @@
  * The rest of a body whose request has its response already. Node reads it to its end, however far that is, to use the
  * connection again, and closing the connection at once could lose the response for a client that is still writing.
  */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Windows } from './policies.ts'
 import { closeGraceMs } from './write.ts'
 
@@ -13,16 +13,35 @@ const bytesPerSecond = 20_000_000
 const larger = new Windows<string>(1)
 
 /**
- * To be called after the response to a request of whose body a part has not arrived. Where the rest arrives soon, the connection
- * is kept; else it is closed. Of an address that sends too much, nothing more is read, and its connection is closed.
+ * To be called before the response to a request with a body. Where a part of it has not arrived when the response begins, the rest
+ * is read if it arrives soon, and the connection is kept. Of an address that sends too much, nothing more is read: the response
+ * says `Connection: close`, and its connection is closed once the client had time to read it.
  */
-export function dropUnread(request: IncomingMessage): void {
+export function dropUnread(request: IncomingMessage, response: ServerResponse): void {
+  const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
+  // Node sends every head by it, also one that nobody wrote.
+  response.writeHead = (...head: unknown[]) => {
+    if (!request.complete) endWith(request, response)
+    return writeHead.apply(response, head)
+  }
+}
+
+function endWith(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request
-  setTimeout(() => request.complete || socket.destroy(), closeGraceMs).unref()
-  if (mayBeRead(request)) return
-  socket.end()
-  // Later in the turn, since the end of a response makes Node read on.
-  setImmediate(() => socket.pause())
+  const isRead = mayBeRead(request)
+  if (!isRead) response.setHeader('Connection', 'close')
+  // Node calls it after the last response of a connection. Bytes that no one has read would then make a reset of the end.
+  socket.destroySoon = () => {
+    socket.end()
+    setTimeout(() => socket.destroy(), closeGraceMs).unref()
+    // Later in the turn, since the end of a response makes Node read on.
+    if (!isRead) setImmediate(() => socket.pause())
+  }
+  // Behind Node's own listener, which has called it by now.
+  response.once('finish', () => {
+    delete (socket as Partial<typeof socket>).destroySoon
+    setTimeout(() => request.complete || socket.destroy(), closeGraceMs).unref()
+  })
 }
 
 /** A body in chunks does not say how long it is. */

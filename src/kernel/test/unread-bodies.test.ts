@@ -24,9 +24,11 @@ const head = (length: string) => `POST / HTTP/1.1\r\nHost: here\r\n${length}\r\n
 /** A client of an address of its own, since what is read on is limited for each. */
 function open(localAddress: string) {
   const socket = connect({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', localAddress })
-  const client = { socket, text: '', isClosed: false }
+  const client = { socket, text: '', isClosed: false, failure: undefined as Error | undefined }
   socket.on('data', (bytes) => (client.text += bytes))
-  socket.on('error', () => {})
+  socket.on('error', (error) => {
+    client.failure = error
+  })
   socket.once('close', () => (client.isClosed = true))
   return client
 }
@@ -45,6 +47,7 @@ test.each([
   client.socket.write(bytes)
   client.socket.write(head('Content-Length: 0'))
   await expect.poll(() => client.text.match(/refused/g)).toHaveLength(2)
+  expect(client.text).not.toMatch(/^connection: close/im)
   client.socket.destroy()
 })
 
@@ -65,6 +68,8 @@ test.each([
     await expect.poll(() => clients.filter(({ isClosed }) => isClosed).length).toBeGreaterThanOrEqual(38)
     for (const { socket } of clients) socket.destroy()
     expect(clients.map(({ text }) => text.includes('refused'))).not.toContain(false)
+    // Of those that are open, the rest of the body is read.
+    expect(clients.filter(({ text }) => /^connection: close/im.test(text)).length).toBeGreaterThanOrEqual(38)
     const read = [...connections].reduce((sum, { bytesRead }) => sum + bytesRead, 0)
     expect(read).toBeLessThan(60_000_000)
     expect(read).toBeGreaterThan(9_000_000)
@@ -82,4 +87,27 @@ test('beyond that, a small body leaves the connection open', async () => {
     client.socket.write('12345')
   }
   for (const { socket } of [...floods, client]) socket.destroy()
+})
+
+test('a client that uses its connections again is not surprised by the end of one', async () => {
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}/`
+  const closed = await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const response = await fetch(url, { method: 'POST', body })
+      expect(await response.text()).toBe('refused')
+      expect(await (await fetch(url)).text()).toBe('refused')
+      return response.headers.get('connection') === 'close'
+    }),
+  )
+  expect(new Set(closed)).toEqual(new Set([false, true]))
+})
+
+test('a response that says that it is the last one arrives before the connection ends, though its body was not read', async () => {
+  const client = open('127.0.0.7')
+  client.socket.write(`POST / HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: 9000000\r\n\r\n`)
+  client.socket.write(body)
+  await expect.poll(() => client.isClosed).toBe(true)
+  expect(client.text).toContain('refused')
+  expect(client.failure).toBeUndefined()
 })
