@@ -19,7 +19,7 @@ const larger = new Windows<string>(1)
  */
 export function dropUnread(request: IncomingMessage, response: ServerResponse): void {
   const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
-  // Node sends every head by it, also one that nobody wrote.
+  // Node sends every head by it, also that of an `end` without one.
   response.writeHead = (...head: unknown[]) => {
     if (!request.complete) endWith(request, response)
     return writeHead.apply(response, head)
