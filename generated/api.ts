@@ -1171,7 +1171,7 @@ export interface paths {
         put?: never;
         /**
          * Create a project
-         * @description The caller becomes its owner.
+         * @description The caller becomes its owner. With `parent_id` it is below another project, whose members it does not get.
          */
         post: operations["createProject"];
         delete?: never;
@@ -1205,7 +1205,7 @@ export interface paths {
          * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
          *     todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
          *     the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
-         *     there are taken off. Subtasks stay with their parents.
+         *     there are taken off. Subtasks stay with their parents. Projects below it stay: they have no parent until it is restored.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -1213,7 +1213,8 @@ export interface paths {
         /**
          * Change a project
          * @description For owners of the project. An archived project keeps its todos and takes no new ones. `is_favourite` and `is_muted` are
-         *     the caller's own: each member can change them, and no other member sees them.
+         *     the caller's own: each member can change them, and no other member sees them. `parent_id` puts the project below another
+         *     one, which does not change who its members are. Those of them who are members of the parent too see it.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -4194,7 +4195,7 @@ export interface components {
             };
         };
         /**
-         * @description A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `is_favourite`,
+         * @description A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `parent_id`, `is_favourite`,
          *     `is_muted` and `position`.
          */
         ImportedProject: {
@@ -4208,6 +4209,8 @@ export interface components {
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["GivenId"];
             role: components["schemas"]["ProjectRole"];
+            /** @description The project that this one is below, as far as the importer can edit it and levels allow; null for none. */
+            parent_id?: components["schemas"]["GivenId"] | null;
             /** @description Whether the project is one of the caller's favourites. */
             is_favourite?: boolean;
             /** @description Whether the caller gets no notifications about the project. */
@@ -5123,6 +5126,11 @@ export interface components {
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
             role: components["schemas"]["ProjectRole"];
+            /**
+             * @description The project that this one is below; null for none, and where the caller is no member of that project or it is in the trash. A
+             *     change of it does not raise `version`, since members may see different ones.
+             */
+            parent_id: components["schemas"]["Id"] | null;
             /** @description Whether the project is one of the caller's favourites. */
             is_favourite: boolean;
             /** @description Whether the caller gets no notifications about the project. */
@@ -5146,6 +5154,11 @@ export interface components {
             icon?: components["schemas"]["ProjectIcon"];
             /** @default list */
             default_view: components["schemas"]["ProjectView"];
+            /**
+             * @description The project that this one is below, which the caller can edit; null for none. There are three levels at most. Null changes
+             *     nothing where the caller does not see the parent.
+             */
+            parent_id?: components["schemas"]["GivenId"] | null;
         };
         ProjectUpdate: {
             name?: components["schemas"]["ProjectName"];
@@ -5155,6 +5168,11 @@ export interface components {
             icon?: components["schemas"]["ProjectIcon"];
             default_view?: components["schemas"]["ProjectView"];
             status?: components["schemas"]["ProjectStatus"];
+            /**
+             * @description The project that this one is below, which the caller can edit; null for none. There are three levels at most. Null changes
+             *     nothing where the caller does not see the parent.
+             */
+            parent_id?: components["schemas"]["GivenId"] | null;
             /** @description Whether the project is one of the caller's favourites. */
             is_favourite?: boolean;
             /** @description Whether the caller gets no notifications about the project. */
@@ -6565,7 +6583,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "view_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_parent" | "parent_in_subtree" | "subtasks_too_deep" | "too_many_subtasks" | "unknown_view" | "view_filter_unreadable" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "sign_in_invalid" | "logout_token_invalid" | "password_change_required" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "passkey_refused" | "mfa_setup_required" | "link_required" | "email_unverified" | "password_sign_in_off" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "section_not_found" | "label_not_found" | "view_not_found" | "reminder_not_found" | "session_not_found" | "remembered_device_not_found" | "provider_not_found" | "identity_not_found" | "api_token_not_found" | "passkey_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "last_sign_in_method" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "todo_not_recurring" | "recurrence_ended" | "assignee_not_member" | "unknown_section" | "label_name_taken" | "unknown_label" | "unknown_parent" | "parent_in_subtree" | "subtasks_too_deep" | "too_many_subtasks" | "projects_too_deep" | "too_many_subprojects" | "unknown_view" | "view_filter_unreadable" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "passkey_exists" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "too_many_todos" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "provider_unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -12007,6 +12025,11 @@ export interface operations {
                 /** @description Only the caller's favourites (`true`), or only the others (`false`). */
                 is_favourite?: boolean;
                 /**
+                 * @description Only the projects directly below this one; or with `none` only those without a parent that the caller sees. With
+                 *     `sort=position` they are in the caller's own order.
+                 */
+                parent_id?: components["schemas"]["IdOrNone"];
+                /**
                  * @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the caller's
                  *     own order.
                  */
@@ -12054,6 +12077,7 @@ export interface operations {
                      *         "status": "active",
                      *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "role": "owner",
+                     *         "parent_id": null,
                      *         "is_favourite": false,
                      *         "is_muted": false,
                      *         "position": "5000000000",
@@ -12161,6 +12185,7 @@ export interface operations {
                      *       "status": "active",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "parent_id": null,
                      *       "is_favourite": false,
                      *       "is_muted": false,
                      *       "position": "5000000000",
@@ -12177,7 +12202,36 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `unknown_parent`: There is no such parent that the caller can edit.
+             *     - `projects_too_deep`: The project, or one below it, would be on a fourth level. Those that the caller does not see count.
+             *     - `too_many_subprojects`: 100 projects are directly below the parent.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/projects_too_deep",
+                     *       "title": "There are at most three levels of projects",
+                     *       "status": 409,
+                     *       "code": "projects_too_deep",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -12227,6 +12281,7 @@ export interface operations {
                      *       "status": "active",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "parent_id": null,
                      *       "is_favourite": false,
                      *       "is_muted": false,
                      *       "position": "5000000000",
@@ -12384,6 +12439,7 @@ export interface operations {
                      *       "status": "archived",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "parent_id": null,
                      *       "is_favourite": false,
                      *       "is_muted": false,
                      *       "position": "5000000000",
@@ -12401,6 +12457,29 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
+            /**
+             * @description - `unknown_parent`: There is no such parent that the caller can edit.
+             *     - `projects_too_deep`: The project, or one below it, would be on a fourth level. Those that the caller does not see count.
+             *     - `too_many_subprojects`: 100 projects are directly below the parent.
+             *     - `parent_in_subtree`: The parent is the project itself, or one below it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/projects_too_deep",
+                     *       "title": "There are at most three levels of projects",
+                     *       "status": 409,
+                     *       "code": "projects_too_deep",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12472,6 +12551,7 @@ export interface operations {
                      *       "status": "active",
                      *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "role": "owner",
+                     *       "parent_id": null,
                      *       "is_favourite": false,
                      *       "is_muted": false,
                      *       "position": "5000000000",
@@ -15012,6 +15092,7 @@ export interface operations {
                      *         "status": "active",
                      *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "role": "owner",
+                     *         "parent_id": null,
                      *         "is_favourite": false,
                      *         "is_muted": false,
                      *         "position": "5000000000",
@@ -18705,6 +18786,7 @@ export interface operations {
                      *           "status": "active",
                      *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "role": "owner",
+                     *           "parent_id": null,
                      *           "is_favourite": false,
                      *           "is_muted": false,
                      *           "position": "5000000000",
@@ -18856,6 +18938,7 @@ export interface operations {
                  *           "status": "active",
                  *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *           "role": "owner",
+                 *           "parent_id": null,
                  *           "is_favourite": false,
                  *           "is_muted": false,
                  *           "position": "5000000000",
@@ -20083,6 +20166,7 @@ export interface operations {
                      *             "status": "active",
                      *             "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "role": "owner",
+                     *             "parent_id": null,
                      *             "is_favourite": false,
                      *             "is_muted": false,
                      *             "position": "5000000000",

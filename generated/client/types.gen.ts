@@ -700,7 +700,7 @@ export type ImportedPreferences = {
 };
 
 /**
- * A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `is_favourite`,
+ * A project in an export. A document of an older version has no `color`, `icon`, `default_view`, `parent_id`, `is_favourite`,
  * `is_muted` and `position`.
  *
  */
@@ -717,6 +717,10 @@ export type ImportedProject = {
     status: ProjectStatus;
     owner_id: GivenId;
     role: ProjectRole;
+    /**
+     * The project that this one is below, as far as the importer can edit it and levels allow; null for none.
+     */
+    parent_id?: GivenId | null;
     /**
      * Whether the project is one of the caller's favourites.
      */
@@ -2014,6 +2018,12 @@ export type Project = {
     owner_id: Id;
     role: ProjectRole;
     /**
+     * The project that this one is below; null for none, and where the caller is no member of that project or it is in the trash. A
+     * change of it does not raise `version`, since members may see different ones.
+     *
+     */
+    parent_id: Id | null;
+    /**
      * Whether the project is one of the caller's favourites.
      */
     is_favourite: boolean;
@@ -2041,6 +2051,12 @@ export type ProjectCreate = {
     color?: Color | null;
     icon?: ProjectIcon;
     default_view?: ProjectView;
+    /**
+     * The project that this one is below, which the caller can edit; null for none. There are three levels at most. Null changes
+     * nothing where the caller does not see the parent.
+     *
+     */
+    parent_id?: GivenId | null;
 };
 
 export type ProjectUpdate = {
@@ -2053,6 +2069,12 @@ export type ProjectUpdate = {
     icon?: ProjectIcon;
     default_view?: ProjectView;
     status?: ProjectStatus;
+    /**
+     * The project that this one is below, which the caller can edit; null for none. There are three levels at most. Null changes
+     * nothing where the caller does not see the parent.
+     *
+     */
+    parent_id?: GivenId | null;
     /**
      * Whether the project is one of the caller's favourites.
      */
@@ -3943,7 +3965,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'view_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_parent' | 'parent_in_subtree' | 'subtasks_too_deep' | 'too_many_subtasks' | 'unknown_view' | 'view_filter_unreadable' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'sign_in_invalid' | 'logout_token_invalid' | 'password_change_required' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'passkey_refused' | 'mfa_setup_required' | 'link_required' | 'email_unverified' | 'password_sign_in_off' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'section_not_found' | 'label_not_found' | 'view_not_found' | 'reminder_not_found' | 'session_not_found' | 'remembered_device_not_found' | 'provider_not_found' | 'identity_not_found' | 'api_token_not_found' | 'passkey_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'last_sign_in_method' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'todo_not_recurring' | 'recurrence_ended' | 'assignee_not_member' | 'unknown_section' | 'label_name_taken' | 'unknown_label' | 'unknown_parent' | 'parent_in_subtree' | 'subtasks_too_deep' | 'too_many_subtasks' | 'projects_too_deep' | 'too_many_subprojects' | 'unknown_view' | 'view_filter_unreadable' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'passkey_exists' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'too_many_todos' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'provider_unavailable' | 'maintenance';
 
 /**
  * The project's id.
@@ -8578,6 +8600,12 @@ export type ListProjectsData = {
          */
         is_favourite?: boolean;
         /**
+         * Only the projects directly below this one; or with `none` only those without a parent that the caller sees. With
+         * `sort=position` they are in the caller's own order.
+         *
+         */
+        parent_id?: IdOrNone;
+        /**
          * The sort order. A leading `-` means descending. Items with equal values are sorted by id. `position` is the caller's
          * own order.
          *
@@ -8699,6 +8727,9 @@ export type CreateProjectErrors = {
      */
     403: Problem;
     /**
+     * - `unknown_parent`: There is no such parent that the caller can edit.
+     * - `projects_too_deep`: The project, or one below it, would be on a fourth level. Those that the caller does not see count.
+     * - `too_many_subprojects`: 100 projects are directly below the parent.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -8977,6 +9008,14 @@ export type UpdateProjectErrors = {
      * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
+    /**
+     * - `unknown_parent`: There is no such parent that the caller can edit.
+     * - `projects_too_deep`: The project, or one below it, would be on a fourth level. Those that the caller does not see count.
+     * - `too_many_subprojects`: 100 projects are directly below the parent.
+     * - `parent_in_subtree`: The parent is the project itself, or one below it.
+     *
+     */
+    409: Problem;
     /**
      * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
      *

@@ -104,7 +104,8 @@ async function monday({ ada, grace, edsger }: Team): Promise<Fair> {
   const { client } = ada
   let fair: Fair | undefined
   await step('monday', async () => {
-    const body = { name: 'Autumn fair', color: '#f97316', default_view: 'board' } as const
+    const { data: year } = await call('createProject', 201, createProject({ client, body: { name: 'The year' } }))
+    const body = { name: 'Autumn fair', color: '#f97316', default_view: 'board', parent_id: year.id } as const
     const { data: project } = await call('createProject', 201, createProject({ client, body }))
     const path = { project_id: project.id }
     const sections: Section[] = []

@@ -70,24 +70,31 @@ export async function recordViews(
   )
 }
 
-/** Changes of what is a member's own of projects, which only the member sees. */
+type OwnOfProject = Partial<Pick<Project, 'is_favourite' | 'is_muted' | 'position' | 'parent_id'>>
+
+/** Changes of what a member alone sees of projects. */
 export async function recordOwnProjects(
   events: Events,
   db: Knex,
-  actor: { id: string },
-  changes: readonly { before: Project; after: Project }[],
+  actor: Actor,
+  changes: readonly { userId: string; before: OwnOfProject; after: Schemas['ProjectData'] & OwnOfProject }[],
 ): Promise<void> {
-  const common = { type: 'project.updated' as const, actorId: actor.id, projectId: null, userId: actor.id }
+  const common = { type: 'project.updated' as const, actorId: actor?.id ?? null, projectId: null }
   await events.append(
     db,
-    changes.map(({ before, after }) => ({
-      ...{ ...common, data: shared(after) },
+    changes.map(({ userId, before, after }) => ({
+      ...{ ...common, userId, data: shared(after) },
       own: { before: ownOf(before), after: ownOf(after) },
     })),
   )
 }
 
-const ownOf = ({ is_favourite, is_muted, position }: Project) => ({ is_favourite, is_muted, position })
+const ownOf = ({ is_favourite, is_muted, position, parent_id }: OwnOfProject) => ({
+  ...(is_favourite !== undefined && { is_favourite }),
+  ...(is_muted !== undefined && { is_muted }),
+  ...(position !== undefined && { position }),
+  ...(parent_id !== undefined && { parent_id }),
+})
 
 /** Changes of reminders, each with the reminder before it where it is known. Only its user sees each. */
 export async function recordReminders(

@@ -289,6 +289,6 @@ export async function recordUser(
 
 /** A project without what depends on the reader. */
 export function shared(project: ProjectData & Partial<Schemas['Project']>): ProjectData {
-  const { role: _, is_favourite: __, is_muted: ___, position: ____, ...data } = project
+  const { role: _, is_favourite: __, is_muted: ___, position: ____, parent_id: _____, ...data } = project
   return data
 }

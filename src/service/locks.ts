@@ -7,7 +7,8 @@
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockLabel } from '../features/labels/access.ts'
 import { lockNotification } from '../features/notifications/queries.ts'
-import { lockProject } from '../features/projects/queries.ts'
+import { lockProject } from '../features/projects/locks.ts'
+import { lockForParent } from '../features/projects/parents.ts'
 import { requireReminder } from '../features/reminders/access.ts'
 import { lockPasskey } from '../features/second-factors/passkey-queries.ts'
 import { lockSection } from '../features/sections/access.ts'
@@ -34,7 +35,10 @@ export const locksOf = (quotas: Quotas): Locks => ({
   '/labels/{label_id}': ({ db, user, path }) => lockLabel(db, user.id, path.label_id),
   '/views/{view_id}': ({ db, user, path }) => lockView(db, user.id, path.view_id),
   '/reminders/{reminder_id}': ({ db, user, path }) => requireReminder(db, user.id, path.reminder_id),
-  '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
+  '/projects/{project_id}': async ({ db, user, path, body }: ProjectCall) => {
+    if (body?.parent_id) await lockForParent(db, user.id, body.parent_id, path.project_id)
+    return lockProject(db, user.id, path.project_id)
+  },
   '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
     lockProject(db, user.id, path.project_id),
@@ -44,6 +48,10 @@ export const locksOf = (quotas: Quotas): Locks => ({
   '/admin/invitations/{invitation_id}': ({ db, path }) => lockServiceInvitation(db, path.invitation_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 })
+
+/** For every write of a project, of which only the update has a body: the parent that it names is locked together with it. */
+type ProjectCall = Pick<Scope, 'db'> &
+  Pick<Request<'updateProject'>, 'user' | 'path'> & { body?: Request<'updateProject'>['body'] }
 
 type TodoCall = Pick<Scope, 'db'> &
   Pick<Request<'updateTodo'>, 'user' | 'path'> & { body?: Request<'updateTodo'>['body'] }

@@ -20,6 +20,8 @@ const constraints: Record<string, ProblemCode> = {
   todos_parent: 'unknown_parent',
   todos_parent_id_fkey: 'unknown_parent',
   todos_levels: 'subtasks_too_deep',
+  projects_parent_id_fkey: 'unknown_parent',
+  projects_levels: 'projects_too_deep',
   labels_name_of_user: 'label_name_taken',
   labels_name_in_project: 'label_name_taken',
 }

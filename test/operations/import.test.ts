@@ -19,7 +19,7 @@ const at = emptyExport.exported_at
 const exportedProject = (number: number, change: Partial<Schemas['Project']> = {}): Schemas['Project'] => ({
   ...{ id: idOf(number), name: `Project ${number}`, description: null, status: 'active', owner_id: idOf(1) },
   ...{ color: null, icon: null, default_view: 'list', is_favourite: false, is_muted: false, position: '5000000000' },
-  ...{ role: 'owner', task_count: 0, open_task_count: 0, version: 1, created_at: at, updated_at: at },
+  ...{ role: 'owner', parent_id: null, task_count: 0, open_task_count: 0, version: 1, created_at: at, updated_at: at },
   ...change,
 })
 

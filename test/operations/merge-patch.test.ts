@@ -66,6 +66,7 @@ const kinds: Record<string, Kind> = {
       is_favourite: () => fc.boolean(),
       is_muted: () => fc.boolean(),
       default_view: () => fc.constantFrom('list', 'board', 'calendar'),
+      parent_id: () => orNull(fc.constantFrom(...projects)),
       status: () => fc.constantFrom('active', 'archived'),
     },
     required: ['name'],

@@ -4,6 +4,7 @@ import { json, notSignedIn, projectPath } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { limited, newPerson } from '../support/service.ts'
 import { everyOption, membersCases } from './members.cases.ts'
+import { projectBelowItself, wrongParents } from './project-parents.cases.ts'
 import {
   badCursor,
   notForEditors,
@@ -34,9 +35,10 @@ export const projectsCases = {
     valid: ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
     201: {
       'a name': ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
-      everything: ({ ada }) => ({
+      everything: async ({ ada }) => ({
         as: ada,
         body: {
+          parent_id: await newProject(ada),
           ...{ name: 'x'.repeat(100), description: 'x'.repeat(500) },
           ...{ color: '#ABCDEF', icon: '🌊'.repeat(40), default_view: 'calendar' },
         },
@@ -54,7 +56,9 @@ export const projectsCases = {
       ...unfitBody('icon', 'x'.repeat(41)),
       ...unfitBody('default_view', 'timeline'),
       ...unfitBody('default_view', null),
+      ...unfitBody('parent_id', 'none'),
     },
+    409: wrongParents(({ ada }, place) => ({ as: ada, body: { name: 'Bed', ...place } })),
   },
 
   getProject: {
@@ -87,6 +91,10 @@ export const projectsCases = {
       'archived, without a description': ofAda({ body: { status: 'archived', description: null } }),
       'another look': ofAda({ body: { color: '#000000', icon: 'leaf', default_view: 'board' } }),
       nothing: ofAda({ body: {} }),
+      'below another project': async (world) => ({
+        ...{ as: world.ada, path: { project_id: await newProject(world.ada) } },
+        body: { parent_id: await newProject(world.bob, [[world.ada, 'editor']]) },
+      }),
       "what is a viewer's own": async (world) => ({
         as: world.bob,
         path: await withBob(world, 'viewer'),
@@ -95,6 +103,10 @@ export const projectsCases = {
     },
     403: notForEditors(() => ({ body: { name: 'Mine', is_favourite: true } })),
     404: unknownProject({ body: { name: 'Mine' } }),
+    409: {
+      ...wrongParents(async ({ ada }, body) => ({ as: ada, path: { project_id: await newProject(ada) }, body })),
+      ...projectBelowItself,
+    },
     422: {
       ...unfitBody('is_muted', null),
       ...unfitBody('name', null),

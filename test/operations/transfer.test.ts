@@ -48,6 +48,9 @@ async function busyPerson(): Promise<Person> {
     ...{ color: '#16a34a', icon: '🌱', default_view: 'board' },
   })
   await newMember(ada, garden.id, bob, 'editor')
+  // Its parent is exported after it.
+  const house = await create(ada, '/projects', { name: 'House' })
+  await ada.send('patch', `/projects/${garden.id}`, { parent_id: house.id }).expect(200)
   const [outside, quiet] = [
     await newLabel(ada, { name: 'outside', color: '#3b82f6', project_id: garden.id }),
     await newLabel(ada, { name: 'quiet' }),
@@ -123,7 +126,7 @@ test('an export that was imported elsewhere is exported again without a differen
   const ada = await busyPerson()
   const document = await exportOf(ada)
   expect(document).toMatchObject({
-    projects: { length: 1 },
+    projects: { length: 2 },
     identities: [{ issuer: 'https://id.example.com', subject: `of ${ada.id}` }],
     sections: { length: 2 },
     labels: { length: 2 },

@@ -7,7 +7,7 @@ import type { TestService } from './service.ts'
 export interface RaceWorld {
   tokens: Record<Name, string>
   ids: Record<Name, string>
-  /** Projects: two that are in use, and one in the trash. */
+  /** Projects: two that are in use, and one in the trash, which the second one is below. */
   first: string
   second: string
   deleted: string
@@ -85,6 +85,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
         id,
         owner_id: ids.ann,
         name: id === first ? firstName : label,
+        parent_id: id === second ? deleted : null,
         deleted_at: id === deleted ? db.fn.now() : null,
       })),
     )

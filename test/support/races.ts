@@ -55,6 +55,12 @@ export const writes: Record<string, Write> = {
     ({ first }) => `/projects/${first}`,
     () => ({ is_favourite: true, is_muted: true }),
   ),
+  'updateProject: below another': by(
+    'ann',
+    'PATCH',
+    ({ first }) => `/projects/${first}`,
+    ({ second }) => ({ parent_id: second }),
+  ),
   moveProject: by(
     'bob',
     'POST',

@@ -81,6 +81,8 @@ export interface ProblemStatuses {
     parent_in_subtree: 409;
     subtasks_too_deep: 409;
     too_many_subtasks: 409;
+    projects_too_deep: 409;
+    too_many_subprojects: 409;
     unknown_view: 409;
     view_filter_unreadable: 409;
     already_member: 409;

@@ -57,4 +57,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0101_assignees': 'f3925edb2b143a1404f219746e77ebce8bd57b33389c715d3fb723c614f44101',
   '0103_reminders': 'bae005c6f98cee9b9e58f1e0957ec2c4587f5d8abc2d7d998e9012fefac71112',
   '0104_daily_digest': 'e5f24673c618758621febc0c0805337d03b3b5f87205dff17c8c784042bf77c0',
+  '0105_project_parents': '570b0aaaedc26848349e52797df2815e950d57e2263e6d230e4e9d7a086c96bc',
 }

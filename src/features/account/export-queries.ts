@@ -27,9 +27,9 @@ export async function findOwnedProjects(db: Knex, userId: string, ids: string[])
 function ownedProjects(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects')
     .join('project_members', 'project_members.project_id', 'projects.id')
-    .select(projectColumns)
+    .select(projectColumns(db))
     .where({ owner_id: userId, 'project_members.user_id': userId })
-    .whereNull('deleted_at')
+    .whereNull('projects.deleted_at')
 }
 
 export async function listMembershipsPage(

@@ -148,6 +148,10 @@ async function addReferred(
     ({ project_id }) => project_id,
   )
   projects.push(...(await findOwnedProjects(db, userId, lacking([...projectIds, ...ids], projects))))
+  for (let found = projects; found.length > 0; projects.push(...found)) {
+    const parentIds = found.map(({ parent_id }) => parent_id)
+    found = await findOwnedProjects(db, userId, lacking(parentIds, projects))
+  }
 }
 
 interface ExportCursor {

@@ -4,8 +4,8 @@ import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
 import { type Notification, notificationColumns } from '../notifications/queries.ts'
 import { mayEdit } from '../projects/access.ts'
+import { lockProjectsOf } from '../projects/locks.ts'
 import { lastPlace } from '../projects/own.ts'
-import { lockProjectsOf } from '../projects/queries.ts'
 import { type Reminder, reminderColumns } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
@@ -60,7 +60,10 @@ export async function findMembers(
 }
 
 /** Without a position it is the last one. */
-type NewProject = Omit<Project, 'owner_id' | 'role' | 'task_count' | 'open_task_count' | 'version' | 'position'> & {
+type NewProject = Omit<
+  Project,
+  'owner_id' | 'role' | 'task_count' | 'open_task_count' | 'version' | 'position' | 'parent_id'
+> & {
   position: string | null
 }
 
@@ -85,6 +88,15 @@ export async function insertProjects(db: Knex, ownerId: string, projects: NewPro
     await db('project_members').insert({ ...member, position: position ?? lastPlace(db, ownerId) })
   }
   return rows.map(({ id }) => id)
+}
+
+/** Puts projects below others. */
+export async function updateParents(db: Knex, projects: readonly { id: string; parent_id: string }[]): Promise<void> {
+  await db.raw(
+    `update projects set parent_id = placed.parent_id from unnest(?::uuid[], ?::uuid[]) as placed (id, parent_id)
+     where projects.id = placed.id`,
+    [projects.map(({ id }) => id), projects.map(({ parent_id }) => parent_id)],
+  )
 }
 
 /**

@@ -1,10 +1,8 @@
 /** Imports an exported document. An object that the caller does not own gets a derived id, the same at every import. */
 import type { Knex } from 'knex'
 import { v5 as uuidOfName } from 'uuid'
-import { recordProject, recordTodos } from '../../changelog/record.ts'
+import { recordTodos } from '../../changelog/record.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
-import type { Context } from '../../service/context.ts'
-import { findProjects } from '../projects/queries.ts'
 import { followDays } from '../reminders/follow.ts'
 import { dueMembers, notDue } from '../todos/due.ts'
 import { lockOwnList } from '../todos/order.ts'
@@ -13,33 +11,23 @@ import { bounded } from '../todos/rank.ts'
 import { readTodos } from '../todos/subtask-queries.ts'
 import { recordParents } from '../todos/subtasks.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
-import { idsInFilters } from '../views/filter-ids.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { isTarget } from '../webhooks/target.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
-import { withParents } from './import-parents.ts'
+import { type Counts, counts, fitting, type Import, missing, notAhead, type Wires } from './import-objects.ts'
+import { todoTrees, withParents } from './import-parents.ts'
+import { importParents, importProjects, lockPlaces, type Places } from './import-projects.ts'
 import * as queries from './import-queries.ts'
 import { importReminders } from './import-reminders.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
 import { importViews } from './import-views.ts'
-
-type DataImport = Schemas['DataImport']
-type Counts = Schemas['ImportCounts']
-type Wires = Pick<Context, 'events' | 'config' | 'quotas' | 'webhookSecrets'>
-interface Import {
-  db: Knex
-  user: Caller
-  document: DataImport
-  /** The derived id of an object of the document. */
-  idOf(id: string): string
-}
 
 /** Imports everything in the transaction of `db`. Returns the counts by kind. */
 export async function importData(
   context: Wires,
   db: Knex,
   user: Caller,
-  document: DataImport,
+  document: Schemas['DataImport'],
 ): Promise<Schemas['DataImported']> {
   await lockPreferences(db, user.id)
   const counted = ['projects', 'todos', 'reminders', 'webhooks', 'notifications'] as const
@@ -50,6 +38,7 @@ export async function importData(
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
   const projects = await importProjects(context, given)
   const places = await lockPlaces(given)
+  await importParents(context, given, projects.parents, places)
   const { time_zone } = await updatePreferences(db, user.id, document.preferences)
   await followDays(context.events, db, user)
   const parts = { ...given, ...places, todos: document.todos }
@@ -66,96 +55,11 @@ export async function importData(
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
   return {
-    ...{ projects, todos, webhooks, notifications },
+    ...{ projects: projects.counts, todos, webhooks, notifications },
     sections: counts(document.sections ?? [], sections.added, sections.over, sections.leftOut),
     labels: counts(document.labels ?? [], labels.added, labels.over),
     views: counts(document.views ?? [], views.added, views.over, views.leftOut),
     reminders: counts(document.reminders ?? [], reminders.added, reminders.over, reminders.leftOut),
-  }
-}
-
-/** The objects to add, under their new ids. */
-async function missing<T extends { id: string }>(
-  { db, user, idOf }: Import,
-  table: Parameters<typeof queries.findOwn>[1],
-  things: T[],
-): Promise<T[]> {
-  const ids = things.map(({ id }) => id)
-  const own = await queries.findOwn(db, table, user.id, ids)
-  // A document may name an id twice, but a statement must not insert it twice.
-  const added = new Map(things.filter(({ id }) => !own.has(id)).map((thing) => [thing.id, thing]))
-  return [...added.values()].map((thing) => ({ ...notAhead(thing), id: idOf(thing.id) }))
-}
-
-/** Milliseconds that the clocks of two services may differ. */
-const clockDifferenceMs = 60_000
-
-/** A thing whose times of creation, change and completion are not in the future, where they would stay at the end of each list. */
-function notAhead<T extends object>(thing: T): T {
-  const now = Date.now()
-  const isAhead = ([name, value]: [string, unknown]) =>
-    ['created_at', 'updated_at', 'completed_at', 'read_at', 'reminded_at'].includes(name) &&
-    Date.parse(String(value)) > now + clockDifferenceMs
-  const ahead = Object.entries(thing).filter(isAhead)
-  return { ...thing, ...Object.fromEntries(ahead.map(([name]) => [name, new Date(now).toISOString()])) }
-}
-
-/** The first of some objects, as many as fit into their quota. */
-async function fitting<T>(
-  { quotas }: Wires,
-  { db, user }: Import,
-  name: 'projects' | 'todos' | 'webhooks' | 'notifications',
-  objects: T[],
-): Promise<{ rows: T[]; over: number }> {
-  const rows = objects.slice(0, await quotas.takeSome(db, user, name, objects.length))
-  return { rows, over: objects.length - rows.length }
-}
-
-const counts = (things: unknown[], added: number, over: number, leftOut = 0): Counts => ({
-  added,
-  present: things.length - added - over - leftOut,
-  left_out: leftOut,
-  over_quota: over,
-})
-
-async function importProjects(context: Wires, given: Import): Promise<Counts> {
-  const { db, user, document } = given
-  const absent = (await missing(given, 'projects', document.projects)).map(
-    ({ role: _, owner_id: __, task_count: ___, open_task_count: ____, version: _____, ...project }) => ({
-      ...{ color: null, icon: null, default_view: 'list' as const, is_favourite: false, is_muted: false },
-      ...project,
-      position: project.position === undefined ? null : bounded(project.position),
-    }),
-  )
-  const { rows, over } = await fitting(context, given, 'projects', absent)
-  const added = await queries.insertProjects(db, user.id, rows)
-  for (const project of await findProjects(db, user.id, added))
-    await recordProject(context.events, db, user, 'project.created', project)
-  return counts(document.projects, added.length, over)
-}
-
-interface Places {
-  /** The project that an object of a project of the document goes to; null for the caller's own list. */
-  placeOf(id: string | null): string | null
-  /** Those of these projects that are archived, and are not the copies of an import. */
-  archived: Set<string>
-}
-
-/**
- * Locks the projects of the document's objects. A project that an import has added, and that still is the caller's, takes its
- * objects although it is archived: it may have been when it was exported.
- */
-async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
-  const { sections = [], labels = [], views = [], todos, webhooks, notifications } = document
-  const of = [sections, labels, views, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
-  const named = [...of, ...idsInFilters(views)]
-  const ids = [...new Set(named)].filter((id) => id !== null)
-  const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
-  const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))
-  const archived = [...editable].filter(([id, status]) => status === 'archived' && !copies.has(id)).map(([id]) => id)
-  return {
-    placeOf: (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null)),
-    archived: new Set(archived),
   }
 }
 
@@ -187,7 +91,7 @@ async function importTodos(
   const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
   if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
   const { rows, over } = await fitting(context, given, 'todos', absent)
-  const added = await queries.insertTodos(db, user.id, await withParents(given, rows))
+  const added = await queries.insertTodos(db, user.id, await withParents(given, rows, todoTrees))
   // With the counts of their subtasks.
   const made = await readTodos(
     db,

@@ -6,8 +6,10 @@ import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { moveLabels } from '../labels/moves.ts'
 import { lockNotifications } from '../notifications/queries.ts'
+import { projectsWith } from '../projects/locks.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
-import { findProjectData, projectsWith } from '../projects/queries.ts'
+import { withChangesOfParents } from '../projects/parents.ts'
+import { findProjectData } from '../projects/queries.ts'
 import { handOverTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
@@ -134,8 +136,10 @@ async function inheritAll(
 ): Promise<void> {
   const ids: string[] = await db('projects').where({ owner_id: userId }).orderBy('id').pluck('id')
   for (const id of ids) {
-    await insertMember(db, id, heirId, 'owner')
-    await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId, heirId)) as Member)
+    await withChangesOfParents(events, db, actor, { parentId: id, userId: heirId }, async () => {
+      await insertMember(db, id, heirId, 'owner')
+      await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId, heirId)) as Member)
+    })
   }
   await db('projects')
     .update({ owner_id: heirId, version: db.raw('version + 1') })

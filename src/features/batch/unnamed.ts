@@ -4,19 +4,21 @@ import { isUuid } from '../../db/new-id.ts'
 import { Problem } from '../../kernel/index.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import { findNamedParties } from '../invitations/queries.ts'
-import { projectsWith } from '../projects/queries.ts'
+import { projectsWith } from '../projects/locks.ts'
+import { idsAbove } from '../projects/parents.ts'
+import { findRole } from '../projects/queries.ts'
 import { findTodosOf } from '../reminders/queries.ts'
 import { readFilterOf } from '../todos/filter/query.ts'
 import { findMatchingIds, maxTodos } from '../todos/lists.ts'
 import { readLine } from '../todos/quick-add.ts'
-import { findProjectsOfTrash } from '../trash/queries.ts'
+import { findBelowTrash, findProjectsOfTrash } from '../trash/queries.ts'
 
 type Operation = Schemas['BatchOperation']
 
 export interface Unnamed {
   /** Todos, and projects that the user is a member of. */
   ids: string[]
-  /** Other projects: of invitations that the user answers, and of an account that is deleted. */
+  /** Other projects: of invitations that the user answers, of an account that is deleted, and those above or below others. */
   projectIds: string[]
   /** Inviters. */
   userIds: string[]
@@ -28,10 +30,13 @@ export async function findUnnamed(db: Knex, user: Caller, writes: Operation[], n
   for (const { method, path, body } of writes) {
     if (/^\/todos\/?$/.test(path) && method === 'PATCH') unnamed.ids.push(...(await matching(db, user, body)))
     if (/^\/todos\/quick\/?$/.test(path)) unnamed.ids.push(...(await projectsOfLine(db, user, body)))
-    if (path === '/trash') unnamed.ids.push(...(await findProjectsOfTrash(db, user.id)))
+    if (path === '/trash') unnamed.projectIds.push(...(await findProjectsOfTrash(db, user.id)))
+    if (path.startsWith('/projects')) unnamed.projectIds.push(...(await aboveParent(db, user, body)))
     const deleted = method === 'DELETE' ? deletedUser(path, user) : null
     if (deleted !== null) unnamed.projectIds.push(...(await projectsWith(db, deleted).pluck('id')))
   }
+  if (writes.some(({ path }) => path.startsWith('/trash/')))
+    unnamed.projectIds.push(...(await findBelowTrash(db, user.id, named)))
   if (writes.some(({ path }) => path.startsWith('/reminders')))
     unnamed.ids.push(...(await findTodosOf(db, user.id, named)))
   if (writes.some(({ path }) => path.startsWith('/users/me/invitations'))) {
@@ -47,6 +52,13 @@ function deletedUser(path: string, { id, role }: Caller): string | null {
   if (path === '/users/me') return id
   const named = /^\/admin\/users\/([^/?]+)/.exec(path)?.[1]?.toLowerCase()
   return role === 'admin' && isUuid(named) ? named : null
+}
+
+/** The projects above the parent that a project is to get, where the user sees that one. */
+async function aboveParent(db: Knex, { id }: Caller, body: unknown): Promise<string[]> {
+  const { parent_id } = Object(body)
+  const isSeen = isUuid(parent_id) && (await findRole(db, id, parent_id)) !== null
+  return isSeen ? idsAbove(db, parent_id) : []
 }
 
 async function matching(db: Knex, { id, time_zone }: Caller, body: unknown): Promise<string[]> {

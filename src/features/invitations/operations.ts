@@ -6,8 +6,10 @@ import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
+import { lockProjects } from '../projects/locks.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
-import { isMember, lockProjects } from '../projects/queries.ts'
+import { withChangesOfParents } from '../projects/parents.ts'
+import { isMember } from '../projects/queries.ts'
 import { lockActiveUser } from '../users/locks.ts'
 import { updateVerifiedEmail } from '../users/queries.ts'
 import { invite } from './invite.ts'
@@ -96,9 +98,11 @@ async function join(
   { project_id, role }: queries.Invitation,
 ): Promise<Member> {
   if (!(await isMember(db, user.id, project_id))) await quotas.takeIn(db, 'members', { project_id, user_id: user.id })
-  const joined = await insertMember(db, project_id, user.id, role)
-  await queries.withdrawInvitationsTo(db, project_id, user.id)
-  const member = (await findMember(db, project_id, user.id, user.id)) as Member
-  if (joined) await recordMember(events, db, user, 'member.added', member)
-  return member
+  return withChangesOfParents(events, db, user, { parentId: project_id, userId: user.id }, async () => {
+    const joined = await insertMember(db, project_id, user.id, role)
+    await queries.withdrawInvitationsTo(db, project_id, user.id)
+    const member = (await findMember(db, project_id, user.id, user.id)) as Member
+    if (joined) await recordMember(events, db, user, 'member.added', member)
+    return member
+  })
 }

@@ -1,7 +1,8 @@
 /** Access to projects by role. A user who is no member cannot learn that a project exists. */
 import type { Knex } from 'knex'
 import { problem } from '../../service/api.ts'
-import { findRole, type LockedProjects, lockProjectsOf, type ProjectRole } from './queries.ts'
+import { type LockedProjects, lockProjectsOf } from './locks.ts'
+import { findRole, type ProjectRole } from './queries.ts'
 
 const ranks: Record<ProjectRole, number> = { viewer: 1, editor: 2, owner: 3 }
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { type ProblemCode, problem } from '../../service/api.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { mayEdit } from './access.ts'
-import { lockProjectsOf } from './queries.ts'
+import { lockProjectsOf } from './locks.ts'
 
 /** Where labels and views are: a project, or what a user has without one. */
 export interface Home {

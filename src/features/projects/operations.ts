@@ -14,9 +14,10 @@ import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { dropOfMember, dropUnseen } from '../reminders/follow.ts'
 import { findUsedLabels, moveTodos, unassignTodos } from '../todos/bulk.ts'
 import { lockOwnList } from '../todos/order.ts'
-import { mayEdit, requireRole } from './access.ts'
+import { mayEdit, requireRole, requireRoleToRead } from './access.ts'
 import * as members from './members.ts'
 import { placesAfter, updateOwn } from './own.ts'
+import { lockForParent, setParent, withChangesOfParents } from './parents.ts'
 import * as queries from './queries.ts'
 
 export const projects = {
@@ -27,10 +28,13 @@ export const projects = {
   },
 
   async createProject(context, { db, user, body }) {
-    const project = await queries.insertProject(db, user.id, trimmed(body))
+    const { parent_id = null, ...shared } = trimmed(body)
+    if (parent_id !== null) await lockForParent(db, user.id, parent_id)
+    const project = await queries.insertProject(db, user.id, shared)
     await recordProject(context.events, db, user, 'project.created', project)
+    if (parent_id !== null) await setParent(context.events, db, user, project.id, parent_id)
     await notifyProjectCreated(context, db, user, project)
-    return { status: 201, body: project, headers: { Location: `/projects/${project.id}` } }
+    return { status: 201, body: { ...project, parent_id }, headers: { Location: `/projects/${project.id}` } }
   },
 
   async getProject(_, { db, user, path }) {
@@ -39,9 +43,14 @@ export const projects = {
 
   async updateProject({ events }, { db, user, path, body }) {
     const { is_favourite, is_muted, ...shared } = trimmed(body)
-    await requireRole(db, user.id, path.project_id, Object.keys(shared).length > 0 ? 'owner' : 'viewer')
+    const role = Object.keys(shared).length > 0 ? 'owner' : 'viewer'
+    if (shared.parent_id) {
+      await requireRoleToRead(db, user.id, path.project_id, role)
+      await lockForParent(db, user.id, shared.parent_id, path.project_id)
+    }
+    await requireRole(db, user.id, path.project_id, role)
     const before = await requireProject(db, user.id, path.project_id)
-    const changes = changedMembers(before, shared)
+    const { parent_id, ...changes } = changedMembers(before, shared)
     const own = changedMembers(before, {
       ...(is_favourite !== undefined && { is_favourite }),
       ...(is_muted !== undefined && { is_muted }),
@@ -49,11 +58,12 @@ export const projects = {
     const [isChanged, isOwnChanged] = [changes, own].map((some) => Object.keys(some).length > 0)
     if (isChanged) await queries.updateProject(db, path.project_id, changes)
     if (isOwnChanged) await updateOwn(db, user.id, path.project_id, own)
-    if (!isChanged && !isOwnChanged) return { status: 200, body: before }
-    const project = await requireProject(db, user.id, path.project_id)
+    const project = isChanged || isOwnChanged ? await requireProject(db, user.id, path.project_id) : before
     if (isChanged) await recordProject(events, db, user, 'project.updated', project, before)
-    if (isOwnChanged) await recordOwnProjects(events, db, user, [{ before, after: project }])
-    return { status: 200, body: project }
+    if (isOwnChanged) await recordOwnProjects(events, db, user, [{ userId: user.id, before, after: project }])
+    if (parent_id === undefined) return { status: 200, body: project }
+    await setParent(events, db, user, path.project_id, parent_id)
+    return { status: 200, body: { ...project, parent_id } }
   },
 
   async moveProject({ events }, { db, user, path, body }) {
@@ -71,7 +81,7 @@ export const projects = {
       user,
       before.flatMap((one) => {
         const moved = after.get(one.id)
-        return moved && moved.position !== one.position ? [{ before: one, after: moved }] : []
+        return moved && moved.position !== one.position ? [{ userId: user.id, before: one, after: moved }] : []
       }),
     )
     return { status: 200, body: await requireProject(db, user.id, path.project_id) }
@@ -100,8 +110,11 @@ export const projects = {
       moved_todos = moved.length
     }
     const project = await requireProject(db, user.id, path.project_id)
-    const deleted_todos = await queries.deleteProject(db, path.project_id, user.id)
-    await recordProject(events, db, user, 'project.deleted', project)
+    const deleted_todos = await withChangesOfParents(events, db, user, { parentId: project.id }, async () => {
+      const todos = await queries.deleteProject(db, project.id, user.id)
+      await recordProject(events, db, user, 'project.deleted', project)
+      return todos
+    })
     return { status: 200, body: { deleted_todos, moved_todos } }
   },
 
@@ -146,9 +159,12 @@ export const projects = {
     const member = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
     await recordTodoUpdates(events, db, user, await unassignTodos(db, path.user_id, path.project_id))
     await dropOfMember(events, db, user, path)
-    await members.deleteMember(db, path.project_id, path.user_id)
+    const seen = { parentId: path.project_id, userId: path.user_id }
+    await withChangesOfParents(events, db, user, seen, async () => {
+      await members.deleteMember(db, path.project_id, path.user_id)
+      await recordMember(events, db, user, 'member.removed', member)
+    })
     await withdrawInvitationsOf(db, path.project_id, path.user_id)
-    await recordMember(events, db, user, 'member.removed', member)
     await deleteNotificationsOfProject(db, path.user_id, path.project_id)
     return { status: 204 }
   },

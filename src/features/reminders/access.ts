@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import { problem } from '../../service/api.ts'
-import { lockProjectsOf } from '../projects/queries.ts'
+import { lockProjectsOf } from '../projects/locks.ts'
 import { findTodo } from '../todos/queries.ts'
 import { lockReminder, type Reminder } from './queries.ts'
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { problem } from '../../service/api.ts'
 import { mayEdit } from '../projects/access.ts'
-import { lockProjectsOf } from '../projects/queries.ts'
+import { lockProjectsOf } from '../projects/locks.ts'
 import { findInProject, findSection, type Section } from './queries.ts'
 
 /**

@@ -4,7 +4,7 @@ import { recordTodos, recordTodosPurged, recordTodoUpdates } from '../../changel
 import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import type { LockedProjects } from '../projects/queries.ts'
+import type { LockedProjects } from '../projects/locks.ts'
 import { copyReminders, findToMove, recordMoved } from '../reminders/follow.ts'
 import type { TodoChange } from './bulk.ts'
 import { requireRoomBelow } from './parents.ts'

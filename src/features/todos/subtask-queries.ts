@@ -81,41 +81,6 @@ export async function readTodos(db: Knex, ids: string[]): Promise<Todo[]> {
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-/** A todo of those above another one. */
-export type Above = Pick<Todo, 'id' | 'project_id' | 'user_id'> & { is_deleted: boolean }
-
-/** A todo and those above it, the nearest one first. */
-export async function findAbove(db: Knex, id: string): Promise<Above[]> {
-  const { rows } = await db.raw(
-    `with recursive above (id, parent_id, project_id, user_id, is_deleted, level) as (
-       select id, parent_id, project_id, user_id, deleted_at is not null, 1 from todos where id = ?::uuid
-       union all
-       select todos.id, todos.parent_id, todos.project_id, todos.user_id, todos.deleted_at is not null, level + 1
-       from above join todos on todos.id = above.parent_id where level < 5
-     ) select id, project_id, user_id, is_deleted from above order by level`,
-    [id],
-  )
-  return rows
-}
-
-/** How many todos a tree has, its first one and those in the trash included, and on how many levels. `except`: without a branch. */
-export async function measureTree(
-  db: Knex,
-  id: string,
-  { except = null }: { except?: string | null } = {},
-): Promise<{ todos: number; levels: number }> {
-  const { rows } = await db.raw(
-    `with recursive tree (id, level) as (
-       select ?::uuid, 1
-       union all
-       select todos.id, level + 1 from tree join todos on todos.parent_id = tree.id
-       where level < 6 and todos.id is distinct from ?::uuid
-     ) select count(*)::integer as todos, max(level) as levels from tree`,
-    [id, except],
-  )
-  return rows[0]
-}
-
 /**
  * Completes todos of one list, and so all of their subtasks. They go to the section of their project where completed todos go.
  */

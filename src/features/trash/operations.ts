@@ -3,6 +3,7 @@ import { recordProject, recordTodos, recordTodosPurged } from '../../changelog/r
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { withChangesOfParents } from '../projects/parents.ts'
 import { findProject } from '../projects/queries.ts'
 import { recordRestored } from '../reminders/follow.ts'
 import { lockSubtasks, readTodos } from '../todos/subtask-queries.ts'
@@ -47,9 +48,13 @@ export const trash = {
       return { status: 200, body: { type: 'todo', todo: restored } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')
-    await queries.restoreProject(db, path.item_id)
-    const project = (await findProject(db, user.id, path.item_id)) as Schemas['Project']
-    await recordProject(context.events, db, user, 'project.restored', project)
+    const { events } = context
+    const project = await withChangesOfParents(events, db, user, { parentId: path.item_id }, async () => {
+      await queries.restoreProject(db, path.item_id)
+      const restored = (await findProject(db, user.id, path.item_id)) as Schemas['Project']
+      await recordProject(events, db, user, 'project.restored', restored)
+      return restored
+    })
     return { status: 200, body: { type: 'project', project } }
   },
 

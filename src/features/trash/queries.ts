@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
 import { lockNotifications } from '../notifications/queries.ts'
-import { lockProjectsOf } from '../projects/queries.ts'
+import { lockProjectsOf, lockWithBelow } from '../projects/locks.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { todoColumns } from '../todos/queries.ts'
 
@@ -116,15 +116,24 @@ export async function lockTodo(
   return todo ? { todo, status: locked?.statuses.get(todo.project_id) } : null
 }
 
-/** Whether a project is in the user's trash. Locks it until the transaction ends. */
+/** Whether a project is in the user's trash. Locks it until the transaction ends, and those below it, which a purge changes. */
 export async function lockProject(db: Knex, userId: string, id: string): Promise<boolean> {
-  await lockProjectsOf(db, userId, [id], 'change')
-  return (await projectsOf(db, userId).first('id').where({ id })) !== undefined
+  const isThere = async () => (await projectsOf(db, userId).first('id').where({ id })) !== undefined
+  if (!(await isThere())) return false
+  await lockWithBelow(db, id)
+  return isThere()
 }
 
-/** The projects that have something in the user's trash, or are in it. */
+/** The projects that have something in the user's trash, are in it, or are below these. */
 export async function findProjectsOfTrash(db: Knex, userId: string): Promise<string[]> {
   return withTrash(db, userId).pluck('id')
+}
+
+/** The projects below those of some that are in the user's trash. */
+export async function findBelowTrash(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+  return db('projects')
+    .whereIn('parent_id', projectsOf(db, userId).select('id').whereRaw('id = any(?::uuid[])', [ids]))
+    .pluck('id')
 }
 
 /** Locks the user's own list, and then those projects, by id. */
@@ -137,8 +146,10 @@ function withTrash(db: Knex, userId: string): Knex.QueryBuilder {
   const edited = membershipsAs(db, userId, ['editor', 'owner'])
   const deleted = deletedTodos(db).select(db.raw('1')).whereRaw('todos.project_id = projects.id')
   return db('projects')
-    .whereIn('id', edited)
-    .where((either) => either.whereNotNull('deleted_at').orWhereExists(deleted))
+    .where((own) =>
+      own.whereIn('id', edited).where((either) => either.whereNotNull('deleted_at').orWhereExists(deleted)),
+    )
+    .orWhereIn('parent_id', projectsOf(db, userId).select('id'))
 }
 
 export async function listProjectIds(db: Knex, userId: string): Promise<string[]> {
@@ -239,8 +250,9 @@ export async function findOldProjects(db: Knex, days: number, limit: number, exc
     .pluck('id')
 }
 
-/** Whether a project is still in the trash after `days` days. Locks it until the transaction ends. */
+/** Whether a project is still in the trash after `days` days. Locks it until the transaction ends, and those below it. */
 export async function lockOldProject(db: Knex, days: number, id: string): Promise<boolean> {
+  await lockWithBelow(db, id)
   const row = await isOld(db('projects'), days).first('id').where({ id }).forUpdate()
   return row !== undefined
 }

@@ -1,7 +1,7 @@
-/** What a project is and looks like: its name, description, color, icon, and the layout that its members see at first. */
+/** What a project is and looks like: its name, description, color, icon, the project that it is below, and the layout that its members see at first. */
 import { useState } from 'react'
 import type { Project } from '../../sdk/index.ts'
-import { useDatabase } from '../store/live.ts'
+import { useDatabase, useProjects } from '../store/live.ts'
 import { changeProject } from '../store/organising.ts'
 import { t } from '../strings/index.ts'
 import { organising } from '../strings/organising.ts'
@@ -13,6 +13,7 @@ import { Window } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { done, sayError } from '../ui/toast.ts'
+import { parentsFor } from './tree.ts'
 
 export default function EditWindow({ project, onClose }: { project: Project; onClose: () => void }) {
   const database = useDatabase()
@@ -21,6 +22,10 @@ export default function EditWindow({ project, onClose }: { project: Project; onC
   const [color, setColor] = useState(project.color)
   const [icon, setIcon] = useState(project.icon ?? '')
   const [view, setView] = useState(project.default_view)
+  const [parent, setParent] = useState(project.parent_id)
+  const others = (useProjects() ?? []).map((row) => row.project).filter(({ status }) => status === 'active')
+  // The present one stays a choice, although the user may only view it.
+  const parents = others.filter((one) => one.id === project.parent_id || parentsFor(project.id, others).includes(one))
   return (
     <Window isOpen onClose={onClose} title={organising.project.edit} className="max-w-md">
       <form
@@ -33,6 +38,7 @@ export default function EditWindow({ project, onClose }: { project: Project; onC
             color,
             icon: icon.trim() || null,
             default_view: view,
+            parent_id: parent,
           }
           changeProject(database, project, patch).then((undo) => done(t.todo.changed(1), undo), sayError)
           onClose()
@@ -45,6 +51,12 @@ export default function EditWindow({ project, onClose }: { project: Project; onC
           value={color}
           onChange={setColor}
           automatic={colorFrom(project.id)}
+        />
+        <Select
+          label={organising.project.below}
+          value={parent ?? ''}
+          onChange={(chosen) => setParent(chosen || null)}
+          options={new Map([['', organising.project.noParent], ...parents.map(({ id, name }) => [id, name] as const)])}
         />
         <div className="grid grid-cols-2 gap-4">
           <Field

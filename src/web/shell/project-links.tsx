@@ -1,8 +1,9 @@
-/** The projects in the sidebar: favourites first, in the person's own order, which is changed by dragging. */
+/** The projects in the sidebar: favourites first, then a tree, in the person's own order, which is changed by dragging. */
 import { Archive, BellOff, ChevronRight, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Project } from '../../sdk/index.ts'
+import { asTree } from '../projects/tree.ts'
 import { useDatabase, useProjects } from '../store/live.ts'
 import { t } from '../strings/index.ts'
 import { ProjectMark } from '../todo/marks.tsx'
@@ -32,7 +33,7 @@ export function ProjectLinks() {
     const { moveBeside } = await import('../store/organising.ts')
     done(t.todo.changed(1), await moveBeside(database, 'move-project', projects, { id, target: target.id, isBefore }))
   }
-  const link = (project: Project) => (
+  const link = (project: Project, level = 0) => (
     <SideLink
       key={project.id}
       to="/projects/$projectId"
@@ -47,6 +48,7 @@ export function ProjectLinks() {
           : (ids) => drop(ids, { project_id: project.id, assignee_ids: [] }, project.name)
       }
     >
+      {level > 0 && <span aria-hidden className={level === 1 ? 'w-2' : 'w-6'} />}
       <ProjectMark project={project} />
       <span className="min-w-0 flex-1 truncate">{project.name}</span>
       {project.is_muted && <BellOff size={13} className="shrink-0 text-faint" />}
@@ -58,7 +60,7 @@ export function ProjectLinks() {
       {favourites.length > 0 && (
         <div className="mt-5">
           <h2 className="flex h-8 items-center ps-2.5 text-xs font-semibold text-faint">{t.lists.favourites}</h2>
-          <ul className="flex flex-col gap-px">{favourites.map(link)}</ul>
+          <ul className="flex flex-col gap-px">{favourites.map((project) => link(project))}</ul>
         </div>
       )}
       <div className="mt-5">
@@ -68,7 +70,7 @@ export function ProjectLinks() {
             <Plus size={16} />
           </IconButton>
         </div>
-        <ul className="flex flex-col gap-px">{others.map(link)}</ul>
+        <ul className="flex flex-col gap-px">{asTree(others).map(({ project, level }) => link(project, level))}</ul>
         {archived.length > 0 && (
           <>
             <AriaButton
@@ -82,7 +84,9 @@ export function ProjectLinks() {
                 className={`ms-auto transition-transform ${showsArchived ? 'rotate-90' : 'rtl:-scale-x-100'}`}
               />
             </AriaButton>
-            {showsArchived && <ul className="flex flex-col gap-px opacity-80">{archived.map(link)}</ul>}
+            {showsArchived && (
+              <ul className="flex flex-col gap-px opacity-80">{archived.map((project) => link(project))}</ul>
+            )}
           </>
         )}
       </div>

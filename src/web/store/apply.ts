@@ -92,7 +92,7 @@ const blank = (id: string, at: string) => ({ id, version: 0, created_at: at, upd
 export const blankProject = (id: string, at: string, userId: string): Project => ({
   ...blank(id, at),
   ...{ name: '', description: null, status: 'active', owner_id: userId, role: 'owner' },
-  ...{ color: null, icon: null, default_view: 'list', is_favourite: false, is_muted: false },
+  ...{ color: null, icon: null, default_view: 'list', parent_id: null, is_favourite: false, is_muted: false },
   ...{ position: lastPosition(at), task_count: 0, open_task_count: 0 },
 })
 

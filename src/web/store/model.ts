@@ -21,7 +21,10 @@ export type TodoPatch = Partial<
     Due
 >
 export type ProjectPatch = Partial<
-  Pick<Project, 'name' | 'description' | 'status' | 'color' | 'icon' | 'default_view' | 'is_favourite' | 'is_muted'>
+  Pick<
+    Project,
+    'name' | 'description' | 'status' | 'color' | 'icon' | 'default_view' | 'parent_id' | 'is_favourite' | 'is_muted'
+  >
 >
 export type SectionPatch = Partial<Pick<Section, 'name' | 'takes_completed'>>
 export type LabelPatch = Partial<Pick<Label, 'name' | 'color'>>

@@ -824,7 +824,7 @@ export const listProjects = (options) => options.client.get({
 /**
  * Create a project
  *
- * The caller becomes its owner.
+ * The caller becomes its owner. With `parent_id` it is below another project, whose members it does not get.
  */
 export const createProject = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -841,7 +841,7 @@ export const createProject = (options) => options.client.post({
  * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
  * todos are moved to that project instead, which the caller must be able to edit. There they get the labels that have
  * the names of theirs; those that are missing are made. They are in no section there, and assignees who are no members
- * there are taken off. Subtasks stay with their parents.
+ * there are taken off. Subtasks stay with their parents. Projects below it stay: they have no parent until it is restored.
  *
  */
 export const deleteProject = (options) => options.client.delete({
@@ -863,7 +863,8 @@ export const getProject = (options) => options.client.get({
  * Change a project
  *
  * For owners of the project. An archived project keeps its todos and takes no new ones. `is_favourite` and `is_muted` are
- * the caller's own: each member can change them, and no other member sees them.
+ * the caller's own: each member can change them, and no other member sees them. `parent_id` puts the project below another
+ * one, which does not change who its members are. Those of them who are members of the parent too see it.
  *
  */
 export const updateProject = (options) => options.client.patch({
