@@ -104,6 +104,15 @@ describe('the page of a problem', () => {
     expect(text).toContain('<a href="/docs#/projects/updateMember">updateMember</a>')
   })
 
+  test.each([
+    ['validation_failed', 'errors'],
+    ['mfa_required', 'mfa'],
+    ['quota_exceeded', 'quota'],
+  ])('of %s shows the member %s in its example', async (code, member) => {
+    const { text } = await send('explainProblem', world().service, { path: { code } })
+    expect(text).toContain(`&quot;${member}&quot;: `)
+  })
+
   test('is at the URL of the type of a problem', async () => {
     const { body } = await request(world().service.server).get('/todos')
     const page = await request(world().service.server).get(body.type)

@@ -12,7 +12,15 @@ const maxOperations = 20
 export function problemPage(contract: Contract, code: string): string {
   const { status, title } = contract.problems[code] as Contract['problems'][string]
   const advice = adviceFor(code, status)
-  const example = { type: `/problems/${code}`, title, status, code, request_id: '01981a2b-6c3d-7e4f-8a5b-0c1d2e3f4a5b' }
+  const type = `/problems/${code}`
+  const example = {
+    type,
+    title,
+    status,
+    code,
+    request_id: '01981a2b-6c3d-7e4f-8a5b-0c1d2e3f4a5b',
+    ...exampleOf(contract.document, type),
+  }
   const parts = [
     `<h1>${escapeHtml(title)}</h1>`,
     `<p>A response with the problem code <code>${code}</code> has the status ${status}.</p>`,
@@ -30,6 +38,17 @@ export function problemPage(contract: Contract, code: string): string {
     attributes: 'class="page"',
     body: parts.join('\n    '),
   })
+}
+
+/** The example of the contract that has most members, such as `errors` and `mfa`; null where none has this type. */
+function exampleOf(document: JsonObject, type: string): object | null {
+  let fullest: object | null = null
+  JSON.stringify(document, (_, value) => {
+    const count = Object.keys(fullest ?? {}).length
+    if (value?.type === type && Object.keys(value).length > count) fullest = value
+    return value
+  })
+  return fullest
 }
 
 /** The explanations of a code in the contract's responses: the texts after `code`: in their descriptions. */
