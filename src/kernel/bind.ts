@@ -197,7 +197,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   function nestedIn(call: Call<Scope>, scope: Scope): Nested {
     return {
-      perform: (request, allow) => perform(nestedCall(call, scope, request, allow)),
+      perform: (...nested) => perform(nestedCall(call, scope, ...nested)),
       find: (method, target) => routes.find(method, target.replace(/\?.*$/s, ''))?.operation ?? null,
       refuse: (problem) => checkedProblem(problem, call.request, null, {}),
     }

@@ -32,8 +32,8 @@ export interface Call<Scope = unknown> {
   facts: RequestFacts
   /** The HTTP request that it is, or that it is nested in. */
   request: Request
-  /** Of a nested request: the unit of work around it, and which operations are allowed (it throws a problem). */
-  outer: { scope: Scope; allow(operation: Operation): void } | null
+  /** Of a nested request: the unit of work around it, which operations are allowed (it throws a problem), and its caller if known. */
+  outer: { scope: Scope; allow(operation: Operation): void; user?: Principal | undefined } | null
   /** Of the HTTP request, and of all that are nested in it. */
   deadline: Deadline
   /**
@@ -138,9 +138,14 @@ export interface Nested {
   /**
    * Performs a request with the credentials of the outer one, through the same lifecycle as by itself, and returns its
    * reply. A request that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. A
-   * failure of 5xx is thrown: it is one of the outer request, which may be run again.
+   * failure of 5xx is thrown: it is one of the outer request, which may be run again. `sameCaller`: nothing has changed the caller
+   * since the outer request found it, so it is not looked up again.
    */
-  perform(request: NestedRequest, allow: (operation: Operation) => void): Promise<CheckedReply>
+  perform(
+    request: NestedRequest,
+    allow: (operation: Operation) => void,
+    options?: { sameCaller?: boolean },
+  ): Promise<CheckedReply>
   /** The operation of a request; null where there is none. */
   find(method: string, target: string): Operation | null
   /** A problem as the reply to a request that is not performed. */
@@ -149,10 +154,11 @@ export interface Nested {
 
 /** A nested request: it has the credentials and the body limit that it would have by itself. */
 export function nestedCall<Scope>(
-  { request, headers, deadline, facts: { caller } }: Call<Scope>,
+  { request, headers, deadline, facts: { caller, user } }: Call<Scope>,
   scope: Scope,
   { method, target, headers: own, body }: NestedRequest,
   allow: (operation: Operation) => void,
+  { sameCaller = false }: { sameCaller?: boolean } = {},
 ): Call<Scope> {
   const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
   return {
@@ -167,7 +173,7 @@ export function nestedCall<Scope>(
     readBytes: async (limit) => withinLimit(bytes ?? Buffer.alloc(0), limit),
     facts: caller === undefined ? {} : { caller },
     request,
-    outer: { scope, allow },
+    outer: { scope, allow, user: sameCaller && own.authorization === undefined ? user : undefined },
     deadline,
     // The outer request is in the gate, and has the deadline.
     begin() {},

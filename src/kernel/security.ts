@@ -42,7 +42,7 @@ export interface Authentication<User extends Principal, Scope> {
    */
   authenticate(
     presented: Presented<User, Scope> | null,
-    call: Pick<Call, 'headers' | 'url' | 'facts' | 'request'>,
+    call: Pick<Call, 'headers' | 'url' | 'facts' | 'request' | 'outer'>,
     scope: Scope,
   ): Promise<User | null>
   /**
@@ -112,7 +112,8 @@ export function compileSecurity<User extends Principal, Scope>(
       }
       const { credentials, authenticate, roles } = presented
       const counted = isUserKey(call.facts.caller) ? credentials : callerKey(undefined, call.request)
-      const user = await gate.failures.limit(counted, () => authenticate(credentials, scope))
+      const known = call.outer?.user as User | undefined
+      const user = known ?? (await gate.failures.limit(counted, () => authenticate(credentials, scope)))
       call.facts.user = user
       requireOneOf([roles], user)
       return user

@@ -167,7 +167,7 @@ test('todos follow what earlier operations of the batch did to their project', a
 
 // The plain path keeps nothing from one operation to the next.
 test.skipIf(process.env.TASKPACT_PLAIN === '1')(
-  'a batch of todos locks and reads its projects once, however many operations it has',
+  'a batch of todos reads its caller and its projects once, however many operations it has',
   async () => {
     const project_id = await newProject(ada)
     const write: Sent = { method: 'POST', path: '/todos', body: { title: name, project_id } }
@@ -175,7 +175,7 @@ test.skipIf(process.env.TASKPACT_PLAIN === '1')(
     const query = client._query.bind(client)
     let reads = 0
     client._query = (connection: unknown, statement: { sql: string }) => {
-      if (/from "project(s|_members)"/.test(statement.sql)) reads++
+      if (/from "project(s|_members)"|session_alive/.test(statement.sql)) reads++
       return query(connection, statement)
     }
     try {
@@ -195,3 +195,11 @@ test.skipIf(process.env.TASKPACT_PLAIN === '1')(
     }
   },
 )
+
+test('an operation finds its caller as an earlier one of the batch has left it', async () => {
+  const { results } = await run(ada, [
+    { method: 'PATCH', path: '/users/me/preferences', body: { time_zone: 'Pacific/Kiritimati' } },
+    { method: 'POST', path: '/todos', body: { title: name, due_at: '2026-12-01T20:00:00Z' } },
+  ])
+  expect(results.map(({ body }) => (body as { due_on?: string }).due_on)).toEqual([undefined, '2026-12-02'])
+})

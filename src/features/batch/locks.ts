@@ -53,9 +53,8 @@ export async function lockNamed(
   if (ids.length + unnamed.projectIds.length === 0) return
   const hasTrees = isOwnList || (await lockOwnTrees(db, userId, ids, undefined))
   const projects = await lockNamedProjects(db, userId, ids, unnamed.projectIds)
-  const isOfTodos = writes.every(({ path }) => path.startsWith('/todos'))
   // Operations on todos change no project and no member.
-  const others = isOfTodos
+  const others = changesOnlyTodos(writes)
     ? [keepProjects(db, userId, projects)]
     : [lockNamedNotifications(db, userId, ids), lockNamedWebhooks(db, userId, ids)]
   const [places] = await inOneTrip([lockNamedTodos(db, userId, ids), ...others])
@@ -88,6 +87,10 @@ const listMembers = ['label_ids', 'project_id', 'parent_id', 'completed']
 
 /** The members that a body gives to todos: its own, and those of the patch of many todos. */
 const changesOf = (body: unknown): Record<string, unknown> => Object({ ...Object(body), ...Object(Object(body).patch) })
+
+/** Whether a batch changes todos alone: neither its caller, nor the caller's role in a project. */
+export const changesOnlyTodos = (operations: Pick<Operation, 'method' | 'path'>[]): boolean =>
+  operations.every(({ method, path }) => method === 'GET' || path.startsWith('/todos'))
 
 /** Whether a batch changes nothing. */
 export const isReading = ({ operations }: { operations: Pick<Operation, 'method'>[] }): boolean =>

@@ -3,7 +3,7 @@
 import { type CheckedReply, isJson, lineSchema, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
-import { isReading, lockNamed } from './locks.ts'
+import { changesOnlyTodos, isReading, lockNamed } from './locks.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
 /** Bytes of results after which no further operation runs: the response is held in memory, and stored with its key. */
@@ -65,7 +65,7 @@ type Batch = Request<'runBatch'>
 /** Performs one operation, and returns the result that it would have as a request by itself. */
 async function run(
   operation: Schemas['BatchOperation'],
-  { nested, headers }: Batch,
+  { nested, headers, body: { operations } }: Batch,
   named: NamedResults,
   judge: (operation: Operation) => void,
 ) {
@@ -80,7 +80,7 @@ async function run(
       headers: Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value])),
       body: resolveBody(body, named),
     }
-    return await nested.perform(request, judge)
+    return await nested.perform(request, judge, { sameCaller: changesOnlyTodos(operations) })
   } catch (error) {
     // `perform` throws faults of the whole batch; a problem of this operation is its result.
     if (error instanceof Problem && error.status < 500) return nested.refuse(error)
