@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { createPasswords } from '../src/features/auth/passwords.ts'
 import { createSigningKeys } from '../src/features/auth/signing-keys.ts'
 import { createTokens } from '../src/features/auth/tokens.ts'
+import { foldTexts } from '../src/features/todos/search.ts'
 
 /** `number` is a digit that all of the person's ids begin with. */
 export interface Person {
@@ -60,6 +61,8 @@ export async function insertPeople(db: Knex): Promise<void> {
     )
   }
   await planTodos(db)
+  // Otherwise the service would do it in the background, while it is measured. An earlier version has no such column.
+  if (await db.schema.hasColumn('todos', 'search_text')) await foldTexts({ pool: db }, new AbortController().signal)
   // Otherwise, until the next autovacuum, plans would be made for other data, and reads would set hint bits.
   for (const table of ['users', 'sessions', 'todos', 'projects', 'project_members'])
     await db.raw('vacuum analyze ??', [table])
