@@ -37,32 +37,14 @@ const added = {
   },
 } satisfies Record<string, Added>
 
-type NewerTodoMember = keyof typeof added.title
-type NewerProjectMember = keyof typeof added.task_count
-
 /** Data as version 0.2 knows it, and the rest. Only a todo has a title, only a project counts todos, and only a notification has a message. */
 export function parted(data: Schemas['Event']['data']): { known: object; newer: object | null } {
-  if ('title' in data) return partedTodo(data)
-  if ('message' in data) return partedNotification(data)
-  return 'task_count' in data ? partedProject(data) : { known: data, newer: null }
-}
-
-function partedNotification({ reminder_id, late, ...known }: Schemas['Notification']) {
-  return { known, newer: { reminder_id, late } satisfies Record<keyof typeof added.message, unknown> }
-}
-
-function partedTodo(todo: Schemas['Todo']) {
-  const { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id, ...others } = todo
-  const { section_id, parent_id, subtask_count, completed_subtask_count, label_ids, assignee_ids, ...known } = others
-  const dates = { due_on, time_zone, start_on, recurrence, recurrence_from, next_id, series_id }
-  const place = { section_id, parent_id, subtask_count, completed_subtask_count }
-  const newer = { ...dates, ...place, label_ids, assignee_ids }
-  const [assignee_id = null] = assignee_ids
-  return { known: { ...known, assignee_id }, newer: newer satisfies Record<NewerTodoMember, unknown> }
-}
-
-function partedProject({ color, icon, default_view, ...known }: Schemas['ProjectData']) {
-  return { known, newer: { color, icon, default_view } satisfies Record<NewerProjectMember, unknown> }
+  const kind = 'title' in data ? 'title' : 'message' in data ? 'message' : 'task_count' in data ? 'task_count' : null
+  if (kind === null) return { known: data, newer: null }
+  const [known, newer]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}]
+  for (const [name, value] of Object.entries(data)) (name in added[kind] ? newer : known)[name] = value
+  if ('title' in data) known.assignee_id = data.assignee_ids[0] ?? null
+  return { known, newer }
 }
 
 type Changes = Schemas['Changes']

@@ -95,7 +95,7 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
     const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
     assertEvent({ ...event, occurred_at: new Date().toISOString() })
     const { known, newer } = parted(data)
-    const knownToAll = knownChanges(changes)
+    const knownToAll = changes.length === 0 ? changes : knownChanges(changes)
     const isKnown = JSON.stringify(knownToAll) === JSON.stringify(changes)
     return {
       ...event,
@@ -162,10 +162,9 @@ export async function recordTodos(
   type: TodoEventType,
   todos: readonly Todo[],
 ): Promise<void> {
-  await events.append(
-    db,
-    todos.map((todo) => ({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })),
-  )
+  const recorded: NewEvent[] = []
+  for (const todo of todos) recorded.push({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })
+  await events.append(db, recorded)
 }
 
 /**

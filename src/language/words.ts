@@ -2,7 +2,7 @@
 import { fold } from './fold.ts'
 
 /** Punctuation and white space: everything else, such as a plus or an emoji, is part of a word. */
-const between = /[\p{P}\p{Z}\p{C}]+/u
+const between = /[\p{P}\p{Z}\p{C}]+/gu
 
 /** A character of a script that has no spaces between words: it is a word by itself. */
 const alone =
@@ -19,10 +19,10 @@ export function wordsOf(text: string): string[] {
   return [...new Set(words)].filter((word) => word !== '')
 }
 
-/** The words of texts in their order, with a space around each, so that a word in it begins behind a space. */
-export function searchTextOf(...texts: (string | null)[]): string {
-  const words = texts.flatMap((text) => (text === null ? [] : fold(text).split(between).map(spaced)))
-  return ` ${words.filter((word) => word !== '').join(' ')} `
+/** The words of two texts in their order, with a space around each, so that a word in it begins behind a space. */
+export function searchTextOf(title: string, description: string | null | undefined): string {
+  const text = fold(description ? `${title} ${description}` : title).replaceAll(between, ' ')
+  return ` ${spaced(text)} `
 }
 
 const spaced = (word: string) => word.replace(alone, ' $& ').replace(/ +/g, ' ').trim()

@@ -1,5 +1,6 @@
 /** The SQL of an import. A row whose id exists stays as it is, so that a repeated import adds nothing. */
 import type { Knex } from 'knex'
+import { searchTextOf } from '../../language/words.ts'
 import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
 import { type Notification, notificationColumns } from '../notifications/queries.ts'
@@ -9,7 +10,7 @@ import { lastPlace } from '../projects/own.ts'
 import { type Reminder, reminderColumns } from '../reminders/queries.ts'
 import { type Section, sectionColumns } from '../sections/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
-import { searchColumn } from '../todos/search.ts'
+
 import { type View, viewColumns } from '../views/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -163,7 +164,7 @@ type NewTodo = Omit<Todo, 'version' | 'subtask_count' | 'completed_subtask_count
 /** In one statement, since they refer to one another. Returns the rows that were added. */
 export async function insertTodos(db: Knex, userId: string, todos: NewTodo[]): Promise<Todo[]> {
   if (todos.length === 0) return []
-  const folded = todos.map((todo) => ({ ...todo, ...searchColumn(todo) }))
+  const folded = todos.map((todo) => ({ ...todo, search_text: searchTextOf(todo.title, todo.description) }))
   const rows: Todo[] = await db('todos').insert(folded).onConflict('id').ignore().returning(todoColumns)
   await beginVersions(db, 'todos', userId, rows)
   return rows

@@ -4,7 +4,6 @@ import { ChangedMeanwhile } from '../../db/errors.ts'
 import type { Reader } from '../../db/statements/prepared-lists.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
 import { keptProjects, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/locks.ts'
 import { countMembersAmong } from '../projects/members.ts'
@@ -143,13 +142,4 @@ export async function lockDestination(
   if (project_id !== null) return lockProjectsOf(db, userId, [project_id], 'change')
   if (own) await lockOwnList(db, userId, own)
   return none
-}
-
-/**
- * By operation: whether a request takes no lock, and so may share its transaction with others (shared-transaction.ts). A
- * todo of a project locks the project, one with labels these, and a subtask its list; others lock nothing.
- */
-export const shareable = {
-  createTodo: ({ body: { project_id, parent_id, label_ids } }: Pick<Request<'createTodo'>, 'body'>) =>
-    project_id == null && parent_id == null && !label_ids?.length,
 }

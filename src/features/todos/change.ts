@@ -11,9 +11,8 @@ import type { LockedProjects } from '../projects/locks.ts'
 import { dropUnseen, findToMove, recordMoved } from '../reminders/follow.ts'
 import { requireSection } from '../sections/access.ts'
 import { requireEditor, requireOpen, requirePlace } from './access.ts'
-import { trimmed } from './create.ts'
 import { dueMembers } from './due.ts'
-import { type LabelPlan, planLabels } from './labels.ts'
+import { inOrder, type LabelPlan, planLabels } from './labels.ts'
 import { requireParent } from './parents.ts'
 import { updateTodo } from './queries.ts'
 import { beginStep, finishStep, nextIdOf, type SeriesStep } from './series.ts'
@@ -108,6 +107,17 @@ export function refused(id: string, { code, title, detail }: Problem): Schemas['
 function refusalOf(error: unknown): Problem {
   if (error instanceof Problem && [403, 409, 422].includes(error.status)) return error
   throw error
+}
+
+/** Labels and assignees in their order: another one is no change. */
+function trimmed(patch: Patch): Patch {
+  const { title, label_ids, assignee_ids } = patch
+  return {
+    ...patch,
+    ...(title !== undefined && { title: title.trim() }),
+    ...(label_ids && { label_ids: inOrder(label_ids) }),
+    ...(assignee_ids && { assignee_ids: inOrder(assignee_ids) }),
+  }
 }
 
 /** Null for no change. Throws why the todo may not be changed so; nothing is written by then. */

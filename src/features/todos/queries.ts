@@ -4,9 +4,9 @@ import { newId } from '../../db/new-id.ts'
 import { batchedLookup } from '../../db/statements/batches.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { laterThan, touched } from '../../db/touched.ts'
+import { searchTextOf } from '../../language/words.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
-import { searchColumn } from './search.ts'
 
 type Todo = Schemas['Todo']
 
@@ -138,8 +138,14 @@ interface Place {
 export async function insertTodo(db: Knex, userId: string, todo: NewTodo, place?: Place): Promise<Todo> {
   const id = newId()
   const own = { id, series_id: todo.recurrence == null ? null : id, previous_id: null, recurrence_time: null }
-  const values = { ...unset, ...todo, ...searchColumn(todo), user_id: userId, ...(place ?? own) }
-  const [row] = await insertInto(db, values, { list: listOf(todo), section: sectionOf({ completed: false }, todo) })
+  const search_text = searchTextOf(todo.title, todo.description)
+  const list = todo.project_id == null ? 'own' : 'project'
+  const section = list === 'project' && todo.completed && todo.section_id === undefined ? 'completed' : 'given'
+  const [row] = await insertInto(
+    db,
+    { ...unset, ...todo, search_text, user_id: userId, ...(place ?? own) },
+    { list, section },
+  )
   return row as Todo
 }
 
@@ -179,15 +185,16 @@ export async function updateTodo(
 ): Promise<Todo> {
   const hasText = patch.title !== undefined || patch.description !== undefined
   const values = { ...before, ...patch, search_text: null as string | null }
-  if (hasText) Object.assign(values, searchColumn(values))
+  if (hasText) values.search_text = searchTextOf(values.title, values.description)
   // A todo begins a series of its own.
   if (values.recurrence !== null) values.series_id ??= before.id
-  const list = values.project_id === before.project_id ? 'none' : listOf(values)
+  const list = values.project_id === before.project_id ? 'none' : values.project_id === null ? 'own' : 'project'
   // It leaves its section with the project.
   if (list !== 'none') values.section_id = patch.section_id ?? null
+  const completes = values.completed && !before.completed
   const [row] = await update(db, values, {
     ...{ list, completesAll },
-    section: sectionOf(before, { ...patch, project_id: values.project_id }),
+    section: completes && values.project_id !== null && patch.section_id === undefined ? 'completed' : 'given',
   })
   return row as Todo
 }
@@ -225,13 +232,6 @@ const update = prepared<
 /** Whether the section of a todo is the given one, or the one of its project where completed todos go. */
 type FoundSection = 'given' | 'completed'
 
-function sectionOf(
-  before: Pick<Todo, 'completed'>,
-  { completed, project_id, section_id }: Pick<Schemas['TodoUpdate'], 'completed' | 'project_id' | 'section_id'>,
-): FoundSection {
-  return completed && !before.completed && project_id != null && section_id === undefined ? 'completed' : 'given'
-}
-
 /** SQL for the section of the todo's project where completed todos go; the given one where there is none. */
 function completedSection(db: Knex, value: (name: 'project_id' | 'section_id') => Knex.Raw): Knex.Raw {
   return db.raw('coalesce((select id from sections where project_id = ? and takes_completed), ?::uuid)', [
@@ -239,8 +239,6 @@ function completedSection(db: Knex, value: (name: 'project_id' | 'section_id') =
     value('section_id'),
   ])
 }
-
-const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
 
 function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
   return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }

@@ -46,11 +46,6 @@ export function alternativesOf(db: Knex, search: string, { isRanked }: { isRanke
   ]
 }
 
-/** The column of a todo's text. */
-export function searchColumn({ title, description = null }: Pick<Schemas['TodoCreate'], 'title' | 'description'>) {
-  return { search_text: searchTextOf(title, description) }
-}
-
 /** Rows of a statement. */
 const chunk = 500
 type Unfolded = Pick<Schemas['Todo'], 'id' | 'user_id' | 'title' | 'description'>
