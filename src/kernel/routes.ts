@@ -34,6 +34,8 @@ export interface Routes<T> {
 /** Builds the tree. A literal segment wins over a parameter, as OpenAPI 3.1 (4.8.8.1) demands. */
 export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'path'> }>(targets: T[]): Routes<T> {
   const root = emptyNode<T>()
+  /** The nodes of paths without parameters. */
+  const literal = new Map<string, Node<T>>()
   for (const target of targets) {
     const { method, path } = target.operation
     let node = root
@@ -44,10 +46,11 @@ export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'p
       node = name === undefined ? literalChild(node, segment) : parameterChild(node)
     }
     node.methods.set(method.toUpperCase(), { target, names })
+    if (names.length === 0) literal.set(path, node)
   }
 
   const lookUp = (path: string, values: string[]) =>
-    path.startsWith('/') ? descend(root, segments(path), 0, values) : null
+    literal.get(path) ?? (path.startsWith('/') ? descend(root, segments(path), 0, values) : null)
 
   return {
     match(method, path) {
