@@ -3,16 +3,9 @@ import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import express from 'express'
 
-const userPrefix = 'user:'
-
 /** The key of a user, or without one of the address of a request. */
 export function callerKey(userId: string | undefined, request: { ip?: string | undefined }): string {
-  return userId === undefined ? `address:${networkOf(request.ip ?? '')}` : userPrefix + userId
-}
-
-/** Whether a key is that of a user. */
-export function isUserKey(key: string | undefined): boolean {
-  return key?.startsWith(userPrefix) === true
+  return userId === undefined ? `address:${networkOf(request.ip ?? '')}` : `user:${userId}`
 }
 
 /** Returns the function that reads the client's address of a request that Express does not get, as Express reads it. */

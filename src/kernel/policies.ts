@@ -43,6 +43,8 @@ export function compilePolicies(
   })
   if (faults.length > 0) throw new ContractError(faults)
 
+  const [only] = applied
+  if (only && applied.length === 1) return only.admit
   return async function admit(subject) {
     const headers: Record<string, string> = {}
     for (const policy of applied) Object.assign(headers, await policy.admit(subject))
@@ -162,8 +164,8 @@ export function quotaUsedUp(name: string, quota: Quota, resetSeconds: number, de
  * user, such as by a signature, are counted by themselves, so that no client's failures refuse those of another one.
  */
 export interface FailedAuthentication {
-  /** Runs a look-up of credentials. Counts its 401 under `key`; throws 429 instead of running it beyond the limit. */
-  limit<T>(key: string, lookUp: () => Promise<T>): Promise<T>
+  /** Calls a look-up of credentials. Counts its 401 under `key`; throws 429 instead of calling it beyond the limit. */
+  limit<Args extends unknown[], T>(key: string, lookUp: (...args: Args) => Promise<T>, ...args: Args): Promise<T>
 }
 
 /** `onFailure` is called for each failure, with whether the limit has refused it. Without the entry, nothing is refused. */
@@ -176,14 +178,14 @@ export function failedAuthentication(
   const failures = new Windows<string>(quota?.window_seconds ?? 1)
 
   return {
-    async limit(key, lookUp) {
+    async limit(key, lookUp, ...args) {
       const { count, resetSeconds } = failures.look(key)
       if (quota && count >= quota.limit) {
         onFailure(true)
         throw quotaUsedUp(name, quota, resetSeconds, 'Too many credentials were invalid.')
       }
       try {
-        return await lookUp()
+        return await lookUp(...args)
       } catch (error) {
         if ((error as { status?: number }).status === 401) {
           failures.add(key)
@@ -206,18 +208,18 @@ const maxKeys = 100_000
 /** Counts by key, in windows of a fixed length that begin with the first count of their key. */
 export class Windows<Key> {
   readonly #length: number
-  readonly #now: () => number
+  readonly #clock: Pick<typeof performance, 'now'>
   /** In the order of their beginnings. */
   readonly #windows = new Map<Key, Window>()
 
-  constructor(seconds: number, now: () => number = () => performance.now()) {
+  constructor(seconds: number, clock: Pick<typeof performance, 'now'> = performance) {
     this.#length = seconds * 1000
-    this.#now = now
+    this.#clock = clock
   }
 
   /** Adds to the count of a key. Returns the count, and the seconds until its window ends. */
   add(key: Key, amount = 1): { count: number; resetSeconds: number } {
-    const now = this.#now()
+    const now = this.#clock.now()
     this.#dropEnded(now)
     let window = this.#windows.get(key)
     if (!window) {
@@ -225,23 +227,20 @@ export class Windows<Key> {
       this.#windows.set(key, window)
     }
     window.count += amount
-    return this.#stateOf(window, now)
+    return { count: window.count, resetSeconds: Math.ceil((window.begun + this.#length - now) / 1000) }
   }
 
   /** The count of a key in its window, 0 without one, and the seconds until it ends. */
   look(key: Key): { count: number; resetSeconds: number } {
-    const now = this.#now()
+    const now = this.#clock.now()
     this.#dropEnded(now)
     const window = this.#windows.get(key)
-    return window ? this.#stateOf(window, now) : { count: 0, resetSeconds: 0 }
+    if (!window) return { count: 0, resetSeconds: 0 }
+    return { count: window.count, resetSeconds: Math.ceil((window.begun + this.#length - now) / 1000) }
   }
 
   forget(key: Key): void {
     this.#windows.delete(key)
-  }
-
-  #stateOf({ begun, count }: Window, now: number) {
-    return { count, resetSeconds: Math.ceil((begun + this.#length - now) / 1000) }
   }
 
   #dropEnded(now: number): void {

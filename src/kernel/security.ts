@@ -4,7 +4,7 @@
  */
 
 import type { Call } from './call.ts'
-import { callerKey, isUserKey } from './caller.ts'
+import { callerKey } from './caller.ts'
 import { type Contract, ContractError, type Operation, type Principal, type SecurityScheme } from './model.ts'
 import type { Gate } from './overload.ts'
 import { kernelProblem } from './problem.ts'
@@ -76,18 +76,20 @@ export function compileSecurity<User extends Principal, Scope>(
     return { roles, authenticate, ...credentialsOf(scheme, definition, realm) }
   })
   const challenges = new Set(alternatives.flatMap(({ challenge }) => challenge ?? []))
+  /** Of all alternatives. An empty list is any role. */
+  const allRoles = alternatives.some(({ roles }) => roles.length === 0)
+    ? []
+    : alternatives.flatMap(({ roles }) => roles)
 
-  const anyRoles = alternatives.map(({ roles }) => roles)
-
-  function requireOneOf(roleLists: string[][], user: User): void {
-    if (!roleLists.some((roles) => roles.length === 0 || roles.includes(user.role))) throw kernelProblem('forbidden')
+  function authorize(user: User, roles: string[] = allRoles): void {
+    if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
     if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
     if (user.lacks_second_factor && !operation.allowsMfaSetup) throw kernelProblem('mfa_setup_required')
   }
 
   function requireNoCredentials(call: Pick<Call, 'headers' | 'url'>): void {
     // Credentials that no scheme can read make no anonymous request: the caller tried to sign in.
-    const sentCredentials = alternatives.some(({ find }) => find(call) !== undefined)
+    const sentCredentials = alternatives.some((one) => valueAt(one, call) !== undefined)
     if (operation.auth !== 'required' && !sentCredentials) return
     throw kernelProblem('unauthenticated', {
       detail: sentCredentials ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
@@ -97,9 +99,11 @@ export function compileSecurity<User extends Principal, Scope>(
 
   return {
     read(call) {
-      for (const { authenticate, roles, find, read } of alternatives) {
-        const credentials = read(find(call))
-        if (credentials !== null)
+      for (const one of alternatives) {
+        const { authenticate, roles, form } = one
+        const value = valueAt(one, call)
+        const credentials = typeof value === 'string' ? form.exec(value)?.[1] : undefined
+        if (credentials !== undefined)
           return { credentials, authenticate, roles, userId: authenticate.identify?.(credentials) ?? null }
       }
       return null
@@ -110,16 +114,16 @@ export function compileSecurity<User extends Principal, Scope>(
         requireNoCredentials(call)
         return null
       }
-      const { credentials, authenticate, roles } = presented
-      const counted = isUserKey(call.facts.caller) ? credentials : callerKey(undefined, call.request)
+      const { credentials, authenticate, roles, userId } = presented
+      const counted = userId === null ? callerKey(undefined, call.request) : credentials
       const known = call.outer?.user as User | undefined
-      const user = known ?? (await gate.failures.limit(counted, () => authenticate(credentials, scope)))
+      const user = known ?? (await gate.failures.limit(counted, authenticate, credentials, scope))
       call.facts.user = user
-      requireOneOf([roles], user)
+      authorize(user, roles)
       return user
     },
 
-    authorize: (user) => requireOneOf(anyRoles, user),
+    authorize,
     requireRecent: compileStepUp(operation, realm),
   }
 }
@@ -134,11 +138,16 @@ function requireScope(scopes: readonly string[], needed: string | null, realm: s
   })
 }
 
-interface Credentials {
-  /** The value at the place of the scheme's credentials; undefined: there is none. */
-  find(call: Pick<Call, 'headers' | 'url'>): unknown
-  /** The credentials in a value; null where it is not of the scheme's form. */
-  read(value: unknown): string | null
+/** Where the credentials of a scheme are. */
+interface Place {
+  in: 'header' | 'query'
+  /** Of a header in lower case. */
+  key: string
+}
+
+interface Credentials extends Place {
+  /** The form of a value that has credentials, which are its group. */
+  form: RegExp
   /** For `WWW-Authenticate`; null where HTTP knows none. */
   challenge: string | null
 }
@@ -146,25 +155,27 @@ interface Credentials {
 /** Token syntax of RFC 6750, 2.1; the scheme's name in any case, as RFC 9110, 11.1 has it. */
 const bearer = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i
 const basic = /^basic +([A-Za-z0-9+/]+=*)$/i
+const anyValue = /^(.+)$/
 
 function credentialsOf(
   name: string,
   { type, scheme, in: location, name: key = '' }: SecurityScheme,
   realm: string,
 ): Credentials {
-  const matching = (form: RegExp) => (value: unknown) =>
-    (typeof value === 'string' ? form.exec(value)?.[1] : null) ?? null
-  const header = (field: string) => (call: Pick<Call, 'headers'>) => call.headers[field]
   const challenge = (word: string) => `${word} realm="${realm}"`
   if (type === 'http' && scheme?.toLowerCase() === 'bearer')
-    return { find: header('authorization'), read: matching(bearer), challenge: challenge('Bearer') }
+    return { in: 'header', key: 'authorization', form: bearer, challenge: challenge('Bearer') }
   if (type === 'http' && scheme?.toLowerCase() === 'basic')
-    return { find: header('authorization'), read: matching(basic), challenge: challenge('Basic') }
+    return { in: 'header', key: 'authorization', form: basic, challenge: challenge('Basic') }
   if (type === 'apiKey' && location === 'header' && key)
-    return { find: header(key.toLowerCase()), read: matching(/^(.+)$/), challenge: challenge('ApiKey') }
-  if (type === 'apiKey' && location === 'query' && key)
-    return { find: ({ url }) => queryValue(url, key), read: matching(/^(.+)$/), challenge: null }
+    return { in: 'header', key: key.toLowerCase(), form: anyValue, challenge: challenge('ApiKey') }
+  if (type === 'apiKey' && location === 'query' && key) return { in: 'query', key, form: anyValue, challenge: null }
   throw new ContractError([`the security scheme "${name}" is of a kind that is not supported`])
+}
+
+/** The value at a place; undefined: there is none. */
+function valueAt({ in: location, key }: Place, { headers, url }: Pick<Call, 'headers' | 'url'>): unknown {
+  return location === 'header' ? headers[key] : queryValue(url, key)
 }
 
 /** The value of a parameter that stands in the query once; an array where it is repeated. */

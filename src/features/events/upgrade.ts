@@ -10,7 +10,6 @@ import {
   callerKey,
   createRefuser,
   Deadline,
-  isUserKey,
   Overload,
   Problem,
   rateLimitPolicy,
@@ -104,8 +103,8 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
       if (!credentials) throw problem('unauthenticated', { headers: bearerChallenge })
       const turns = new Turns(context.connectionSlots, facts)
       const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns })
-      const counted = isUserKey(facts.caller) ? credentials.text : facts.caller
-      const holder = await deadline.race(gate.failures.limit(counted, () => recognize(credentials, db)))
+      const counted = identity === null ? facts.caller : credentials.text
+      const holder = await deadline.race(gate.failures.limit(counted, recognize, credentials, db))
       facts.caller = callerKey(holder.userId, { ip })
       slot.moveTo(facts.caller)
       await rateLimit?.admit({ user: { id: holder.userId, role: '' }, request: { ip } })
