@@ -151,7 +151,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       call.begin(target.operation, presented?.userId ?? null)
       const opened = outer?.scope ?? binding.open(request, deadline.signal, facts)
       const user = await bound.security.authenticate(presented, call, opened)
-      if (user) call.belongTo(user)
+      if (user && user.id !== presented?.userId) call.belongTo(user)
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
@@ -162,19 +162,19 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
           try {
-            const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
+            const given = { ...scope, ...input, user, nest: () => nestedIn(call, scope) }
             // An operation with a quota has a caller: `compile` refuses others.
             for (const name of operation.quotas) await binding.takeQuota(name, given as typeof given & { user: User })
             const own = await (onCondition
               ? onCondition(given, () => handler(context, given))
               : handler(context, given))
             const reply = conditional ? conditional(call, own) : own
+            const headers = { ...policyHeaders, ...reply.headers }
             const accepts = (types: string[]) => request.accepts(types)
-            const check = (reply: Reply) =>
-              replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } }, accepts)
-            const checked = check(reply)
+            const checked = replies.check({ ...reply, headers }, accepts)
             if (reply.undo) throw new Undone(checked)
-            return once ? forStore(reply, checked, check) : checked
+            if (!once || !(reply.unstored || reply.stored || reply.brief)) return checked
+            return forStore(reply, checked, (body) => replies.check({ ...reply, headers, body }, accepts).payload)
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)

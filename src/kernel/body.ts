@@ -39,7 +39,8 @@ export function compileBodyReader({ document }: Contract, { body, maxBody }: Ope
   return async function readBody({ headers, readBytes }) {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
     if (!hasBody) return body.required ? missingBody : noBody
-    const mediaType = acceptedType(accepted, headers['content-type'])
+    const given = headers['content-type'] ?? ''
+    const mediaType = parsers.has(given) ? given : acceptedType(accepted, given)
     const parse = parsers.get(mediaType) as Parser
     return { mediaType, faults: [], ...parse(decodeUtf8(await readBytes(maxBody))) }
   }
@@ -49,17 +50,15 @@ type Parser = (text: string) => Pick<RawBody, 'body' | 'isReadable'>
 
 function compileParser(resolve: Resolve, mediaType: string, schema: Schema): Parser {
   if (mediaType === form) return compileForm(resolve, schema)
-  const parse = isJson(mediaType) ? parseJson : (text: string) => text
-  return (text) => ({ body: parse(text), isReadable: true })
+  return isJson(mediaType) ? parseJson : (text) => ({ body: text, isReadable: true })
 }
 
 /**
  * The bare media type of a body, which must be one of the operation's. A charset must be UTF-8; other parameters are
  * ignored.
  */
-function acceptedType(accepted: string[], header: string | undefined): string {
-  if (header !== undefined && accepted.includes(header)) return header
-  const [essence = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase())
+function acceptedType(accepted: string[], header: string): string {
+  const [essence = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase())
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length)
   if (!accepted.includes(essence)) throw unsupported(`Send the body as ${accepted.join(' or ')}.`)
   if (charset !== undefined && !['utf-8', '"utf-8"', 'utf8'].includes(charset))
@@ -100,7 +99,7 @@ function depthOf(text: string): number {
   return deepest
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): ReturnType<Parser> {
   if (text.length > maxDepth && depthOf(text) > maxDepth)
     throw malformed(`The body is nested deeper than ${maxDepth} levels.`)
   let value: unknown
@@ -112,7 +111,7 @@ function parseJson(text: string): unknown {
   // Such a text cannot be stored as it was sent (RFC 8259, 8.2).
   if (/\\ud[89a-f]/i.test(text) && loneSurrogate.test(JSON.stringify(value)))
     throw malformed('The body contains an unpaired surrogate.')
-  return value
+  return { body: value, isReadable: true }
 }
 
 /** Prepares the reader of form bodies: numbers and booleans by the schema, or by the variant that the form names. */

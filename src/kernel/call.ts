@@ -71,14 +71,18 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     url,
     headers,
     async readBytes(limit) {
-      bodySlot = gate.admitBody(facts.caller ?? '', bytesToRead(request, limit))
+      // A chunked body does not say how many bytes it has.
+      const bytes = Math.min(Number(headers['content-length'] ?? limit), limit)
+      bodySlot = gate.admitBody(facts.caller ?? '', bytes)
+      requireReadable(headers, limit)
+      if (request.complete) return withinLimit(request.read() ?? noBytes, limit)
       // A body that arrives slowly takes no slot of another request, and none of its own request's time.
       slot?.leave()
       deadline.pause()
       try {
-        const bytes = await readBytes(request, limit)
+        const body = await readArriving(request, limit)
         slot?.comeBack()
-        return bytes
+        return body
       } finally {
         deadline.resume()
       }
@@ -110,7 +114,8 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     },
     write(reply) {
       write(response, reply, method === 'HEAD')
-      gate.countUnread(response, facts.caller ?? unknownCaller, facts.operation?.exempt)
+      if (response.writableLength > 0)
+        gate.countUnread(response, facts.caller ?? unknownCaller, facts.operation?.exempt)
     },
     beginStream() {
       streamSlot = gate.openStream(facts.caller ?? '')
@@ -170,7 +175,7 @@ export function nestedCall<Scope>(
       ...(bytes && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
       ...own,
     },
-    readBytes: async (limit) => withinLimit(bytes ?? Buffer.alloc(0), limit),
+    readBytes: async (limit) => withinLimit(bytes ?? noBytes, limit),
     facts: caller === undefined ? {} : { caller },
     request,
     outer: { scope, allow, user: sameCaller && own.authorization === undefined ? user : undefined },
@@ -186,41 +191,40 @@ export function nestedCall<Scope>(
   }
 }
 
-/** The bytes of a body that are read at most: a chunked one does not say how many it has. */
-function bytesToRead({ headers }: IncomingMessage, limit: number): number {
-  const length = headers['content-length']
-  return length === undefined ? limit : Math.min(Number(length), limit)
+const noBytes = Buffer.alloc(0)
+
+/** A compressed body is 415, so that none can inflate beyond the limit. Throws 413 before a body that is too large has arrived. */
+function requireReadable(headers: IncomingHttpHeaders, limit: number): void {
+  const { 'content-encoding': encoding = 'identity', 'content-length': length } = headers
+  if (encoding.toLowerCase() !== 'identity')
+    throw kernelProblem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' })
+  if (Number(length) > limit) throw kernelProblem('payload_too_large')
 }
 
 /**
- * Reads a body of at most `limit` bytes. Throws 400, 413 or 415, before the rest of it has arrived: Express's own
- * reader refuses a body that is too large only once all of it was sent. A compressed body is 415, so that none can
- * inflate beyond the limit.
+ * Reads a body that has not arrived yet. Throws 400, or 413 before the rest of it has arrived: Express's own reader refuses a body
+ * that is too large only once all of it was sent.
  */
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
-  return new Promise((resolve, reject) => {
-    if (encoding.toLowerCase() !== 'identity')
-      throw kernelProblem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' })
-    if (Number(length) > limit) throw kernelProblem('payload_too_large')
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else {
-        chunks.length = 0
-        reject(kernelProblem('payload_too_large'))
-      }
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks)))
-    request.once('error', (cause) =>
-      reject(kernelProblem('malformed_request', { detail: 'The body is incomplete.', cause })),
-    )
+function readArriving(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const body = Promise.withResolvers<Buffer>()
+  const chunks: Buffer[] = []
+  let size = 0
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else {
+      chunks.length = 0
+      body.reject(kernelProblem('payload_too_large'))
+    }
   })
+  request.once('end', () => body.resolve(Buffer.concat(chunks)))
+  request.once('error', (cause) =>
+    body.reject(kernelProblem('malformed_request', { detail: 'The body is incomplete.', cause })),
+  )
+  return body.promise
 }
 
-/** The body of a nested request. Throws 413 where it would be too large by itself. */
+/** A body that is all there. Throws 413 where it is too large. */
 function withinLimit(bytes: Buffer, limit: number): Buffer {
   if (bytes.length > limit) throw kernelProblem('payload_too_large')
   return bytes

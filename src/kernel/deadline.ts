@@ -16,8 +16,8 @@ export class Deadline {
   readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
   #milliseconds: number | undefined
   #timer: NodeJS.Timeout | undefined
-  /** Rejects the last race. */
-  #onStop: ((reason: unknown) => void) | undefined
+  /** Rejects when the work is to stop. */
+  readonly #stopped = Promise.withResolvers<never>()
 
   /** The work is to stop when `connection` closes: a response, or the socket of a request without one. */
   constructor(connection: EventEmitter) {
@@ -50,11 +50,7 @@ export class Deadline {
 
   /** Returns what `work` returns, or throws when it is to stop before. The work may go on; its outcome is dropped. */
   race<T>(work: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (this.signal.aborted) reject(this.signal.reason)
-      else this.#onStop = reject
-      work.then(resolve, reject)
-    })
+    return Promise.race([this.#stopped.promise, work])
   }
 
   /** The work is done, and nothing stops it any more. */
@@ -66,6 +62,8 @@ export class Deadline {
   #stop(cause: Error): void {
     clearTimeout(this.#timer)
     this.#controller.abort(kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
-    this.#onStop?.(this.signal.reason)
+    this.#stopped.reject(this.signal.reason)
+    // Nothing may be in a race.
+    this.#stopped.promise.catch(() => {})
   }
 }

@@ -81,12 +81,13 @@ export function compileIdempotency<Scope, User extends Principal>(
   }
 }
 
-/** Adds what the store needs to know to a checked reply. `check` checks another reply of the same operation. */
-export function forStore(reply: Reply, checked: CheckedReply, check: (reply: Reply) => CheckedReply): CheckedReply {
-  if (reply.unstored) return { ...checked, unstored: true }
-  const { stored, brief } = reply
-  if (!stored && !brief) return checked
-  const payloadOf = (body: unknown) => check({ ...reply, body }).payload
+/** Adds what the store needs to know to a checked reply. `payloadOf` checks another body of the same reply. */
+export function forStore(
+  { unstored, stored, brief }: Reply,
+  checked: CheckedReply,
+  payloadOf: (body: unknown) => CheckedReply['payload'],
+): CheckedReply {
+  if (unstored) return { ...checked, unstored }
   return {
     ...checked,
     stored: () => smallOf(stored ? payloadOf(stored()) : checked.payload) ?? (brief ? payloadOf(brief()) : null),
@@ -111,7 +112,10 @@ function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest, {
 
 function sorted(_: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1)))
+  // Without a prototype, whose setter would swallow `__proto__`.
+  const ordered: JsonObject = Object.create(null)
+  for (const name of Object.keys(value).sort()) ordered[name] = (value as JsonObject)[name]
+  return ordered
 }
 
 /** Why an operation cannot take a key. */

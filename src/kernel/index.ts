@@ -1,8 +1,8 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
 
 export { bind, type UnitOfWork } from './bind.ts'
-export type { RequestFacts } from './call.ts'
-export { addressReader, callerKey, isUserKey, networkOf, siteOf } from './caller.ts'
+export type { Nested, RequestFacts } from './call.ts'
+export { addressReader, callerKey, networkOf, siteOf } from './caller.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
 export { strictFormats } from './formats.ts'

@@ -131,7 +131,7 @@ export class Gate {
 
   /** Throws 429 where a caller does not read the responses to its earlier requests. */
   refuseUnread(caller: string): void {
-    if (this.#unread.heldBy(caller) > 0 && !this.#unread.mayTake(caller))
+    if (!this.#unread.mayTake(caller) && this.#unread.heldBy(caller) > 0)
       throw tooManyAtOnce('bytes of responses that were not read')
   }
 
@@ -152,7 +152,7 @@ export class Gate {
    */
   countUnread(response: ServerResponse, caller: string, isExempt = false): void {
     const bytes = response.writableLength
-    if (bytes === 0 || response.destroyed) return
+    if (response.destroyed) return
     const { socket } = response.req
     // The connection: a response that waits for earlier ones has none of its own yet.
     if (!this.#unread.mayTake(isExempt ? caller : newcomer, bytes)) return void socket.destroy()

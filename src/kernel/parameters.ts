@@ -42,17 +42,14 @@ export function compileParameterReader(contract: Contract, operation: Operation)
 
   return function readParameters({ url, headers }, path) {
     const faults: ProblemError[] = []
-    const read = {
-      path,
-      query: readQuery(url, fields.query, faults),
-      headers: pick(headers, fields.header),
-      cookies: fields.cookie.length === 0 ? {} : pick(cookiesOf(headers.cookie), fields.cookie),
-    }
+    const query = url.includes('?') ? readQuery(url, fields.query, faults) : {}
+    const read = { path, query, headers: {}, cookies: {} }
     let isReadable = readFields(path, fields.path)
-    isReadable = readFields(read.query, fields.query) && isReadable
-    isReadable = readFields(read.headers, fields.header) && isReadable
-    isReadable = readFields(read.cookies, fields.cookie) && isReadable
-    const unknown = operation.ignoresUnknownQuery ? [] : Object.keys(read.query).filter((name) => !known.has(name))
+    isReadable = readFields(query, fields.query) && isReadable
+    isReadable = readFields(headers, fields.header, read.headers) && isReadable
+    if (fields.cookie.length > 0)
+      isReadable = readFields(cookiesOf(headers.cookie), fields.cookie, read.cookies) && isReadable
+    const unknown = operation.ignoresUnknownQuery ? [] : Object.keys(query).filter((name) => !known.has(name))
     faults.push(...unknown.slice(0, errorBounds.errors).map((name) => unknownQuery(name, [...known])))
     return { ...read, faults, isReadable }
   }
@@ -72,12 +69,6 @@ export function compileCost({
   }
 }
 
-function pick(values: Record<string, unknown>, fields: Field[]): Record<string, unknown> {
-  const picked: Record<string, unknown> = {}
-  for (const { name } of fields) picked[name] = values[name]
-  return picked
-}
-
 const unknownQuery = (name: string, known: string[]): ProblemError => ({
   location: 'query',
   pointer: pointerTo(name),
@@ -86,10 +77,8 @@ const unknownQuery = (name: string, known: string[]): ProblemError => ({
 })
 
 function readQuery(url: string, fields: Field[], faults: ProblemError[]): Record<string, unknown> {
-  const start = url.indexOf('?')
-  if (start < 0) return {}
   try {
-    return parseForm(url.slice(start + 1), fields)
+    return parseForm(url.slice(url.indexOf('?') + 1), fields)
   } catch {
     faults.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
     return {}
@@ -153,28 +142,28 @@ export function parseForm(text: string, fields: Field[]): Record<string, unknown
 const decodeForm = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
 
 /**
- * Replaces the text of fields by values of their type, and leaves out those that are absent. A text without a value
- * stays, and makes the result false.
+ * Puts fields into `into`, with their text as values of their type; absent ones are left out. A text without a value stays, and
+ * makes the result false.
  */
-export function readFields(values: Record<string, unknown>, fields: Field[]): boolean {
+export function readFields(
+  from: Record<string, unknown>,
+  fields: Field[],
+  into: Record<string, unknown> = from,
+): boolean {
   let isReadable = true
   for (const { name, type, itemType, explode } of fields) {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined) {
-      delete values[name]
-      continue
-    }
-    const read = (item: unknown, spelling: Spelling | undefined) => {
-      if (!spelling) return item
-      const result = typeof item === 'string' && spelling.form.test(item) ? spelling.read(item) : undefined
-      if (result === undefined) isReadable = false
-      return result ?? item
-    }
-    if (type !== 'array') values[name] = read(value, spellings[type ?? ''])
-    else {
-      const items = Array.isArray(value) ? value : explode ? [value] : String(value).split(',')
-      values[name] = items.map((item) => read(item, spellings[itemType ?? '']))
-    }
+    if (!Object.hasOwn(from, name)) continue
+    const value = from[name]
+    const isList = type === 'array'
+    const items = isList && Array.isArray(value) ? value : isList && !explode ? String(value).split(',') : [value]
+    const spelling = spellings[(isList ? itemType : type) ?? '']
+    if (spelling)
+      for (const [index, item] of items.entries()) {
+        const read = typeof item === 'string' && spelling.form.test(item) ? spelling.read(item) : undefined
+        if (read === undefined) isReadable = false
+        else items[index] = read
+      }
+    into[name] = isList ? items : items[0]
   }
   return isReadable
 }

@@ -201,7 +201,12 @@ function compileHeaders(compilers: Compilers, spec: ResponseSpec) {
     for (const [name, value] of Object.entries(headers)) {
       if (value === undefined) continue
       const text = String(value)
-      checkWritable(name, text)
+      try {
+        http.validateHeaderName(name)
+        http.validateHeaderValue(name, text)
+      } catch (cause) {
+        throw new ContractViolation(`the header ${name} cannot be written: ${(cause as Error).message}`, { cause })
+      }
       checked[name] = text
       values.set(name.toLowerCase(), text)
     }
@@ -212,15 +217,6 @@ function compileHeaders(compilers: Compilers, spec: ResponseSpec) {
         throw new ContractViolation(`the header ${name} ${firstError(validate)}`)
     }
     return checked
-  }
-}
-
-function checkWritable(name: string, value: string): void {
-  try {
-    http.validateHeaderName(name)
-    http.validateHeaderValue(name, value)
-  } catch (cause) {
-    throw new ContractViolation(`the header ${name} cannot be written: ${(cause as Error).message}`, { cause })
   }
 }
 

@@ -73,8 +73,11 @@ export function createHttpServer(
   const { refuse, respond } = createRefuser(bare)
   const isFlood = pipelineCounter()
   const serve: RequestListener = (request, response) => {
-    if (request.socket.destroyed || isFlood(request, response)) return void request.socket.destroy()
-    if (hasBody(request)) dropUnread(request, response)
+    // Node assigns the connection to a response when it is its turn.
+    const isEarly = response.socket === null
+    if (request.socket.destroyed || (isEarly && isFlood(request, response))) return void request.socket.destroy()
+    const { 'transfer-encoding': encoding, 'content-length': length } = request.headers
+    if (encoding !== undefined || Number(length ?? 0) > 0) dropUnread(request, response)
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
     else listener(request, response)
@@ -132,21 +135,15 @@ export function createRefuser({ newRequestId, headers = {}, onRefused = () => {}
   }
 }
 
-/** Returns whether a request is one more than its connection may have in flight. */
+/** Returns whether a request that came before the response to an earlier one is one more than its connection may have in flight. */
 function pipelineCounter(): (request: IncomingMessage, response: ServerResponse) => boolean {
   const waiting = new WeakMap<Socket, number>()
   return ({ socket }, response) => {
-    // Node assigns the connection to a response when it is its turn.
-    if (response.socket !== null) return false
     const count = (waiting.get(socket) ?? 0) + 1
     waiting.set(socket, count)
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
     return count > maxPipelined
   }
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** Fields that a request must not repeat (RFC 9112, 3.2; RFC 9110, 5.3). Node drops all but the first. */

@@ -70,7 +70,7 @@ export class Shares {
   /** Takes slots in any case: for a caller that could otherwise not finish. */
   add(caller: string, amount = 1): void {
     this.#taken += amount
-    this.#held.set(caller, this.heldBy(caller) + amount)
+    this.#held.set(caller, (this.#held.get(caller) ?? 0) + amount)
   }
 
   /**
@@ -99,7 +99,7 @@ export class Shares {
 
   release(caller: string, amount = 1): void {
     this.#taken -= amount
-    const held = this.heldBy(caller) - amount
+    const held = (this.#held.get(caller) ?? 0) - amount
     if (held > 0) this.#held.set(caller, held)
     else this.#held.delete(caller)
     if (this.#lines.size > 0) this.#admitWaiting()
@@ -108,7 +108,8 @@ export class Shares {
   /** Whether so many slots are free, and the caller has less than its share. */
   mayTake(caller: string, amount = 1): boolean {
     const free = Math.floor(this.slots) - this.#taken
-    return free >= amount && this.heldBy(caller) < Math.min(this.#limit, Math.max(1, this.#part * free))
+    const held = this.#held.get(caller) ?? 0
+    return free >= amount && held < Math.min(this.#limit, Math.max(1, this.#part * free))
   }
 
   /** The line that gets a slot is the last one then. */

@@ -71,7 +71,8 @@ export type RequestOf<S extends Service, Id extends OperationId<S>> = S['scope']
     headers: Parameters<S, Id, 'header'>
     cookies: Parameters<S, Id, 'cookie'>
     body: Body<S['operations'][Id]>
-    nested: Nested
+    /** Performs other operations of the contract in this unit of work. */
+    nest(): Nested
   }
 
 /** Headers that the kernel sets itself. */

@@ -5,7 +5,8 @@
  */
 import { ChangedMeanwhile } from '../../db/errors.ts'
 import { inOneTrip } from '../../db/transactions/one-trip.ts'
-import type { Schemas, Scope } from '../../service/api.ts'
+import type { Nested } from '../../kernel/index.ts'
+import type { Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Request } from '../../service/handlers.ts'
 import { lockNamedNotifications } from '../notifications/queries.ts'
@@ -17,7 +18,7 @@ import { lockNamedUsers, lockUser } from '../users/locks.ts'
 import { lockNamedWebhooks } from '../webhooks/queries.ts'
 import { findUnnamed } from './unnamed.ts'
 
-type Batch = Pick<Request<'runBatch'> & Scope, 'db' | 'user' | 'nested'>
+type Batch = Pick<Request<'runBatch'>, 'db' | 'user'> & { nested: Nested }
 type Operation = Schemas['BatchOperation']
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi

@@ -1,6 +1,6 @@
-/** Runs several operations in one request and one transaction. The kernel performs each of them (`nested`). */
+/** Runs several operations in one request and one transaction. The kernel performs each of them (`nest`). */
 
-import { type CheckedReply, isJson, lineSchema, type Operation, Problem } from '../../kernel/index.ts'
+import { type CheckedReply, isJson, lineSchema, type Nested, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { changesOnlyTodos, isReading, lockNamed } from './locks.ts'
@@ -10,7 +10,8 @@ import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 const maxResultBytes = 5_000_000
 
 export const batch = {
-  async runBatch({ quotas }, request) {
+  async runBatch({ quotas }, given) {
+    const request = { ...given, nested: given.nest() }
     const { atomic, operations } = request.body
     refuseSameIds(operations)
     await lockNamed(quotas, request, operations)
@@ -60,7 +61,7 @@ function brief({ status, headers }: Schemas['BatchResult']): Schemas['BatchResul
   return { status, headers: short }
 }
 
-type Batch = Request<'runBatch'>
+type Batch = Request<'runBatch'> & { nested: Nested }
 
 /** Performs one operation, and returns the result that it would have as a request by itself. */
 async function run(
