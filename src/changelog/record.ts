@@ -7,7 +7,7 @@ import type { Knex } from 'knex'
 import { chunks } from '../db/chunks.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statements/prepared.ts'
-import { insertAtEnd } from '../db/transactions/deferred.ts'
+import { insertAtEnd, type LateTable } from '../db/transactions/deferred.ts'
 import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
@@ -65,8 +65,6 @@ const insertOne = prepared<(typeof columns)[number]>(
 
 type Row = Record<(typeof columns)[number], Knex.Value | object | null>
 
-const table = /\bevents\b/
-
 /** Up to so many rows are inserted by the prepared statement, all sent together. */
 const fewRows = 25
 /** Rows that are made without a pause. */
@@ -76,6 +74,8 @@ async function insertRows(db: Knex, rows: Row[]): Promise<void> {
   if (rows.length <= fewRows) for (const row of rows) await insertOne(db, row)
   else for (const part of chunks(rows)) await db('events').insert(part)
 }
+
+const table: LateTable<Row> = { names: /\bevents\b/, insert: insertRows }
 
 interface EventsOptions {
   contract: Contract
@@ -122,12 +122,12 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
       for (const event of events) {
         rows.push(rowOf(event, traceparent))
         if (rows.length < rowsAtOnce) continue
-        await insertAtEnd(db, { table, insert: insertRows }, rows)
+        await insertAtEnd(db, table, rows)
         rows = []
         // Other requests run meanwhile.
         await nextTurn()
       }
-      await insertAtEnd(db, { table, insert: insertRows }, rows)
+      await insertAtEnd(db, table, rows)
     },
   }
 }

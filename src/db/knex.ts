@@ -28,14 +28,10 @@ const minimumVersion = 13
 const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins
 
 /** Parsers for this pool only: instants and days stay ISO 8601 text, instants with their microseconds; counts become numbers. */
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === TIMESTAMPTZ) return toInstant
-    if (oid === INT8) return toSafeInteger
-    if (oid === DATE) return String
-    return pg.types.getTypeParser(oid, format as 'text')
-  },
-}
+const types = new pg.TypeOverrides()
+types.setTypeParser(TIMESTAMPTZ, toInstant)
+types.setTypeParser(INT8, toSafeInteger)
+types.setTypeParser(DATE, String)
 
 /** Creates a pool. It connects with the first query. */
 export function createPool({ connection, max, applicationName, acquireTimeout = 5_000, around }: PoolOptions): Knex {

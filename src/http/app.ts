@@ -7,7 +7,7 @@ import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
-import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy, Turns } from '../kernel/index.ts'
+import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
 import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
@@ -71,8 +71,8 @@ export async function createApp(context: Context): Promise<RequestListener> {
     },
     gate,
     open(request, signal, facts) {
-      const turns = new Turns(context.connectionSlots, facts)
-      const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited, turns })
+      const limits = { signal, wait: config.databaseWaitMs, waited, turns: context.connectionTurns, facts }
+      const db = withLimits(requestPool, limits)
       const response = request.res as Response
       const audit = noteOf(response.locals.operation)
       const status = () => (response.headersSent ? response.statusCode : undefined)

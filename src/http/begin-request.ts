@@ -45,7 +45,7 @@ export function requestBeginner(
         ...(user && { user }),
         method,
         path: pathOf(url),
-        traceparent: traceparentOf(request),
+        traceparent: request.headers.traceparent === undefined ? undefined : traceparentOf(request),
         status: response.headersSent ? response.statusCode : undefined,
         complete: response.writableFinished,
         stream: response.getHeader('Content-Type') === eventStream,

@@ -143,7 +143,7 @@ export function shareOf(document: JsonObject, name: string): Share {
   return { share, limit, total }
 }
 
-/** Slots that requests take for a while each, and as often as they need. */
+/** Slots that requests take for a while each. */
 export interface SharedSlots {
   shares: Shares
   /** Milliseconds that a request waits for its turn; then it gets 429. */
@@ -152,37 +152,29 @@ export interface SharedSlots {
   what: string
 }
 
-/** The turns of one request at shared slots. */
+/** Shared slots that a request takes as often as it needs. */
 export class Turns {
   readonly #slots: SharedSlots
-  readonly #facts: { caller?: string }
-  /** The caller of each slot that it holds: the request may turn out to be another one's meanwhile. */
-  readonly #callers: string[] = []
 
-  /** `facts` name the caller as it is known at the time. */
-  constructor(slots: SharedSlots, facts: { caller?: string }) {
+  constructor(slots: SharedSlots) {
     this.#slots = slots
-    this.#facts = facts
   }
 
   /** Takes a slot, at once where it can: undefined then. `more`: the request has one, so waiting could last for ever. */
-  take(more: boolean, signal: AbortSignal): Promise<void> | undefined {
+  take(caller: string, more: boolean, signal: AbortSignal): Promise<void> | undefined {
     const { shares } = this.#slots
-    const { caller = '' } = this.#facts
     if (more) shares.add(caller)
     else if (!shares.tryTake(caller)) return this.#waitForTurn(caller, signal)
-    this.#callers.push(caller)
     return undefined
   }
 
-  release(): void {
-    this.#slots.shares.release(this.#callers.pop() ?? '')
+  release(caller: string): void {
+    this.#slots.shares.release(caller)
   }
 
   async #waitForTurn(caller: string, signal: AbortSignal): Promise<void> {
     const { shares, wait, what } = this.#slots
     if (!(await shares.take(caller, { signal, wait }))) throw tooManyAtOnce(what)
-    this.#callers.push(caller)
   }
 }
 

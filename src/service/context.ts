@@ -34,6 +34,7 @@ import {
   type SharedSlots,
   Shares,
   shareOf,
+  Turns,
 } from '../kernel/index.ts'
 import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
@@ -73,7 +74,7 @@ export interface Context {
    * Shares the connections of `requestPool` among callers: a request that waits for a lock holds one meanwhile. Statements and
    * transactions that requests share take no turn, so that no caller can hold up the authentication of another one.
    */
-  connectionSlots: SharedSlots
+  connectionTurns: Turns
   /**
    * Shares among callers the transactions of changes that may wait for locks, fewer than there are connections: those that wait
    * leave some to requests that do not.
@@ -187,11 +188,11 @@ export async function createContext(
       failures: failedAuthentication(config.rateLimits ? contract.document : {}, metrics.countFailedAuthentication),
     }),
     rateLimitCounters: rateLimitCounters(requestPool, config),
-    connectionSlots: {
+    connectionTurns: new Turns({
       shares: new Shares({ ...shareOf(contract.document, 'connections'), slots: config.databasePoolSize }),
       wait: config.databaseWaitMs,
       what: 'requests that use the database',
-    },
+    }),
     transactionSlots: {
       shares: new Shares({
         ...shareOf(contract.document, 'transactions'),

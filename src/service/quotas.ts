@@ -71,7 +71,7 @@ export class Quotas {
 
   /** Whether each create is counted under a lock. A transaction that others share must not take it. */
   needsLock(holder: Holder, name: QuotaName): boolean {
-    return this.#isPlain || holder.near_quota || !this.#isLarge(name, this.limitOf(name, holder))
+    return this.#isPlain || holder.near_quota || this.limitOf(name, holder) < large[this.#quotas[name].unit]
   }
 
   /** Takes `wanted`. Throws 409 where they do not fit, and OwnTransactionNeeded in a transaction that must not lock. */

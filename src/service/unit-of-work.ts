@@ -50,15 +50,19 @@ function inWriteTransaction(
   work: Work,
 ): Promise<CheckedReply> {
   const { user: caller, authorize } = call
-  const pausesInMaintenance = !goesOnInMaintenance(call)
-  const subject = caller && { caller, authorize, revoked: revokedBy(call), pausesInMaintenance }
+  const { id, extensions } = call.operation
+  // A request of a session goes on in maintenance, and a batch that reads.
+  const goesOn = extensions['x-maintenance'] === 'exempt' || (id === 'runBatch' && isReading(bodyOf(call)))
+  const pausesInMaintenance = !goesOn
+  const subject = caller && { caller, authorize, revoked: revoking[id]?.(call) ?? [], pausesInMaintenance }
   const unknown = pausesInMaintenance ? { subject: null, confirm: confirmNoMaintenance } : undefined
   const guard = subject ? { subject, confirm: confirmCallers } : unknown
   const sharing = sharingOf(call, quotas)
-  const audit = (db: Knex) => audited(call, { ...scope, db }, work)
-  if (sharing) return inSharedTransaction(scope.pool, { ...sharing, guard }, audit)
+  const isAudited = scope.audit.kind !== null
+  const workIn = (db: Knex) => (isAudited ? audited(call, { ...scope, db }, work) : work({ ...scope, db }))
+  if (sharing) return inSharedTransaction(scope.pool, { ...sharing, guard }, workIn)
   const { shares, ...options } = transactionSlots
-  const run = () => inTransaction(scope.pool, audit, { guard })
+  const run = () => inTransaction(scope.pool, workIn, { guard })
   // Without a caller, a request proves who it is, which may take a while and locks no project.
   return caller ? inTurn(shares, caller.id, { ...options, signal: scope.signal }, run) : run()
 }
@@ -67,7 +71,7 @@ function inWriteTransaction(
 async function inPart(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
   try {
     return await inSavepoint(scope.db, async () => {
-      const revoked = revokedBy(call)
+      const revoked = revoking[call.operation.id]?.(call) ?? []
       if (revoked.length > 0) await lockRevoked(scope.db, revoked)
       return audited(call, scope, work)
     })
@@ -81,11 +85,7 @@ async function inPart(call: Call, scope: Scope, quotas: Quotas, work: Work): Pro
 /** `x-maintenance` is applied where the transaction is, so that it is read in it. */
 export const maintenancePolicy: Policy = () => null
 
-/** Whether a request that may change something is served to everyone in maintenance: one of a session, or a batch that reads. */
-function goesOnInMaintenance({ operation, input }: Call): boolean {
-  if (operation.extensions['x-maintenance'] === 'exempt') return true
-  return operation.id === 'runBatch' && isReading((input as unknown as Request<'runBatch'>).body)
-}
+const bodyOf = ({ input }: Call) => (input as unknown as Request<'runBatch'>).body
 
 /** By operation: whether its request may share a transaction. Each feature says that of its own operations. */
 const shareable: Record<string, (input: never) => boolean> = shareableTodos
@@ -107,7 +107,7 @@ const named = ({ input }: Call) => [(input as unknown as Request<'updateUser'>).
  * By operation: the users whose rights it takes away. It locks them against every transaction of theirs that writes, so that
  * nothing of theirs is committed after it (features/auth/authenticate.ts).
  */
-const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>> = {
+const revoking: Record<string, ((call: Call) => string[]) | undefined> = {
   changePassword: own,
   deleteMe: own,
   endSession: own,
@@ -123,21 +123,16 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   removeUserSecondFactor: named,
   deleteUser: named,
   runBatch: inBatch,
-}
+} satisfies Partial<Record<keyof typeof contract, unknown>>
 
 /** Those of all operations of a batch, which locks them before anything else. Only an admin's batch locks other users than its caller. */
 function inBatch(call: Call): string[] {
   const { operations } = (call.input as unknown as Request<'runBatch'>).body
   return operations.flatMap(({ method, path }) => {
-    const of = revoking[call.find(method, path)?.id as keyof typeof contract]
+    const of = revoking[call.find(method, path)?.id ?? '']
     if (of === own) return own(call)
     return of === named && call.user?.role === 'admin' ? path.toLowerCase().split(/[/?]/).filter(isUuid) : []
   })
-}
-
-/** Those that `call` revokes something of; none for most operations. */
-function revokedBy(call: Call): string[] {
-  return revoking[call.operation.id as keyof typeof contract]?.(call) ?? []
 }
 
 /** `x-audit` refuses no request: it is applied where the transaction is. */

@@ -31,7 +31,7 @@ test('whatever parts are rolled back, and whenever rows are inserted earlier', a
           }
           const rows = Array.from({ length: step }, () => ++number)
           added.push(...rows)
-          await late.add(noDb, { table: pattern, insert }, rows)
+          await late.add(noDb, { names: pattern, insert }, rows)
         }
         if (fate === 'alone') continue
         late.endPart({ rolledBack: fate === 'rolled back' })
@@ -51,7 +51,7 @@ test('ten thousand rows are held, and more are inserted earlier', async () => {
   for (let part = 0; part < 11; part++)
     await late.add(
       noDb,
-      { table: pattern, insert },
+      { names: pattern, insert },
       Array.from({ length: 1_000 }, () => 1),
     )
   expect(table).toEqual([11_000])
@@ -64,7 +64,7 @@ test('those of a unit of work that fails are not inserted with those of the othe
   const insert = async (db: Knex, rows: { id: number }[]) => db('rows').insert(rows)
   const begin = (id: number, end = async () => {}) =>
     inSharedTransaction(withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }), {}, async (db) => {
-      await insertAtEnd(db, { table: pattern, insert }, [{ id }])
+      await insertAtEnd(db, { names: pattern, insert }, [{ id }])
       await end()
     })
   const first = begin(1)

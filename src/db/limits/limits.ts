@@ -19,14 +19,16 @@ export interface Limits {
   waited?: (milliseconds: number) => void
   /** Shares the connections among callers. Without it, a connection of the pool is taken as soon as there is one. */
   turns?: Turns | undefined
+  /** Names the caller as it is known at the time. */
+  facts?: { caller?: string }
 }
 
-/** The turns of one request at connections that callers share. */
+/** Turns at connections that callers share. */
 export interface Turns {
   /** Waits until the caller may have one more connection. `more`: the request has one, so waiting could last for ever. */
-  take(more: boolean, signal: AbortSignal): Promise<void> | undefined
+  take(caller: string, more: boolean, signal: AbortSignal): Promise<void> | undefined
   /** Is called for each that was taken, when its connection was given back. */
-  release(): void
+  release(caller: string): void
 }
 
 /** A request that waits for a statement or a transaction that it shares with others. */
@@ -46,14 +48,14 @@ export function reportWaits(requests: QueuedRequest[]): () => void {
 
 /** A Knex like `pool` with limits. A transaction that is begun on it has them too, except for its end. */
 export function withLimits(pool: Knex, limits: Limits): Knex {
-  const { signal, wait, waited, turns } = limits
+  const { signal, wait, waited, turns, facts } = limits
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which runs them in order. */
   const running = new Map<Connection, Promise<unknown>>()
   let isWatched = false
-  /** Connections that it has, or was given the turn for. */
-  let held = 0
+  /** The caller of each connection that it has, or was given the turn for: the request may turn out to be another one's meanwhile. */
+  const held: string[] = []
   /** Not before the first query: a listener costs more than the rest of this, and not every request has a query. */
   function watchSignal(): void {
     if (isWatched) return
@@ -64,20 +66,16 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
     })
   }
 
-  function giveTurnBack(): void {
-    held--
-    turns?.release()
-  }
-
   return derive(pool, {
     limits: { ...limits, pool },
 
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
       watchSignal()
-      const turn = turns?.take(held > 0, signal)
+      const caller = facts?.caller ?? ''
+      const turn = turns?.take(caller, held.length > 0, signal)
       if (turn) await turn
-      held++
+      held.push(caller)
       const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
       const late = setTimeout(() => acquire.abort(), wait)
@@ -85,7 +83,7 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
       try {
         return await acquire.promise
       } catch (error) {
-        giveTurnBack()
+        turns?.release(held.pop() ?? '')
         signal.throwIfAborted()
         if (isTooLate(error as Error)) throw new DatabaseUnavailable('No database connection is free.')
         // For the request the reason is the same in DNS, files, TLS and the server: a later attempt may succeed.
@@ -98,7 +96,7 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
     },
 
     async releaseConnection(connection: Connection): Promise<void> {
-      giveTurnBack()
+      turns?.release(held.pop() ?? '')
       return client.releaseConnection(connection)
     },
 

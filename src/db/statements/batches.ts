@@ -19,8 +19,8 @@ const growthMs = 20
 export interface Batcher<Item> {
   /** Queues an item. Items of one turn of the event loop, or of the time that two batches are in flight, form a batch. */
   add(item: Item): void
-  /** Runs `work` at once, as a batch of one, while there is no more than one item at a time; else returns undefined. */
-  alone<T>(work: () => Promise<T>): Promise<T> | undefined
+  /** Calls `work` at once, as a batch of one, while there is no more than one item at a time; else returns undefined. */
+  alone<Args extends unknown[], T>(work: (...args: Args) => Promise<T>, ...args: Args): Promise<T> | undefined
 }
 
 const inThisContext = (call: () => void) => call()
@@ -62,11 +62,15 @@ function createBatcher<Item>(
   function send(): void {
     isScheduled = false
     const batch = queue.splice(0, maximumSize).map(({ item }) => item)
-    begin(batch.length, () => run(batch))
+    begin(batch.length, run, batch)
     schedule()
   }
 
-  function begin<T>(size: number, work: () => Promise<T>): Promise<T> {
+  function begin<Args extends unknown[], T>(
+    size: number,
+    work: (...args: Args) => Promise<T>,
+    ...args: Args
+  ): Promise<T> {
     inFlight++
     lastSize = size
     let hasEnded = false
@@ -75,10 +79,10 @@ function createBatcher<Item>(
       hasEnded = true
       clearTimeout(slow)
       inFlight--
-      schedule()
+      if (queue.length > 0) schedule()
     }
     const slow = slowMs === undefined ? undefined : setTimeout(end, slowMs)
-    const done = work()
+    const done = work(...args)
     done.then(end, end)
     return done
   }
@@ -91,8 +95,8 @@ function createBatcher<Item>(
       schedule()
     },
 
-    alone(work) {
-      return inFlight > 0 || queue.length > 0 || lastSize > 1 ? undefined : begin(1, work)
+    alone(work, ...args) {
+      return inFlight > 0 || queue.length > 0 || lastSize > 1 ? undefined : begin(1, work, ...args)
     },
   }
 }
@@ -164,24 +168,21 @@ export function batchedLookup<Key, Value>(
     }
   }
 
-  const findOne = async (db: Knex, key: Key) => (await find(db, [key]))[0] as Value
-
   return async function lookUp(db, key) {
     const limits = isPlain(db) ? undefined : limitsOf(db)
-    if (!limits) return findOne(db, key)
+    if (!limits) return (await find(db, [key]))[0] as Value
     limits.signal.throwIfAborted()
     const batcher = batcherOf(limits.pool)
-    return (
-      batcher.alone(() => findOne(db, key)) ??
-      new Promise<Value>((resolve, reject) => {
-        const waiting: Waiting<Key, Value> = { key, resolve, reject, since: performance.now(), limits }
-        limits.signal.addEventListener('abort', () => {
-          reject(limits.signal.reason)
-          waiting.onLeave?.()
-        })
-        batcher.add(waiting)
+    const alone = batcher.alone(find, db, [key])
+    if (alone) return (await alone)[0] as Value
+    return new Promise<Value>((resolve, reject) => {
+      const waiting: Waiting<Key, Value> = { key, resolve, reject, since: performance.now(), limits }
+      limits.signal.addEventListener('abort', () => {
+        reject(limits.signal.reason)
+        waiting.onLeave?.()
       })
-    )
+      batcher.add(waiting)
+    })
   }
 }
 

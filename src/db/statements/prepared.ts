@@ -62,12 +62,9 @@ export function prepared<Name extends string, Row = never, Shape = undefined>(
 ): (db: Knex, values: Record<Name, Value>, ...shape: Shape extends undefined ? [] : [Shape]) => Promise<Row[]> {
   const kept = new Map<string | undefined, Statement>()
 
-  function statementOf(db: Knex, shape: Shape): Statement {
-    const key = JSON.stringify(shape)
-    const known = kept.get(key)
-    if (known) return known
+  function newStatement(db: Knex, shape: Shape): Statement {
     const statement = { ...compile(db, build, shape), ...(!replanned && { name: newName() }) }
-    if (kept.size < keptShapes) kept.set(key, statement)
+    if (kept.size < keptShapes) kept.set(JSON.stringify(shape), statement)
     return statement
   }
 
@@ -75,19 +72,19 @@ export function prepared<Name extends string, Row = never, Shape = undefined>(
     const connection: Connection = await db.client.acquireConnection(readOnly)
     // A deferred statement must be sent when this resolves, so nothing may be waited for behind this.
     const isNamed = statement.name !== undefined && (keeping.get(connection) ?? (await keepsStatements(db, connection)))
-    const rows = query<Row>(db, connection, statement, isNamed, values).finally(() =>
-      db.client.releaseConnection(connection),
-    )
-    rows.catch((error) => {
-      // Under another name each connection plans it anew.
-      if (error.code === planIsStale) statement.name = newName()
-    })
-    return deferred && defer(db, rows) ? [] : rows
+    const rows = query<Row>(db, connection, statement, isNamed, values)
+    // Its unit of work keeps the connection.
+    if (deferred && defer(db, rows)) return []
+    try {
+      return await rows
+    } finally {
+      await db.client.releaseConnection(connection)
+    }
   }
 
   return async function run(db, values, ...[shape]) {
     if (isPlain(db)) return runPlainly(db, build, values, shape as Shape)
-    const statement = statementOf(db, shape as Shape)
+    const statement = kept.get(JSON.stringify(shape)) ?? newStatement(db, shape as Shape)
     try {
       return await send(db, values, statement)
     } catch (error) {
@@ -111,13 +108,7 @@ export function preparedAtOnce<Name extends string, Row, Shape>(
     const key = JSON.stringify(shape)
     const statement = kept.get(key) ?? { ...compile(db, build, shape), name: newName() }
     kept.set(key, statement)
-    const isNamed = !isPlain(db) && keeping.get(connection) === true
-    try {
-      return await query<Row>(db, connection, statement, isNamed, values)
-    } catch (error) {
-      if ((error as { code?: string }).code === planIsStale) statement.name = newName()
-      throw error
-    }
+    return query<Row>(db, connection, statement, !isPlain(db) && keeping.get(connection) === true, values)
   }
 }
 
@@ -141,13 +132,20 @@ function compile<Name extends string, Shape>(db: Knex, build: Build<Name, Shape>
 async function query<Row>(
   { client }: Knex,
   connection: Connection,
-  { name, sql, bindings }: Statement,
+  statement: Statement,
   isNamed: boolean,
   values: Record<string, unknown>,
 ): Promise<Row[]> {
-  const given = bindings.map((binding) => (binding instanceof Placeholder ? values[binding.name] : binding))
-  const options = isNamed ? { name } : {}
-  return (await client._query(connection, { sql, bindings: given, options })).response.rows
+  const { name, sql } = statement
+  const bindings: unknown[] = []
+  for (const one of statement.bindings) bindings.push(one instanceof Placeholder ? values[one.name] : one)
+  try {
+    return (await client._query(connection, { sql, bindings, options: isNamed ? { name } : {} })).response.rows
+  } catch (error) {
+    // Under another name each connection plans it anew.
+    if ((error as { code?: string }).code === planIsStale) statement.name = newName()
+    throw error
+  }
 }
 
 /** Whether statements that are prepared on a connection are there for its next query. */

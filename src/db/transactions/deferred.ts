@@ -41,7 +41,7 @@ type Insert<Row> = (db: Knex, rows: Row[]) => Promise<unknown>
 
 export interface LateTable<Row> {
   /** Matches the SQL of statements that read or change the table. Before them, the rows are inserted. */
-  table: RegExp
+  names: RegExp
   insert: Insert<Row>
 }
 
@@ -53,29 +53,27 @@ export class LateRows {
   #rows: unknown[] = []
   /** Of the rows, those that were inserted: a part that is rolled back takes them along. */
   #inserted = 0
-  #insert: (rows: unknown[]) => Promise<unknown> = async () => {}
-  #table: RegExp | undefined
+  #into: { db: Knex; table: LateTable<unknown> } | undefined
   /** The counts of both before the part that runs. */
   #before: { rows: number; inserted: number } | undefined
 
-  /** All rows of a unit of work are inserted by one function. */
-  async add<Row>(db: Knex, { insert, table }: LateTable<Row>, rows: readonly Row[]): Promise<void> {
-    this.#insert = (all) => insert(db, all as Row[])
-    this.#table = table
+  /** All rows of a unit of work are of one table. */
+  async add<Row>(db: Knex, table: LateTable<Row>, rows: readonly Row[]): Promise<void> {
+    this.#into = { db, table: table as LateTable<unknown> }
     for (const row of rows) this.#rows.push(row)
     if (this.#rows.length - this.#inserted > maximumRows) await this.insert()
   }
 
   /** Whether a statement names the table of rows that it would not see. */
   isNeededBy(sql: string): boolean {
-    return this.#rows.length > this.#inserted && this.#table?.test(sql) === true
+    return this.#rows.length > this.#inserted && this.#into?.table.names.test(sql) === true
   }
 
   async insert(): Promise<void> {
     const rows = this.#rows.slice(this.#inserted)
     this.#rows.length = this.#before?.rows ?? 0
     this.#inserted = this.#rows.length
-    if (rows.length > 0) await this.#insert(rows)
+    if (this.#into && rows.length > 0) await this.#into.table.insert(this.#into.db, rows)
   }
 
   /** A part begins, which may be rolled back by itself. */

@@ -58,8 +58,8 @@ async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db:
   const limits = limitsOf(pool)
   if (!limits || isPlain(pool)) return inTransaction(pool, work, { guard })
   const batcher = batcherOf(limits.pool)
-  const runAlone = () => inTransaction(pool, work, { check: refuseLocks, guard })
-  const alone = batcher.alone(runAlone)
+  const options = { check: refuseLocks, guard }
+  const alone = batcher.alone(inTransaction<T>, pool, work, options)
   if (alone) return alone
   const entered = await new Promise<{ shared: SharedTransaction | null; waiting: Waiting }>((resolve) => {
     const waiting: Waiting = {
@@ -69,7 +69,7 @@ async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db:
     batcher.add(waiting)
   })
   const committed = await entered.shared?.run(entered.waiting, work)
-  return committed ? committed.result : runAlone()
+  return committed ? committed.result : inTransaction(pool, work, options)
 }
 
 const batcherOf = batcherPerPool<Waiting>(

@@ -94,7 +94,12 @@ export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promi
 }
 
 async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: TransactionOptions): Promise<T> {
-  const transaction = begin(pool, { ...options, opening: openingOf(options?.guard) })
+  const { guard, ...others } = options ?? {}
+  const confirm: Opening = async (db, connection) => {
+    const [refusal] = (await guard?.confirm(db, connection, [guard.subject], true)) ?? []
+    if (refusal) throw refusal
+  }
+  const transaction = begin(pool, { ...others, opening: guard && confirm })
   let result: T
   try {
     result = await work(transaction.db)
@@ -105,14 +110,6 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: Tra
   const { failure } = await transaction.end('COMMIT')
   if (failure) throw failure
   return result
-}
-
-function openingOf(guard: Guard | undefined): Opening | undefined {
-  if (!guard) return undefined
-  return async (db, connection) => {
-    const [refusal] = await guard.confirm(db, connection, [guard.subject], true)
-    if (refusal) throw refusal
-  }
 }
 
 /** A transaction that begins when the first query asks for its connection. */
@@ -213,18 +210,15 @@ export function begin(
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
       // It follows the deferred statements: where one failed, the result of COMMIT is ROLLBACK, and no error.
-      const [result, ...others] = await Promise.allSettled([
-        queryWithTimeout(connection, last, endTimeouts[last]),
-        ...deferred,
-      ])
-      const failure = refusal ?? others.find((other) => other.status === 'rejected')?.reason
-      const ending = endingOf(result, last)
-      const fault = unbegun ?? ending.fault
+      const ending = sendEnd(connection, last)
+      const failure = refusal ?? (await errorOf(Promise.all(deferred)))
+      const { outcome, fault: refused } = await ending
+      const fault = unbegun ?? refused
       if (fault) connection.__knex__disposed = fault
       connection.pipeline = false
       connection.commits = false
       pool.client.releaseConnection(connection)
-      return { outcome: ending.outcome, failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
+      return { outcome, failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
@@ -239,27 +233,22 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Runs a statement. Without a result within some milliseconds the connection is destroyed, and this throws. */
-async function queryWithTimeout(connection: Connection, statement: string, milliseconds: number) {
-  const late = setTimeout(() => destroyConnection(connection), milliseconds)
+/** Ends a transaction. Returns how it ended, and why not as requested. The connection is destroyed without a result in time. */
+async function sendEnd(
+  connection: Connection,
+  statement: 'COMMIT' | 'ROLLBACK',
+): Promise<Pick<Ending, 'outcome'> & { fault: unknown }> {
+  const late = setTimeout(() => destroyConnection(connection), endTimeouts[statement])
   try {
-    return await connection.query(statement)
+    const { command } = await connection.query(statement)
+    const refused = `The transaction could not ${statement.toLowerCase()}: a query in it failed.`
+    return { outcome: command as Ending['outcome'], fault: command === statement ? undefined : new Error(refused) }
+  } catch (fault) {
+    // A server that became unreachable rolls back what it was not asked to commit.
+    return { outcome: statement === 'ROLLBACK' ? statement : null, fault }
   } finally {
     clearTimeout(late)
   }
-}
-
-/** How a transaction ended, and why not as requested. */
-function endingOf(
-  result: PromiseSettledResult<{ command: string }>,
-  statement: 'COMMIT' | 'ROLLBACK',
-): Pick<Ending, 'outcome'> & { fault: unknown } {
-  // A server that became unreachable rolls back what it was not asked to commit.
-  if (result.status === 'rejected')
-    return { outcome: statement === 'ROLLBACK' ? 'ROLLBACK' : null, fault: result.reason }
-  const outcome = result.value.command as Ending['outcome']
-  const refused = `The transaction could not ${statement.toLowerCase()}: a query in it failed.`
-  return { outcome, fault: outcome === statement ? undefined : new Error(refused) }
 }
 
 /** All statements of this tick leave in one write: the system call costs more than a short statement. */

@@ -90,7 +90,12 @@ export function bearerAuthenticator({ config, tokens, issuer }: Options): Bearer
   }
 
   async function callerOfOwn(db: Knex, token: string): Promise<Caller> {
-    const claims = verify(tokens, token)
+    let claims: AccessClaims
+    try {
+      claims = tokens.verifyAccess(token)
+    } catch (cause) {
+      return refuse(cause)
+    }
     const own = claims.kind === 'own' ? claims : null
     const session_id = own?.sessionId ?? null
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
@@ -123,20 +128,23 @@ async function findHolder(db: Knex, holder: TokenHolder): Promise<HolderUser> {
   return user
 }
 
-const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
-
 /** Looks each user up once, when concurrent requests of one session name the same user. */
 const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(async (db, holders) => {
   const [userIds, sessionIds]: [string[], (string | null)[]] = [[], []]
-  const places = new Map<string, number>()
-  for (const holder of holders) {
-    if (places.has(keyOf(holder))) continue
-    places.set(keyOf(holder), userIds.push(holder.userId))
-    sessionIds.push(holder.sessionId)
+  /** By user and session, and of each holder. */
+  const [known, places]: [Map<string, number>, number[]] = [new Map(), []]
+  for (const { userId, sessionId } of holders) {
+    const pair = `${userId} ${sessionId}`
+    const place = known.get(pair) ?? userIds.push(userId)
+    if (place > sessionIds.length) sessionIds.push(sessionId)
+    known.set(pair, place)
+    places.push(place)
   }
   const found: HolderUser[] = []
   for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place] = user
-  return holders.map((holder) => found[places.get(keyOf(holder)) as number] ?? null)
+  const users: HolderUser[] = []
+  for (const place of places) users.push(found[place] ?? null)
+  return users
 })
 
 /** The caller of an API token. Its use is recorded once a minute. */
@@ -153,14 +161,6 @@ async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {
 function secondsSince(time: number | null): number | null {
   const age = time === null ? null : Math.floor(Date.now() / 1000) - time
   return age !== null && age >= -clockTolerance ? age : null
-}
-
-function verify(tokens: Tokens, token: string): AccessClaims {
-  try {
-    return tokens.verifyAccess(token)
-  } catch (cause) {
-    return refuse(cause)
-  }
 }
 
 function refuse(cause: unknown): never {
@@ -195,14 +195,21 @@ export const confirmCallers: Guard<Subject>['confirm'] = async (db, connection, 
     revokes ||= revoked.length > 0
   }
   const found = await lockCallers(db, connection, { userIds: [...userIds], sessionIds }, { revokes, waits })
-  return subjects.map((subject) => refusalOf(subject, found))
+  const refusals: (Error | null)[] = []
+  for (const subject of subjects) refusals.push(refusalOf(subject, found))
+  return refusals
 }
 
 function refusalOf({ caller, authorize, pausesInMaintenance }: Subject, found: LockedCaller[]): Error | null {
   const { id, session_id } = caller
-  const ofUser = found.filter((row) => row.id === id)
-  const now = ofUser.find((row) => session_id === null || row.session_id === session_id)
-  if (!now) return caller.scopes ? unknownApiToken() : ofUser.length > 0 ? sessionEnded() : userNotFound()
+  let isUserFound = false
+  let now: LockedCaller | undefined
+  for (const row of found) {
+    if (row.id !== id) continue
+    isUserFound = true
+    if (session_id === null || row.session_id === session_id) now = row
+  }
+  if (!now) return caller.scopes ? unknownApiToken() : isUserFound ? sessionEnded() : userNotFound()
   try {
     authorize({ ...caller, role: now.role, scopes: session_id === null ? null : now.scopes })
     const { role, maintenance } = now

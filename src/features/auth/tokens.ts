@@ -92,7 +92,7 @@ export function createTokens(options: {
 
     verifyAccess(token) {
       const known = verified.get(token)
-      if (known && seconds() < known.expiresAt.getTime() / 1000 + clockTolerance) return known
+      if (known && now() < known.expiresAt.getTime() + clockTolerance * 1000) return known
       const claims = readAccess(token)
       if (token.length > maxCachedLength) return claims
       if (verified.size === maxCachedTokens) verified.clear()

@@ -14,7 +14,6 @@ import {
   Problem,
   rateLimitPolicy,
   type Slot,
-  Turns,
   usualDeadline,
 } from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
@@ -101,8 +100,8 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
       if (!isOwnOrigin(request))
         throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
       if (!credentials) throw problem('unauthenticated', { headers: bearerChallenge })
-      const turns = new Turns(context.connectionSlots, facts)
-      const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns })
+      const { connectionTurns: turns } = context
+      const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns, facts })
       const counted = identity === null ? facts.caller : credentials.text
       const holder = await deadline.race(gate.failures.limit(counted, recognize, credentials, db))
       facts.caller = callerKey(holder.userId, { ip })
