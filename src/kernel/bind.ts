@@ -25,7 +25,7 @@ import { buildRoutes } from './routes.ts'
 import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
-import { forClient, pipeStream, problemReply, uncheckedProblem } from './write.ts'
+import { forClient, pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -119,11 +119,14 @@ export function bind<Context, User extends Principal, Scope extends object>(
     const reply = forClient(await perform(call), call.path, call.facts.operation)
     call.end()
     if (!reply.stream || request.method === 'HEAD') {
-      call.write(reply)
+      write(response, reply, request.method === 'HEAD')
+      // A request that matches no operation has no caller.
+      const { operation, caller = 'unknown' } = call.facts
+      if (response.writableLength > 0) gate.countUnread(response, caller, operation?.exempt)
       // A client that is refused, or served at next to no cost, may send the next request at once.
       const { status } = reply
       if (status === 429 || status === 503) paceRefused(request.socket)
-      else if (call.facts.operation?.exempt || status === 401 || request.method === 'OPTIONS') paceCheap(request.socket)
+      else if (operation?.exempt || status === 401 || request.method === 'OPTIONS') paceCheap(request.socket)
       return
     }
     try {

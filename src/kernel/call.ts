@@ -7,7 +7,6 @@ import type { Operation, Principal } from './model.ts'
 import type { Gate, Slot } from './overload.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
-import { write } from './write.ts'
 
 /** The facts about a request that are known so far. They are in `response.locals`, for logs and metrics. */
 export interface RequestFacts {
@@ -47,15 +46,10 @@ export interface Call<Scope = unknown> {
   beginHeavy(): Promise<void>
   /** The request is done; its reply is not written yet. */
   end(): void
-  /** Writes the reply, which is no stream. */
-  write(reply: CheckedReply): void
   /** Opens the stream of its reply. Throws 429 when the caller has as many as it may. */
   beginStream(): void
   endStream(): void
 }
-
-/** Of a request that matches no operation. */
-const unknownCaller = 'unknown'
 
 export function httpCall<Scope>(request: Request, response: Response, gate: Gate): Call<Scope> {
   const { method, path, url, headers } = request
@@ -74,7 +68,10 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
       // A chunked body does not say how many bytes it has.
       const bytes = Math.min(Number(headers['content-length'] ?? limit), limit)
       bodySlot = gate.admitBody(facts.caller ?? '', bytes)
-      requireReadable(headers, limit)
+      // A compressed body could inflate beyond the limit.
+      if (headers['content-encoding'] !== undefined && headers['content-encoding'].toLowerCase() !== 'identity')
+        throw kernelProblem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' })
+      if (Number(headers['content-length']) > limit) throw kernelProblem('payload_too_large')
       if (request.complete) return withinLimit(request.read() ?? noBytes, limit)
       // A body that arrives slowly takes no slot of another request, and none of its own request's time.
       slot?.leave()
@@ -111,11 +108,6 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
       bodySlot?.leave()
       slot?.leave()
       deadline.end()
-    },
-    write(reply) {
-      write(response, reply, method === 'HEAD')
-      if (response.writableLength > 0)
-        gate.countUnread(response, facts.caller ?? unknownCaller, facts.operation?.exempt)
     },
     beginStream() {
       streamSlot = gate.openStream(facts.caller ?? '')
@@ -185,21 +177,12 @@ export function nestedCall<Scope>(
     belongTo() {},
     async beginHeavy() {},
     end() {},
-    write() {},
     beginStream() {},
     endStream() {},
   }
 }
 
 const noBytes = Buffer.alloc(0)
-
-/** A compressed body is 415, so that none can inflate beyond the limit. Throws 413 before a body that is too large has arrived. */
-function requireReadable(headers: IncomingHttpHeaders, limit: number): void {
-  const { 'content-encoding': encoding = 'identity', 'content-length': length } = headers
-  if (encoding.toLowerCase() !== 'identity')
-    throw kernelProblem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' })
-  if (Number(length) > limit) throw kernelProblem('payload_too_large')
-}
 
 /**
  * Reads a body that has not arrived yet. Throws 400, or 413 before the rest of it has arrived: Express's own reader refuses a body

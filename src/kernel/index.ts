@@ -57,7 +57,7 @@ export {
 export type { Resolve } from './schema.ts'
 export type { Authenticator } from './security.ts'
 export { type BareOptions, createHttpServer, createRefuser, defaultLimits, requestIdOf } from './server.ts'
-export { inTurn, type SharedSlots, Shares, shareOf, Turns, tooManyAtOnce } from './shares.ts'
+export { inTurn, type SharedSlots, Shares, shareOf, takeTurn, tooManyAtOnce } from './shares.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'

@@ -152,30 +152,13 @@ export interface SharedSlots {
   what: string
 }
 
-/** Shared slots that a request takes as often as it needs. */
-export class Turns {
-  readonly #slots: SharedSlots
-
-  constructor(slots: SharedSlots) {
-    this.#slots = slots
-  }
-
-  /** Takes a slot, at once where it can: undefined then. `more`: the request has one, so waiting could last for ever. */
-  take(caller: string, more: boolean, signal: AbortSignal): Promise<void> | undefined {
-    const { shares } = this.#slots
-    if (more) shares.add(caller)
-    else if (!shares.tryTake(caller)) return this.#waitForTurn(caller, signal)
-    return undefined
-  }
-
-  release(caller: string): void {
-    this.#slots.shares.release(caller)
-  }
-
-  async #waitForTurn(caller: string, signal: AbortSignal): Promise<void> {
-    const { shares, wait, what } = this.#slots
-    if (!(await shares.take(caller, { signal, wait }))) throw tooManyAtOnce(what)
-  }
+/** Takes a slot once it is the caller's turn. Throws 429 where that takes too long, and the reason of `signal`. */
+export async function takeTurn(
+  { shares, wait, what }: SharedSlots,
+  caller: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!(await shares.take(caller, { signal, wait }))) throw tooManyAtOnce(what)
 }
 
 /** The 429 of a caller that has its share of something, named in the plural. */

@@ -86,10 +86,14 @@ function createValidator(
     validate(parameters, body) {
       caseOf ??= compileCases(compiler, contract, operation)
       const found = caseOf(body)
-      const isRead = parameters.isReadable && parameters.faults.length === 0 && body.isReadable
-      const isValid = isRead && found !== undefined && fits(found, parameters, body)
-      if (!isValid) throw wordViolations(parameters, body, found && firstError(found))
       const { path, query, headers, cookies } = parameters
+      const data = { query, headers, params: path, cookies, body: body.body }
+      // EOV compiles nothing that refuses a query parameter without a value.
+      const isRead =
+        parameters.isReadable && parameters.faults.length === 0 && body.isReadable && !Object.values(query).includes('')
+      // Both coerce values, fill in defaults, and bring texts to their normal forms.
+      const isValid = isRead && found?.parametersAreValid(data) && found.bodyIsValid(data)
+      if (!isValid) throw wordViolations(parameters, body, found && firstError(found))
       return { path, query, headers, cookies, body: body.body }
     },
     compile() {
@@ -178,15 +182,6 @@ function compileCase(compiler: CaseCompiler, operation: Operation, kind: string,
   }
   cases.set(content, found)
   return found
-}
-
-/** Whether EOV would accept the request; its values are coerced, defaults filled, and texts brought to normal forms. */
-function fits({ parametersAreValid, bodyIsValid }: Case, parameters: RawParameters, { body }: RawBody): boolean {
-  const { path, query, headers, cookies } = parameters
-  // EOV compiles nothing that refuses a query parameter without a value.
-  for (const name in query) if (query[name] === '') return false
-  const data = { query, headers, params: path, cookies, body }
-  return parametersAreValid(data) && bodyIsValid(data)
 }
 
 function firstError({ parametersAreValid, bodyIsValid }: Case): AjvError | undefined {

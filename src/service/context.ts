@@ -9,7 +9,7 @@ import { createEvents, type Events } from '../changelog/record.ts'
 import { createTail, type Tail } from '../changelog/tail.ts'
 import type { Config } from '../config/config.ts'
 import { withoutOptimisations } from '../db/knex.ts'
-import { withQueryTimeout } from '../db/limits/limits.ts'
+import { type Turns, withQueryTimeout } from '../db/limits/limits.ts'
 import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
 import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import { type FirstAccount, firstAccount } from '../features/auth/first-account.ts'
@@ -34,7 +34,7 @@ import {
   type SharedSlots,
   Shares,
   shareOf,
-  Turns,
+  takeTurn,
 } from '../kernel/index.ts'
 import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
@@ -170,6 +170,11 @@ export async function createContext(
   const tail = overrides.tail ?? createTail({ pool, hints, log, findEnded: findEndedSessions })
   const metrics =
     overrides.metrics ?? createMetrics({ pool, queueDepths: () => findQueueDepths(pool), tailLag: () => tail.lag() })
+  const connections = {
+    shares: new Shares({ ...shareOf(contract.document, 'connections'), slots: config.databasePoolSize }),
+    wait: config.databaseWaitMs,
+    what: 'requests that use the database',
+  }
   return {
     config,
     contract,
@@ -188,11 +193,10 @@ export async function createContext(
       failures: failedAuthentication(config.rateLimits ? contract.document : {}, metrics.countFailedAuthentication),
     }),
     rateLimitCounters: rateLimitCounters(requestPool, config),
-    connectionTurns: new Turns({
-      shares: new Shares({ ...shareOf(contract.document, 'connections'), slots: config.databasePoolSize }),
-      wait: config.databaseWaitMs,
-      what: 'requests that use the database',
-    }),
+    connectionTurns: {
+      slots: connections.shares,
+      wait: (caller, signal) => takeTurn(connections, caller, signal),
+    },
     transactionSlots: {
       shares: new Shares({
         ...shareOf(contract.document, 'transactions'),

@@ -34,7 +34,7 @@ export function unitsOfWork(context: Context) {
     if (isPart) return inPart(call, { ...scope, audit: noteOf(operation) }, quotas, work)
     if (readFromReplica && operation.fromReplica && user) return readFromReplica(scope, user, work)
     // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
-    if (operation.method === 'get') return retryConflicts(() => work(scope))
+    if (operation.method === 'get') return retryConflicts<[Scope], CheckedReply>(work, scope)
     return inWriteTransaction(context, call, scope, work).finally(hints.committed)
   }
 }

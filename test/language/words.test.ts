@@ -1,7 +1,7 @@
 /** The words of a text, and the text in which they are found. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { searchTextOf, wordsOf } from '../../src/language/words.ts'
+import { searchTextOf, wordsOf } from '../../src/language/fold.ts'
 
 test.each([
   ['Buy milk, buy OAT-milk', ['buy', 'milk', 'oat']],

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Response } from 'supertest'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { searchTextOf, wordsOf } from '../../src/language/words.ts'
+import { searchTextOf, wordsOf } from '../../src/language/fold.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem, type Input, send } from '../support/cases.ts'

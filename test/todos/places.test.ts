@@ -6,7 +6,7 @@ import { containing, type Page } from '../../src/db/page.ts'
 import { countTodos, listTodoIds, listTodos, type TodoList } from '../../src/features/todos/lists.ts'
 import { findTodo, findTodos, todoColumns } from '../../src/features/todos/queries.ts'
 import { countTrash, listTrash } from '../../src/features/trash/queries.ts'
-import { searchTextOf, wordsOf } from '../../src/language/words.ts'
+import { searchTextOf, wordsOf } from '../../src/language/fold.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

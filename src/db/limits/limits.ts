@@ -23,12 +23,17 @@ export interface Limits {
   facts?: { caller?: string }
 }
 
-/** Turns at connections that callers share. */
+/** Turns at connections that callers share. Each that is taken is released when its connection was given back. */
 export interface Turns {
-  /** Waits until the caller may have one more connection. `more`: the request has one, so waiting could last for ever. */
-  take(caller: string, more: boolean, signal: AbortSignal): Promise<void> | undefined
-  /** Is called for each that was taken, when its connection was given back. */
-  release(caller: string): void
+  slots: {
+    /** False where the caller has its share. */
+    tryTake(caller: string): boolean
+    /** Takes one in any case. */
+    add(caller: string): void
+    release(caller: string): void
+  }
+  /** Waits until the caller may have one more connection. */
+  wait(caller: string, signal: AbortSignal): Promise<void>
 }
 
 /** A request that waits for a statement or a transaction that it shares with others. */
@@ -73,8 +78,9 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
       signal.throwIfAborted()
       watchSignal()
       const caller = facts?.caller ?? ''
-      const turn = turns?.take(caller, held.length > 0, signal)
-      if (turn) await turn
+      // A request that has one already could wait for ever.
+      if (held.length > 0) turns?.slots.add(caller)
+      else if (turns && !turns.slots.tryTake(caller)) await turns.wait(caller, signal)
       held.push(caller)
       const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
@@ -83,7 +89,7 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
       try {
         return await acquire.promise
       } catch (error) {
-        turns?.release(held.pop() ?? '')
+        turns?.slots.release(held.pop() ?? '')
         signal.throwIfAborted()
         if (isTooLate(error as Error)) throw new DatabaseUnavailable('No database connection is free.')
         // For the request the reason is the same in DNS, files, TLS and the server: a later attempt may succeed.
@@ -96,7 +102,7 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
     },
 
     async releaseConnection(connection: Connection): Promise<void> {
-      turns?.release(held.pop() ?? '')
+      turns?.slots.release(held.pop() ?? '')
       return client.releaseConnection(connection)
     },
 

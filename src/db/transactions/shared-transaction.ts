@@ -45,31 +45,31 @@ interface Waiting extends QueuedRequest, Sharing {
  * existing rows or waits for a lock: such a statement throws. The guards of all are one statement, which skips what is
  * locked: a unit of work that it refuses runs in a transaction of its own, where it may wait.
  */
-export async function inSharedTransaction<T>(pool: Knex, sharing: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
-  try {
-    return await share(pool, sharing, work)
-  } catch (error) {
-    if (!(error instanceof OwnTransactionNeeded)) throw error
-    return inTransaction(pool, work, { guard: sharing.guard })
-  }
-}
-
-async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
+export async function inSharedTransaction<T>(
+  pool: Knex,
+  { exclusiveKey, guard }: Sharing,
+  work: (db: Knex) => Promise<T>,
+): Promise<T> {
   const limits = limitsOf(pool)
   if (!limits || isPlain(pool)) return inTransaction(pool, work, { guard })
   const batcher = batcherOf(limits.pool)
   const options = { check: refuseLocks, guard }
-  const alone = batcher.alone(inTransaction<T>, pool, work, options)
-  if (alone) return alone
-  const entered = await new Promise<{ shared: SharedTransaction | null; waiting: Waiting }>((resolve) => {
-    const waiting: Waiting = {
-      ...{ exclusiveKey, guard, limits, since: performance.now() },
-      enter: (shared) => resolve({ shared, waiting }),
-    }
-    batcher.add(waiting)
-  })
-  const committed = await entered.shared?.run(entered.waiting, work)
-  return committed ? committed.result : inTransaction(pool, work, options)
+  try {
+    const alone = batcher.alone(inTransaction<T>, pool, work, options)
+    if (alone) return await alone
+    const entered = await new Promise<{ shared: SharedTransaction | null; waiting: Waiting }>((resolve) => {
+      const waiting: Waiting = {
+        ...{ exclusiveKey, guard, limits, since: performance.now() },
+        enter: (shared) => resolve({ shared, waiting }),
+      }
+      batcher.add(waiting)
+    })
+    const committed = await entered.shared?.run(entered.waiting, work)
+    return committed ? committed.result : await inTransaction(pool, work, options)
+  } catch (error) {
+    if (!(error instanceof OwnTransactionNeeded)) throw error
+    return inTransaction(pool, work, { guard })
+  }
 }
 
 const batcherOf = batcherPerPool<Waiting>(

@@ -23,12 +23,12 @@ const retryable = new Set(['40001', deadlockDetected, planIsStale])
  * rolls back when it throws. Without a query no connection is taken. On a serialization failure or a deadlock `work`
  * runs again from the start, so it must have no effect but through `db`. A failed commit throws.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   pool: Knex,
   work: (db: Knex) => Promise<T>,
-  options?: TransactionOptions,
+  options: TransactionOptions = {},
 ): Promise<T> {
-  return retryConflicts((alone) => once(pool, work, alone ? { ...options, beginning: beginAlone } : options))
+  return retryConflicts(once<T>, pool, work, options)
 }
 
 /**
@@ -73,11 +73,14 @@ export async function requireAlone(db: Knex): Promise<void> {
  * Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. `alone`: a deadlock or a
  * `ChangedMeanwhile` was the reason.
  */
-export async function retryConflicts<T>(work: (alone: boolean) => Promise<T>): Promise<T> {
+export async function retryConflicts<Args extends unknown[], T>(
+  work: (...args: [...Args, alone: boolean]) => Promise<T>,
+  ...args: Args
+): Promise<T> {
   let alone = false
   for (let tries = 1; ; tries++) {
     try {
-      return await work(alone)
+      return await work(...args, alone)
     } catch (error) {
       const { code = '' } = error as { code?: string }
       if (tries === maximumTries || !retryable.has(code)) throw error
@@ -90,16 +93,24 @@ export async function retryConflicts<T>(work: (alone: boolean) => Promise<T>): P
 
 /** Runs `work`, which can only read, once: all its queries see what was committed before the first of them. */
 export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
-  return once(pool, work, { beginning: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' })
+  return once(pool, work, { beginning: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' }, false)
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: TransactionOptions): Promise<T> {
-  const { guard, ...others } = options ?? {}
+async function once<T>(
+  pool: Knex,
+  work: (db: Knex) => Promise<T>,
+  { guard, ...options }: TransactionOptions,
+  alone: boolean,
+): Promise<T> {
   const confirm: Opening = async (db, connection) => {
     const [refusal] = (await guard?.confirm(db, connection, [guard.subject], true)) ?? []
     if (refusal) throw refusal
   }
-  const transaction = begin(pool, { ...others, opening: guard && confirm })
+  const transaction = begin(pool, {
+    ...options,
+    ...(alone && { beginning: beginAlone }),
+    opening: guard && confirm,
+  })
   let result: T
   try {
     result = await work(transaction.db)

@@ -1,6 +1,6 @@
 /** The SQL of an import. A row whose id exists stays as it is, so that a repeated import adds nothing. */
 import type { Knex } from 'knex'
-import { searchTextOf } from '../../language/words.ts'
+import { searchTextOf } from '../../language/fold.ts'
 import type { Schemas } from '../../service/api.ts'
 import { type Label, labelColumns } from '../labels/queries.ts'
 import { type Notification, notificationColumns } from '../notifications/queries.ts'

@@ -4,7 +4,7 @@ import { newId } from '../../db/new-id.ts'
 import { batchedLookup } from '../../db/statements/batches.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { laterThan, touched } from '../../db/touched.ts'
-import { searchTextOf } from '../../language/words.ts'
+import { searchTextOf } from '../../language/fold.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { containing } from '../../db/page.ts'
 import type { Alternative } from '../../db/statements/prepared-lists.ts'
-import { searchTextOf, wordsOf, writtenWordsOf } from '../../language/words.ts'
+import { searchTextOf, wordsOf, writtenWordsOf } from '../../language/fold.ts'
 import type { Schemas } from '../../service/api.ts'
 
 /** Letters from which on a word is also found with a mistake. */
