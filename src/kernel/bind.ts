@@ -25,7 +25,7 @@ import { buildRoutes } from './routes.ts'
 import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
-import { forClient, pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
+import { forClient, optionsReply, pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -168,9 +168,8 @@ export function bind<Context, User extends Principal, Scope extends object>(
             const given = { ...scope, ...input, user, nest: () => nestedIn(call, scope) }
             // An operation with a quota has a caller: `compile` refuses others.
             for (const name of operation.quotas) await binding.takeQuota(name, given as typeof given & { user: User })
-            const own = await (onCondition
-              ? onCondition(given, () => handler(context, given))
-              : handler(context, given))
+            const run = () => handler(context, given)
+            const own = await (onCondition ? onCondition(given, run) : handler(context, given))
             const reply = conditional ? conditional(call, own) : own
             const headers = { ...policyHeaders, ...reply.headers }
             const accepts = (types: string[]) => request.accepts(types)
@@ -188,7 +187,6 @@ export function bind<Context, User extends Principal, Scope extends object>(
         // The commit is not part of the race: once begun, its outcome is the reply.
         return outer ? handled : deadline.race(handled)
       }
-      const { find } = nestedIn(call, opened)
       const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null, find }
       const reply = await binding.unitOfWork(part, opened, work)
       if (reply.stream && call.method !== 'HEAD') call.beginStream()
@@ -198,10 +196,14 @@ export function bind<Context, User extends Principal, Scope extends object>(
     }
   }
 
+  function find(method: string, target: string): Operation | null {
+    return routes.find(method, target.replace(/\?.*$/s, ''))?.operation ?? null
+  }
+
   function nestedIn(call: Call<Scope>, scope: Scope): Nested {
     return {
       perform: (...nested) => perform(nestedCall(call, scope, ...nested)),
-      find: (method, target) => routes.find(method, target.replace(/\?.*$/s, ''))?.operation ?? null,
+      find,
       refuse: (problem) => checkedProblem(problem, call.request, null, {}),
     }
   }
@@ -294,10 +296,4 @@ function compile<Context, User extends Principal, Scope extends object>(
     requests: validators.requests.get(parts.operation.id) as RequestValidator,
     replies: validators.replies.get(parts.operation.id) as ReplyChecker,
   }))
-}
-
-/** The reply to an `OPTIONS` that is no CORS preflight: the methods of the path (RFC 9110, 9.3.7). */
-function optionsReply(allow: string | null): CheckedReply {
-  if (allow === null) throw kernelProblem('not_found')
-  return { status: 204, headers: { Allow: allow }, payload: null }
 }

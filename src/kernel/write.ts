@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Operation } from './model.ts'
-import type { Problem } from './problem.ts'
+import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply, Reply } from './reply.ts'
 
 /**
@@ -73,6 +73,12 @@ export async function pipeStream(
     clearTimeout(stalled)
   }
   response.end()
+}
+
+/** The reply to an `OPTIONS` that is no CORS preflight: the methods of the path (RFC 9110, 9.3.7). */
+export function optionsReply(allow: string | null): CheckedReply {
+  if (allow === null) throw kernelProblem('not_found')
+  return { status: 204, headers: { Allow: allow }, payload: null }
 }
 
 const problemType = 'application/problem+json'
