@@ -77,7 +77,14 @@ export function createHttpServer(
     const isEarly = response.socket === null
     if (request.socket.destroyed || (isEarly && isFlood(request, response))) return void request.socket.destroy()
     const { 'transfer-encoding': encoding, 'content-length': length } = request.headers
-    if (encoding !== undefined || Number(length ?? 0) > 0) dropUnread(request, response)
+    if (encoding !== undefined || Number(length ?? 0) > 0) {
+      const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
+      // Node sends every head by it, also that of an `end` without one.
+      response.writeHead = (...head: unknown[]) => {
+        if (!request.complete) dropUnread(request, response)
+        return writeHead.apply(response, head)
+      }
+    }
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
     else listener(request, response)

@@ -13,20 +13,11 @@ const bytesPerSecond = 20_000_000
 const larger = new Windows<string>(1)
 
 /**
- * To be called before the response to a request with a body. Where a part of it has not arrived when the response begins, the rest
- * is read if it arrives soon, and the connection is kept. Of an address that sends too much, nothing more is read: the response
- * says `Connection: close`, and its connection is closed once the client had time to read it.
+ * To be called before the head of a response to a request of whose body a part has not arrived. The rest is read if it arrives
+ * soon, and the connection is kept. Of an address that sends too much, nothing more is read: the response says
+ * `Connection: close`, and its connection is closed once the client had time to read it.
  */
 export function dropUnread(request: IncomingMessage, response: ServerResponse): void {
-  const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
-  // Node sends every head by it, also that of an `end` without one.
-  response.writeHead = (...head: unknown[]) => {
-    if (!request.complete) endWith(request, response)
-    return writeHead.apply(response, head)
-  }
-}
-
-function endWith(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request
   const isRead = mayBeRead(request)
   if (!isRead) response.setHeader('Connection', 'close')
