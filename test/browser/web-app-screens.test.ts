@@ -1,38 +1,19 @@
 /** Every screen of the web app: for people with a keyboard or a screen reader, and without a network. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { newAdmin, newPerson, useService } from '../support/service.ts'
-import { newTab, openSeat, quickAdd, requireWebApp, rowOf, signInAs } from '../support/web-app.ts'
+import { barriers, newTab, openSeat, quickAdd, requireWebApp, rowOf, signInAs } from '../support/web-app.ts'
 
 const service = useService({ WEB_APP: 'on' })
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
   requireWebApp()
   browser = await launchBrowser()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 }, 120_000)
 
 afterAll(() => browser?.close())
-
-interface Violation {
-  id: string
-  nodes: { html: string; failureSummary: string }[]
-}
-
-/** The findings of axe, one line for each place. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
-  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${tags} })`)) as { violations: Violation[] }
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`),
-  )
-}
 
 test.each(['light', 'dark'] as const)(
   'axe finds no barrier on any screen (%s)',

@@ -1,5 +1,7 @@
 /** The built web app in a browser: signing in, and watching for what a page of ours must never do. */
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
@@ -110,4 +112,19 @@ export async function dropByKeys(page: Page, place: RegExp): Promise<void> {
   for (let tries = 0; tries < 60 && !place.test(await target()); tries++) await page.keyboard.press('Tab')
   expect(await target()).toMatch(place)
   await page.keyboard.press('Enter')
+}
+
+interface Violation {
+  id: string
+  nodes: { html: string; failureSummary: string }[]
+}
+
+/** The findings of axe, one line for each place. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const tags = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
+  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${tags} })`)) as { violations: Violation[] }
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary.slice(0, 200)})`),
+  )
 }

@@ -22,7 +22,7 @@ export interface LabelPickerProps {
 export function LabelPicker({ project, ids, onChange, className, isDisabled = false, children }: LabelPickerProps) {
   const all = useLabels() ?? []
   const chosen = all.filter(({ id }) => ids.includes(id))
-  const names = chosen.map(({ label }) => label.name).join(', ')
+  const names = chosen.map(({ label }) => label.name).join(', ') || t.todo.noLabels
   return (
     <DialogTrigger>
       <AriaButton

@@ -1,6 +1,6 @@
 /** Adds to-dos at the end of a list; Enter adds one and is ready for the next. */
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { createTodos } from '../store/commands.ts'
 import { useDatabase } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
@@ -8,7 +8,13 @@ import { t } from '../strings/index.ts'
 import { titlesIn } from '../todo/titles.ts'
 import { done, keep, sayError } from '../ui/toast.ts'
 
-export function AddRow({ place }: { place: TodoPatch }) {
+export interface AddRowProps {
+  place: TodoPatch
+  label?: string
+  field?: RefObject<HTMLInputElement | null>
+}
+
+export function AddRow({ place, label = t.todo.add, field }: AddRowProps) {
   const database = useDatabase()
   const [text, setText] = useState('')
   const add = (lines: string) => {
@@ -32,7 +38,8 @@ export function AddRow({ place }: { place: TodoPatch }) {
         <Plus size={19} strokeWidth={2.2} />
       </span>
       <input
-        aria-label={t.todo.add}
+        ref={field}
+        aria-label={label}
         value={text}
         maxLength={200}
         onChange={({ target }) => setText(target.value)}
@@ -42,8 +49,12 @@ export function AddRow({ place }: { place: TodoPatch }) {
           event.preventDefault()
           add(pasted)
         }}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        placeholder={t.todo.add}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          event.currentTarget.blur()
+        }}
+        placeholder={label}
         className="h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-soft max-md:text-base"
       />
     </form>

@@ -17,6 +17,7 @@ import { type Group, type Names, sortedFor } from './arrange.ts'
 import { Card } from './card.tsx'
 import { columnsOf } from './columns.ts'
 import type { TodoListProps } from './list-props.ts'
+import { treeOf } from './nesting.ts'
 import { drop } from './reorder.ts'
 import { SectionActions } from './section-actions.tsx'
 import { useActions } from './use-actions.ts'
@@ -38,7 +39,8 @@ export default function Board(props: TodoListProps) {
         names,
         list,
         people.split(',').filter(Boolean),
-      ),
+        // A card stands for its subtasks in the same column.
+      ).map((column) => ({ ...column, rows: treeOf(column.rows, () => true).rows })),
     [rows, view, by, names, list, people],
   )
   if (!rows) return null

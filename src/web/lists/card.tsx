@@ -5,6 +5,7 @@ import { LabelChips } from '../labels/label-chips.tsx'
 import { keyOf, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
+import { Progress } from '../todo/progress.tsx'
 import { Tick } from '../todo/tick.tsx'
 import { Avatars } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
@@ -44,6 +45,7 @@ export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
             </span>
           )}
           <LabelChips ids={todo.label_ids} labels={names.labels} />
+          <Progress todo={todo} />
           {todo.recurrence !== null && <Repeat size={13} aria-label={t.todo.repeats} />}
           {todo.description && <NotebookPen size={13} aria-label={t.todo.description} />}
           {todo.assignee_ids.length > 0 && <Avatars ids={todo.assignee_ids} names={names.people} />}

@@ -19,8 +19,10 @@ import { organising } from '../strings/organising.ts'
 import { done, sayError } from '../ui/toast.ts'
 import { AddRow } from './add-row.tsx'
 import { grouped, sortedFor } from './arrange.ts'
+import { useFolded } from './folded.ts'
 import { GroupTitle } from './group-title.tsx'
 import type { TodoListProps } from './list-props.ts'
+import { treeOf } from './nesting.ts'
 import { Row } from './row.tsx'
 import { RowsLayout } from './rows-layout.ts'
 import { SectionActions } from './section-actions.tsx'
@@ -57,27 +59,23 @@ export default function InteractiveList(props: TodoListProps) {
   useEffect(() => setSelection(new Set()), [list])
 
   const ordered = useMemo(() => rows && sortedFor(rows, view, list), [rows, view, list])
+  const folded = useFolded()
   const groups = useMemo(() => {
     const all = grouped(ordered ?? [], view.group, names, list)
-    return all.filter(({ rows, section }) => rows.length > 0 || section)
-  }, [ordered, view.group, names, list])
+    return all
+      .filter(({ rows, section }) => rows.length > 0 || section)
+      .map((group) => ({ ...group, ...treeOf(group.rows, (id) => folded.has(id)) }))
+  }, [ordered, view.group, names, list, folded])
+  const levels = useMemo(() => new Map(groups.flatMap((group) => [...group.levels])), [groups])
   const byId = useMemo(() => new Map(ordered?.map((row) => [keyOf(row), row])), [ordered])
   const selected = selection === 'all' ? [...byId.keys()] : [...selection].map(String).filter((id) => byId.has(id))
 
   const toggle = useCallback(
-    async (row: TodoRow) => {
+    (row: TodoRow) => {
       if (!row.todo.completed && list !== 'completed') keep(row)
-      try {
-        const completed = !row.todo.completed
-        done(
-          (completed ? t.todo.completed : t.todo.reopened)(1),
-          await updateTodos(database, [row.todo], { completed }),
-        )
-      } catch (error) {
-        sayError(error)
-      }
+      actions.complete([row.id])
     },
-    [database, keep, list],
+    [actions, keep, list],
   )
   const rename = useCallback(
     (row: TodoRow, title: string) =>
@@ -92,8 +90,13 @@ export default function InteractiveList(props: TodoListProps) {
     actions.complete(ids)
     setSelection(new Set())
   }
+  const nest = (key: string, isDeeper: boolean) => {
+    const tree = groups.find((group) => group.levels.has(key))
+    if (tree) actions.nest(tree, key, isDeeper)
+  }
   const dragAndDropHooks = useDragging({
     groups,
+    levels,
     byId,
     isManual: view.sort === 'manual' && (isProject || list === 'inbox'),
     isReadOnly,
@@ -106,6 +109,7 @@ export default function InteractiveList(props: TodoListProps) {
   const renderRow = (row: TodoRow) => (
     <Row
       row={row}
+      {...levels.get(keyOf(row))}
       names={names}
       hides={hides}
       isOpen={row.id === openId}
@@ -118,7 +122,7 @@ export default function InteractiveList(props: TodoListProps) {
     />
   )
   const keptFocus = useKeptFocus(useMemo(() => groups.flatMap((group) => group.rows.map(keyOf)), [groups]))
-  const dependencies = [openId, editing, names, hides, isReadOnly, toggle, rename]
+  const dependencies = [openId, editing, levels, names, hides, isReadOnly, toggle, rename]
   const standIns = useMemo(
     () => groups.filter((group) => group.rows.length === 0).map(({ id }) => emptyKey(id)),
     [groups],
@@ -132,7 +136,16 @@ export default function InteractiveList(props: TodoListProps) {
     <div
       {...keptFocus}
       className="relative flex min-h-0 flex-1 flex-col"
-      onKeyDown={listKeys({ actions, selected, isReadOnly, isEmpty, onEdit: setEditing, onComplete: complete })}
+      onKeyDown={listKeys({
+        actions,
+        selected,
+        isReadOnly,
+        isEmpty,
+        onEdit: setEditing,
+        onOpen,
+        onNest: nest,
+        onComplete: complete,
+      })}
     >
       <Virtualizer layout={RowsLayout} layoutOptions={{ estimatedRowSize: 44, headingSize: 46, gap: 1 }}>
         <GridList

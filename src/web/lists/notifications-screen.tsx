@@ -23,6 +23,7 @@ import { Empty, Loading, Page } from '../ui/page.tsx'
 import { problemText } from '../ui/problem.ts'
 import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { ReminderText, SnoozeMenu } from './reminder-notification.tsx'
 
 export function NotificationsScreen() {
   const database = useDatabase()
@@ -84,21 +85,22 @@ export function NotificationsScreen() {
           <Invitation key={invitation.id} invitation={invitation} act={act} />
         ))}
         {data?.notifications.map((notification) => (
-          <li key={notification.id}>
+          <li key={notification.id} className="flex items-center gap-1 rounded-xl hover:bg-hover">
             <button
               type="button"
               onClick={() => open(notification)}
-              className="flex w-full cursor-default items-start gap-3 rounded-xl px-2.5 py-2.5 text-start hover:bg-hover"
+              className="flex min-w-0 flex-1 cursor-default items-start gap-3 rounded-xl px-2.5 py-2.5 text-start"
             >
               <span className={`mt-1.5 size-2 shrink-0 rounded-full ${notification.read_at ? '' : 'bg-accent'}`} />
               {!notification.read_at && <span className="sr-only">{notifications.unread}</span>}
               <span className={`min-w-0 flex-1 break-words ${notification.read_at ? 'text-soft' : ''}`}>
-                {notification.message}
+                {notification.type === 'reminder' ? <ReminderText notification={notification} /> : notification.message}
               </span>
               <time dateTime={notification.created_at} className="shrink-0 text-xs leading-6 text-faint">
                 {relative(notification.created_at)}
               </time>
             </button>
+            {notification.reminder_id !== null && <SnoozeMenu reminder={notification.reminder_id} />}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { TodoMove } from '../../sdk/index.ts'
 import { moveTodoTo, rowsWith, type Undo, updateTodos } from '../store/commands.ts'
 import type { Database } from '../store/database.ts'
 import type { TodoRow } from '../store/model.ts'
+import { above } from '../store/subtasks.ts'
 import type { Group } from './arrange.ts'
 
 export interface Drop {
@@ -12,12 +13,34 @@ export interface Drop {
   group: Group
   /** The row beside which they come; absent where the list is in another order than the one that people give. */
   target?: TodoRow | undefined
+  /** The to-do that the target is a subtask of, and that the rows become subtasks of; absent where they stay what they are. */
+  parent?: string | null | undefined
   isBefore: boolean
 }
 
 /** Undefined where nothing changes. */
-export async function drop(database: Database, { group, rows, ...place }: Drop): Promise<Undo | undefined> {
-  if (place.target && rows.includes(place.target)) return undefined
+export async function drop(database: Database, { parent, ...place }: Drop): Promise<Undo | undefined> {
+  const { rows, target } = place
+  if (target && rows.includes(target)) return undefined
+  // Nothing goes into its own subtasks.
+  const aboveTarget = target ? (await above(database, target.todo)).map(({ id }) => id) : []
+  if (rows.some(({ id }) => aboveTarget.includes(id))) return undefined
+  const strangers = parent === undefined ? [] : rows.filter(({ todo }) => todo.parent_id !== parent)
+  const undos = [
+    await updateTodos(
+      database,
+      strangers.map(({ todo }) => todo),
+      { parent_id: parent ?? null },
+    ),
+    await dropIn(database, place),
+  ]
+  if (strangers.length === 0) return undos[1]
+  return async () => {
+    for (const undo of undos.reverse()) await undo?.()
+  }
+}
+
+async function dropIn(database: Database, { group, rows, ...place }: Drop): Promise<Undo | undefined> {
   // A section and a place in it are one request.
   if (group.section !== undefined) return move(database, { ...place, rows, section: group.section?.id ?? null })
   const strangers = rows.filter(({ id }) => !group.rows.some((row) => row.id === id))

@@ -9,13 +9,18 @@ import { shortDay, timeText } from '../strings/dates.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText, ProjectMark } from '../todo/marks.tsx'
+import { PartOf, Progress } from '../todo/progress.tsx'
 import { Tick } from '../todo/tick.tsx'
 import { Avatars } from '../ui/avatar.tsx'
 import type { Names } from './arrange.ts'
 import { DragHandle } from './drag-handle.tsx'
+import { FoldButton } from './fold-button.tsx'
 
 export interface RowProps {
   row: TodoRow
+  /** Its place in the tree of subtasks. */
+  depth?: number
+  isFolded?: boolean
   names: Names
   /** Members that the list shows for all of its rows need not be repeated. */
   hides: { project: boolean; date: boolean }
@@ -28,11 +33,27 @@ export interface RowProps {
   onRename: (row: TodoRow, title: string) => void
 }
 
+/** Before a subtask, by its level. */
+const indents = ['', 'w-6', 'w-12', 'w-18 max-md:w-15', 'w-24 max-md:w-18'] as const
+
 /** Milliseconds for which another person's change is marked. */
 const markedMs = 2500
 
 export const Row = memo(function Row(props: RowProps) {
-  const { row, names, hides, isOpen, isEditing, isReadOnly, isDraggable, onToggle, onEdit, onRename } = props
+  const {
+    row,
+    depth = 0,
+    isFolded,
+    names,
+    hides,
+    isOpen,
+    isEditing,
+    isReadOnly,
+    isDraggable,
+    onToggle,
+    onEdit,
+    onRename,
+  } = props
   const { todo } = row
   const id = keyOf(row)
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
@@ -50,10 +71,14 @@ export const Row = memo(function Row(props: RowProps) {
     >
       {({ allowsDragging }) => (
         <>
+          {depth > 0 && (
+            <span aria-hidden="true" className={`shrink-0 ${indents[Math.min(depth, indents.length - 1)]}`} />
+          )}
           {allowsDragging && isDraggable && (
             <DragHandle title={todo.title} size={15} className="-start-4.5 top-2.5 w-5 group-hover:opacity-100" />
           )}
           <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
+          {isFolded !== undefined && <FoldButton row={row} isFolded={isFolded} />}
           <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
             {isEditing ? (
               <TitleInput
@@ -73,6 +98,8 @@ export const Row = memo(function Row(props: RowProps) {
               </span>
             )}
             <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
+              {depth === 0 && todo.parent_id !== null && <PartOf id={todo.parent_id} />}
+              <Progress todo={todo} />
               {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={conflict.titleAll} />}
               {todo.start_on !== null && todo.start_on > today() && (
                 <span className="whitespace-nowrap text-faint">{t.todo.starts(shortDay(todo.start_on))}</span>

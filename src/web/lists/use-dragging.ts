@@ -6,17 +6,22 @@ import { t } from '../strings/index.ts'
 import { done, sayError } from '../ui/toast.ts'
 import type { Group } from './arrange.ts'
 import { dragOptions } from './drag-options.tsx'
+import type { Level } from './nesting.ts'
 import { drop } from './reorder.ts'
 
 export interface DraggingOptions {
   groups: Group[]
+  /** The places of the rows in the trees of subtasks. */
+  levels: Map<string, Level>
   byId: Map<string, TodoRow>
   /** Whether the list is in the order that people give it. */
   isManual: boolean
   isReadOnly: boolean
+  /** The to-do whose subtasks the list has. */
+  root?: string
 }
 
-export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOptions) {
+export function useDragging({ groups, levels, byId, isManual, isReadOnly, root }: DraggingOptions) {
   const database = useDatabase()
   const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => keyOf(row) === id))
   const isPlace = (target: DropTarget) =>
@@ -38,9 +43,11 @@ export function useDragging({ groups, byId, isManual, isReadOnly }: DraggingOpti
     const group = groups.find(({ id }) => id === groupOfEmpty(targetId)) ?? groupOf(targetId)
     if (!group) return
     const rows = ids.flatMap((id) => byId.get(id) ?? [])
-    const order = groups.flatMap((each) => each.rows)
+    const order = [...byId.values()]
     const target = isManual ? byId.get(targetId) : undefined
-    const undo = await drop(database, { order, rows, group, target, isBefore })
+    const isPart = (levels.get(targetId)?.depth ?? 0) > 0
+    const parent = target && (isPart ? target.todo.parent_id : (root ?? null))
+    const undo = await drop(database, { order, rows, group, target, parent, isBefore })
     if (undo) done(group.name === '' ? t.todo.changed(rows.length) : t.todo.moved(rows.length, group.name), undo)
   }
 

@@ -1,7 +1,9 @@
 /** The keys of a list: they concern the selected to-dos, or the one that has the focus. */
 import type { KeyboardEvent } from 'react'
+import { wish, wishes } from '../shell/ui-state.ts'
 import { isChord, isTyping } from '../shell/use-keys.ts'
 import { addDays, dueOn, today } from '../store/dates.ts'
+import { fold } from './folded.ts'
 import type { Actions } from './use-actions.ts'
 
 export interface ListKeysOptions {
@@ -11,10 +13,22 @@ export interface ListKeysOptions {
   /** Whether a row is no to-do. */
   isEmpty: (key: string) => boolean
   onEdit: (id: string) => void
+  onOpen: (id: string) => void
+  /** Makes a to-do a subtask of the one above it, or takes it out again. */
+  onNest: (id: string, isDeeper: boolean) => void
   onComplete: (ids: string[]) => void
 }
 
-export function listKeys({ actions, selected, isReadOnly, isEmpty, onEdit, onComplete }: ListKeysOptions) {
+export function listKeys({
+  actions,
+  selected,
+  isReadOnly,
+  isEmpty,
+  onEdit,
+  onOpen,
+  onNest,
+  onComplete,
+}: ListKeysOptions) {
   return (event: KeyboardEvent) => {
     if (isReadOnly || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || isChord()) return
     const focused = (event.target as HTMLElement).closest<HTMLElement>('[role=row][data-key]')?.dataset.key
@@ -38,6 +52,18 @@ export function listKeys({ actions, selected, isReadOnly, isEmpty, onEdit, onCom
         case 'Delete':
         case 'Backspace':
           return () => actions.remove(ids)
+        case '>':
+        case '<':
+          return () => onNest(ids[0] as string, key === '>')
+        case 'f':
+          return () => fold(ids[0] as string)
+        case 's':
+        case 'p':
+        case 'r':
+          return () => {
+            onOpen(ids[0] as string)
+            wish(wishes[key])
+          }
         case 'F2':
           return () => onEdit(ids[0] as string)
         default:

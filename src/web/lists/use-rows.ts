@@ -35,7 +35,7 @@ export function useRows(list: string, view: View): ShownRows {
     async () => known(await rowsOf(database, { list, now, view: { ...view, sort, group }, limit: most }), before),
     [database, list, now, sort, group, most],
   )
-  const isCut = rows !== undefined && rows.length === most
+  const isCut = rows !== undefined && rows.length >= most
   const showMore = useCallback(() => {
     if (isCut) setShown({ list, limit: most + pageSize })
   }, [isCut, list, most])
@@ -73,10 +73,26 @@ async function rowsOf({ todos }: Database, { list, now, view, limit }: Wanted): 
       if (isLabel(list)) return cut(await inParts(todos.where('labels').equals(labelOf(list))))
       // The order that people give is an index; others need all rows.
       const all = todos.where('[list+order]').between([list, ''], [list, highest])
-      return view.sort === 'manual' && view.group === 'none'
-        ? inParts(all.limit(limit), limit)
-        : cut(await inParts(all))
+      const shown =
+        view.sort === 'manual' && view.group === 'none'
+          ? await inParts(all.limit(limit), limit)
+          : cut(await inParts(all))
+      return withSubtasks(shown)
     }
+  }
+  /** The open subtasks of the to-dos are shown with them, wherever in the order they are. */
+  async function withSubtasks(rows: TodoRow[]): Promise<TodoRow[]> {
+    const found = new Map(rows.map((row) => [row.id, row]))
+    const isParent = ({ todo }: TodoRow) => todo.subtask_count > todo.completed_subtask_count
+    for (let level = rows.filter(isParent); level.length > 0; level = level.filter(isParent)) {
+      const parts = await todos
+        .where('parent')
+        .anyOf(level.map(({ id }) => id))
+        .toArray()
+      level = parts.filter((row) => row.list !== undefined && !found.has(row.id))
+      for (const row of level) found.set(row.id, row)
+    }
+    return [...found.values()]
   }
   function cut(rows: TodoRow[]): TodoRow[] {
     return sortedFor(rows, view, list).slice(0, limit)

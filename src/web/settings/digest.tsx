@@ -33,7 +33,7 @@ export function Digest() {
           label={settings.digestHour}
           value={String(shown.digest_hour ?? '')}
           onChange={change}
-          options={hours}
+          options={new Map([['', settings.digestNever], ...hours])}
           hint={settings.digestText}
         />
       )}
@@ -41,10 +41,10 @@ export function Digest() {
   )
 }
 
-const hours = new Map([
-  ['', settings.digestNever],
-  ...Array.from({ length: 24 }, (_, hour): [string, string] => [
+/** The hours of a day as clocks show them. */
+export const hours = new Map(
+  Array.from({ length: 24 }, (_, hour): [string, string] => [
     String(hour),
     new Date(2026, 0, 1, hour).toLocaleTimeString(locale, { timeStyle: 'short' }),
   ]),
-])
+)

@@ -13,11 +13,13 @@ import { say, sayError } from '../ui/toast.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { Digest } from './digest.tsx'
 import { Look } from './look.tsx'
+import { ReminderSettings } from './reminder-settings.tsx'
 
 export const Preferences = () => (
   <>
     <Look />
     <Dates />
+    <ReminderSettings />
     <Digest />
   </>
 )

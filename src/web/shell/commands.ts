@@ -3,15 +3,24 @@ import type { AnyRouter } from '@tanstack/react-router'
 import { t } from '../strings/index.ts'
 import { undo } from '../ui/toast.ts'
 import { lists } from './lists.ts'
-import { show, showQuickAdd } from './ui-state.ts'
+import { hasPanel, show, showQuickAdd, wish, wishes } from './ui-state.ts'
 
 export interface Command {
   name: string
   /** As one presses them: one key, or two in turn. */
   keys?: string
-  group: 'go' | 'actions'
+  /** `todo`: those of the to-do that is open. */
+  group: 'go' | 'actions' | 'todo'
   run: () => unknown
 }
+
+const ofTodo = (): Command[] =>
+  (['s', 'p', 'r'] as const).map((key) => ({
+    name: t.panel[wishes[key]],
+    keys: key,
+    group: 'todo',
+    run: () => wish(wishes[key]),
+  }))
 
 export function commandsOf(router: AnyRouter, isAdmin: boolean): Command[] {
   const go = (to: string) => () => router.navigate({ to })
@@ -28,6 +37,7 @@ export function commandsOf(router: AnyRouter, isAdmin: boolean): Command[] {
     { name: t.project.new, group: 'actions', run: () => show({ kind: 'new-project' }) },
     { name: t.status.undo, keys: 'Ctrl Z', group: 'actions', run: () => undo() },
     { name: t.keys.title, keys: '?', group: 'actions', run: () => show({ kind: 'keys' }) },
+    ...(hasPanel() ? ofTodo() : []),
     ...listCommands,
     { name: t.lists.search, keys: '/', group: 'go', run: go('/search') },
     { name: t.lists.notifications, keys: 'g n', group: 'go', run: go('/notifications') },

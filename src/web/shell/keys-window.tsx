@@ -1,6 +1,7 @@
 /** Every key, at a glance. */
 import { useRouter } from '@tanstack/react-router'
 import { t } from '../strings/index.ts'
+import { subtasks } from '../strings/subtasks.ts'
 import { commandsOf } from './commands.ts'
 
 export function KeysWindow() {
@@ -8,7 +9,7 @@ export function KeysWindow() {
   const everywhere = [
     [t.keys.palette, 'Ctrl K'] as const,
     ...commandsOf(router, false).flatMap(({ name, keys, group }) =>
-      keys ? [[group === 'go' ? t.keys.go(name) : name, keys] as const] : [],
+      keys && group !== 'todo' ? [[group === 'go' ? t.keys.go(name) : name, keys] as const] : [],
     ),
   ]
   const inLists = [
@@ -19,6 +20,12 @@ export function KeysWindow() {
     [t.keys.today, 't'],
     [t.keys.tomorrow, 'm'],
     [t.keys.priority, '1 – 5'],
+    [t.panel.subtask, 's'],
+    [t.panel.parent, 'p'],
+    [subtasks.indent, '>'],
+    [subtasks.outdent, '<'],
+    [subtasks.fold, 'f'],
+    [t.panel.reminder, 'r'],
     [t.keys.remove, 'Delete'],
     [t.keys.close, 'Esc'],
   ] as const

@@ -32,7 +32,7 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
   const of = (group: string) =>
     commands.filter((command) => command.group === group).map((command) => ({ ...command, id: command.name }))
   const sections: [string, Item[]][] = [
-    [t.palette.actions, of('actions').filter(fits)],
+    [t.palette.actions, [...of('todo'), ...of('actions')].filter(fits)],
     [t.palette.go, of('go').filter(fits)],
     [
       t.lists.projects,

@@ -34,11 +34,31 @@ export function setPlace(values: TodoPatch): void {
   place = values
 }
 
-export const useOverlay = (): Overlay =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => overlay,
-  )
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const useOverlay = (): Overlay => useSyncExternalStore(subscribe, () => overlay)
+
+/** What is to be done in the panel of a to-do, by the keys for it. */
+export const wishes = { s: 'subtask', p: 'parent', r: 'reminder' } as const
+export type Wish = (typeof wishes)[keyof typeof wishes]
+
+let wished: Wish | undefined
+/** The panels that are open: one at most, and none where no to-do is open or it cannot be changed. */
+let panels = 0
+
+export function wish(next: Wish | undefined): void {
+  wished = next
+  for (const listener of listeners) listener()
+}
+export const useWish = (): Wish | undefined => useSyncExternalStore(subscribe, () => wished)
+
+/** To be called while a panel is there; returns its end. */
+export function openPanel(): () => void {
+  panels++
+  return () => {
+    panels--
+  }
+}
+export const hasPanel = (): boolean => panels > 0

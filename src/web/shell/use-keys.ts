@@ -25,7 +25,6 @@ export const isChord = (): boolean => first !== undefined && Date.now() - first.
 export function useKeys(isAdmin: boolean): void {
   const router = useRouter()
   useEffect(() => {
-    const commands = commandsOf(router, isAdmin)
     const onKey = (event: KeyboardEvent) => {
       const isCommand = event.ctrlKey || event.metaKey
       if (isCommand && event.key.toLowerCase() === 'k') {
@@ -40,7 +39,7 @@ export function useKeys(isAdmin: boolean): void {
       if (isCommand || event.altKey || event.key.length !== 1) return
       const keys = isChord() ? `${first?.key} ${event.key}` : event.key
       first = event.key === 'g' ? { key: 'g', at: Date.now() } : undefined
-      const command = commands.find((each) => each.keys === keys)
+      const command = commandsOf(router, isAdmin).find((each) => each.keys === keys)
       if (!command) return
       event.preventDefault()
       command.run()

@@ -1,13 +1,15 @@
 /** Applies the changes that wait to be sent to the service's objects, for the screens. */
-import type { Label, Project, Section, Todo } from '../../sdk/index.ts'
+import type { Label, Project, Reminder, Section, Todo } from '../../sdk/index.ts'
 import { dueDay, notDue } from './dates.ts'
 import { type Change, isNew, type TodoPatch, type TodoRow } from './model.ts'
 
 /** Null where the to-do is deleted, or not made. */
 export function todoOf(id: string, server: Todo | null, changes: Change[], userId: string): Todo | null {
   let shown = server
-  for (const { action, at } of changes) {
-    if (action.kind === 'create-todo') shown = { ...blankTodo(id, at, userId), ...action.values }
+  for (const change of changes) {
+    const { action, at } = change
+    if (change.on !== id) shown = withAbove(id, shown, change)
+    else if (action.kind === 'create-todo') shown = { ...blankTodo(id, at, userId), ...action.values }
     else if (action.kind === 'restore-todo') shown = action.todo
     else if (action.kind === 'delete-todo') shown = null
     else if (shown && action.kind === 'move-todo') {
@@ -19,14 +21,27 @@ export function todoOf(id: string, server: Todo | null, changes: Change[], userI
   return shown
 }
 
+/** A subtask after a change of a to-do above it, which `also` names it: they are completed, moved, deleted and restored together. */
+export function withAbove(id: string, subtask: Todo | null, { action, at }: Change): Todo | null {
+  if (action.kind === 'delete-todo') return null
+  if (action.kind === 'restore-todo') return action.below.find((each) => each.id === id) ?? subtask
+  if (!subtask || action.kind !== 'update-todo') return subtask
+  const { completed, project_id } = action.patch
+  return changed(
+    subtask,
+    { ...(completed && { completed }), ...(project_id !== undefined && { project_id, section_id: null }) },
+    at,
+  )
+}
+
 const changed = (todo: Todo, patch: Partial<Todo>, at: string): Todo => ({
   ...todo,
   ...patch,
   completed_at: patch.completed === undefined ? todo.completed_at : patch.completed ? (todo.completed_at ?? at) : null,
 })
 
-/** As `todoOf`, for projects, sections and labels. */
-export function objectOf<T extends Project | Section | Label>(
+/** As `todoOf`, for projects, sections, labels and reminders. */
+export function objectOf<T extends Project | Section | Label | Reminder>(
   server: T | null,
   changes: Change[],
   blank: (at: string) => T,
@@ -34,9 +49,11 @@ export function objectOf<T extends Project | Section | Label>(
   let shown = server
   for (const { action, at } of changes) {
     if (action.kind.startsWith('delete')) shown = null
-    else if ('values' in action) shown = { ...blank(at), ...(action.values as Partial<T>) }
+    else if ('values' in action) shown = { ...blank(at), ...(action.values as object as Partial<T>) }
     else if (action.kind === 'restore-project') shown = action.project as T
     else if (shown && 'patch' in action) shown = { ...shown, ...(action.patch as Partial<T>) }
+    else if (shown && action.kind === 'snooze-reminder')
+      shown = { ...shown, remind_at: action.until, snoozed_until: action.until }
     else if (shown && 'position' in action) shown = { ...shown, position: action.position }
   }
   return shown
@@ -50,6 +67,7 @@ export function todoRow(
 ): TodoRow {
   const words = plain(`${todo.title} ${todo.description ?? ''}`)
   const row: TodoRow = { id: todo.id, todo, server, words, stamp: nextStamp(), ...rest }
+  if (todo.parent_id !== null) row.parent = todo.parent_id
   if (todo.completed) row.done = todo.completed_at ?? todo.updated_at
   else {
     row.list = todo.project_id ?? 'inbox'
@@ -104,6 +122,11 @@ export const blankSection = (id: string, at: string, project_id: string): Sectio
 export const blankLabel = (id: string, at: string): Label => ({
   ...blank(id, at),
   ...{ name: '', color: null, project_id: null },
+})
+
+export const blankReminder = (id: string, at: string): Reminder => ({
+  ...blank(id, at),
+  ...{ todo_id: '', at: null, minutes_before: null, remind_at: null, snoozed_until: null, reminded_at: null },
 })
 
 /** A position between two others, for the time until the service has given one. Either may be absent. */

@@ -1,7 +1,7 @@
 /** Everything that a person can do to to-dos. Each applies at once and waits in the outbox to be sent. */
 import type { Todo, TodoMove } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
-import { type Database, refresh } from './database.ts'
+import { type Database, refresh, refreshOf } from './database.ts'
 import {
   type Action,
   type Change,
@@ -13,12 +13,14 @@ import {
   type TodoPatch,
   type TodoRow,
 } from './model.ts'
+import { below, changedWith } from './subtasks.ts'
 
 /** Takes a command back; several at once are one step. */
 export type Undo = () => Promise<unknown>
 
 interface Step {
   on: string
+  also?: string[]
   action: Action
 }
 
@@ -32,10 +34,9 @@ export async function record(database: Database, steps: Step[]): Promise<number[
   return database.transaction('rw', database.touchable, async () => {
     const numbers: number[] = []
     for (const step of steps) {
-      const { on, action } = await withPresentIds(database, step)
-      const change: Change = { key: newKey(), on, at, state: 'waiting', action }
+      const change: Change = { key: newKey(), at, state: 'waiting', ...(await withPresentIds(database, step)) }
       numbers.push(await changes.add(change))
-      await refresh(database, kindOf(change), on)
+      await refreshOf(database, change)
     }
     return numbers
   })
@@ -80,29 +81,63 @@ export async function updateTodos(
   todos: Todo[],
   patchOf: TodoPatch | ((todo: Todo) => TodoPatch),
 ): Promise<Undo> {
-  const steps: { id: string; patch: TodoPatch; base: TodoPatch; implied: TodoPatch }[] = []
+  const all: Update[] = []
   for (const todo of todos) {
     const patch = changesOnly(todo, typeof patchOf === 'function' ? patchOf(todo) : patchOf)
+    if (Object.keys(patch).length === 0) continue
     const implied = await impliedBy(database, todo, patch)
-    if (Object.keys(patch).length > 0)
-      steps.push({ id: todo.id, patch, base: basis(todo, { ...patch, ...implied }), implied })
+    const subtasks = await changedWith(database, todo.id, patch)
+    all.push({ id: todo.id, patch, base: basis(todo, { ...patch, ...implied }), implied, subtasks })
   }
-  const write = (items: typeof steps) =>
+  const steps = withoutCovered(all)
+  const write = (items: Update[]) =>
     record(
       database,
-      items.map(({ id, ...change }) => ({ on: id, action: { kind: 'update-todo', ...change } as const })),
+      items.map(({ id, subtasks, ...change }) => ({
+        on: id,
+        action: { kind: 'update-todo', ...change } as const,
+        ...alsoOf(subtasks),
+      })),
     )
   await write(steps)
-  return () =>
-    write(
-      steps.map(({ id, patch, base, implied }) => ({ id, patch: base, base: { ...patch, ...implied }, implied: {} })),
-    )
+  return () => write(steps.flatMap(reversed))
 }
 
-/** The members that the service changes with a patch: a to-do leaves its section with its project, and goes to the one for completed to-dos. */
+interface Update {
+  id: string
+  patch: TodoPatch
+  base: TodoPatch
+  implied: TodoPatch
+  /** As they were before. */
+  subtasks: Todo[]
+}
+
+/** Without those that are changed with another one above them. */
+function withoutCovered<T extends { id: string; subtasks: Todo[] }>(all: T[]): T[] {
+  const covered = new Set(all.flatMap(({ subtasks }) => subtasks.map(({ id }) => id)))
+  return all.filter(({ id }) => !covered.has(id))
+}
+
+const alsoOf = (subtasks: Todo[]) => (subtasks.length > 0 ? { also: subtasks.map(({ id }) => id) } : {})
+
+/** The subtasks come back one by one, as opening a to-do opens none, and a move takes them out of their sections. */
+function reversed({ id, patch, base, implied, subtasks }: Update): Update[] {
+  const isMove = patch.project_id !== undefined
+  const own = { id, patch: base, base: { ...patch, ...implied }, implied: {}, subtasks: isMove ? subtasks : [] }
+  const theirs = subtasks.flatMap((todo): Update[] => {
+    const back: [TodoPatch, TodoPatch][] = patch.completed ? [[{ completed: false }, { completed: true }]] : []
+    if (isMove && todo.section_id !== null) back.push([{ section_id: todo.section_id }, { section_id: null }])
+    return back.map(([wanted, before]) => ({ id: todo.id, patch: wanted, base: before, implied: {}, subtasks: [] }))
+  })
+  return [own, ...theirs]
+}
+
+/** The members that the service changes with a patch: a to-do leaves its section and its parent with its project, and goes to the one for completed to-dos. */
 async function impliedBy(database: Database, todo: Todo, patch: TodoPatch): Promise<TodoPatch> {
-  if (patch.section_id !== undefined) return {}
-  if (patch.project_id !== undefined) return todo.section_id === null ? {} : { section_id: null }
+  const parent = patch.project_id !== undefined && patch.parent_id === undefined && todo.parent_id !== null
+  const orphaned = parent ? { parent_id: null } : {}
+  if (patch.section_id !== undefined) return orphaned
+  if (patch.project_id !== undefined) return { ...orphaned, ...(todo.section_id !== null && { section_id: null }) }
   if (patch.completed !== true || todo.project_id === null) return {}
   const sections = await database.sections.where('home').equals(todo.project_id).toArray()
   const taking = sections.find(({ section }) => section.takes_completed)
@@ -133,23 +168,32 @@ export async function skipDate(database: Database, todo: Todo): Promise<Undo> {
 }
 
 export async function deleteTodos(database: Database, ids: string[]): Promise<Undo> {
-  const todos = await todosOf(database, ids)
+  const all: Deletion[] = []
+  for (const todo of await todosOf(database, ids))
+    all.push({ id: todo.id, todo, subtasks: await below(database, todo.id) })
+  const items = withoutCovered(all)
   const numbers = await record(
     database,
-    todos.map(({ id }) => ({ on: id, action: { kind: 'delete-todo' } as const })),
+    items.map(({ id, subtasks }) => ({ on: id, action: { kind: 'delete-todo' } as const, ...alsoOf(subtasks) })),
   )
   return () =>
     restore(
       database,
-      todos.map((todo, index) => ({ todo, number: numbers[index] as number })),
+      items.map((item, index) => ({ ...item, number: numbers[index] as number })),
     )
 }
 
+interface Deletion {
+  id: string
+  todo: Todo
+  subtasks: Todo[]
+}
+
 /** A deletion that was not sent is dropped; what the service has deleted comes out of its trash. */
-async function restore(database: Database, items: { todo: Todo; number: number }[]): Promise<void> {
-  for (const { todo, number } of items) {
+async function restore(database: Database, items: (Deletion & { number: number })[]): Promise<void> {
+  for (const { id, todo, subtasks, number } of items) {
     if (await takeBack(database, number)) continue
-    await record(database, [{ on: todo.id, action: { kind: 'restore-todo', todo } }])
+    await record(database, [{ on: id, action: { kind: 'restore-todo', todo, below: subtasks }, ...alsoOf(subtasks) }])
   }
 }
 
@@ -159,7 +203,7 @@ export async function takeBack(database: Database, number: number): Promise<bool
     const change = await database.changes.get(number)
     if (!change || change.sent) return false
     await database.changes.delete(number)
-    await refresh(database, kindOf(change), change.on)
+    await refreshOf(database, change)
     return true
   })
 }
@@ -191,7 +235,7 @@ export async function settle(database: Database, change: Change, how: 'again' | 
         action: { ...change.action, base } as Action,
       })
     } else await changes.update(number, { state: 'waiting', problem: undefined, key: newKey() })
-    await refresh(database, kindOf(change), change.on)
+    await refreshOf(database, change)
   })
 }
 

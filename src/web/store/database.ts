@@ -1,15 +1,35 @@
 /** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
-import type { Label, Member, Project, Section, Todo } from '../../sdk/index.ts'
-import { blankLabel, blankProject, blankSection, nextStamp, objectOf, orderOf, todoOf, todoRow } from './apply.ts'
+import type { Label, Member, Project, Reminder, Section, Todo } from '../../sdk/index.ts'
+import {
+  blankLabel,
+  blankProject,
+  blankReminder,
+  blankSection,
+  nextStamp,
+  objectOf,
+  orderOf,
+  todoOf,
+  todoRow,
+} from './apply.ts'
 import { dueDay } from './dates.ts'
-import type { Change, Kind, LabelRow, ProjectRow, SectionRow, TodoRow } from './model.ts'
+import {
+  type Change,
+  type Kind,
+  kindOf,
+  type LabelRow,
+  type ProjectRow,
+  type ReminderRow,
+  type SectionRow,
+  type TodoRow,
+} from './model.ts'
 
 export class Database extends Dexie {
   declare todos: Table<TodoRow, string>
   declare projects: Table<ProjectRow, string>
   declare sections: Table<SectionRow, string>
   declare labels: Table<LabelRow, string>
+  declare reminders: Table<ReminderRow, string>
   declare changes: Table<Change, number>
   declare members: Table<{ project: string; members: Member[] }, string>
   /** The ids that the service gave to objects that were made here. */
@@ -49,11 +69,19 @@ export class Database extends Dexie {
       .stores({ todos: 'id, list, day, done, stamp, [list+order], *labels', sections: 'id, home', labels: 'id, home' })
       // The copy begins anew, since the ones before had no sections and labels.
       .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
+    this.version(5)
+      .stores({
+        todos: 'id, list, day, done, stamp, parent, [parent+done], [list+order], *labels',
+        changes: '++seq, on, state, *also',
+        reminders: 'id, home',
+      })
+      // As before: the copy had no reminders, and its rows no parents.
+      .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
   }
 
   /** All that a change can touch. */
   get touchable(): Table[] {
-    return [this.todos, this.projects, this.sections, this.labels, this.changes, this.aliases]
+    return [this.todos, this.projects, this.sections, this.labels, this.reminders, this.changes, this.aliases]
   }
 }
 
@@ -137,18 +165,29 @@ export async function leaveSection(database: Database, section: string): Promise
 
 /** Computes the row of one object anew. To be called in the transaction that has changed what it is made of. */
 export async function refresh(database: Database, kind: Kind, id: string, touched?: number): Promise<void> {
-  const changes = await database.changes.where('on').equals(id).sortBy('seq')
-  if (kind === 'todo') return refreshTodo(database, id, changes, touched)
+  const found = database.changes.where('on').equals(id)
+  if (kind === 'todo') return refreshTodo(database, id, await found.or('also').equals(id).sortBy('seq'), touched)
+  const changes = await found.sortBy('seq')
   if (kind === 'project') return refreshProject(database, id, changes)
   const table = tableOf(database, kind)
   const server = (await table.get(id))?.server ?? null
-  const shown = objectOf<Section | Label>(server, changes, (at) =>
-    kind === 'label' ? blankLabel(id, at) : blankSection(id, at, projectOf(changes)),
-  )
+  const shown = objectOf<Section | Label | Reminder>(server, changes, (at) => {
+    if (kind === 'reminder') return blankReminder(id, at)
+    return kind === 'label' ? blankLabel(id, at) : blankSection(id, at, projectOf(changes))
+  })
   const object = shown ?? server
   if (!object) return table.delete(id)
   const rest = { id, [kind]: object, server, trouble: isTrouble(changes) }
-  await table.put({ ...rest, ...(shown ? { home: shown.project_id ?? 'own' } : { hidden: true }) })
+  await table.put({ ...rest, ...(shown ? { home: homeOf(shown) } : { hidden: true }) })
+}
+
+const homeOf = (object: Section | Label | Reminder): string =>
+  'todo_id' in object ? object.todo_id : (object.project_id ?? 'own')
+
+/** Computes the rows anew that a change is of. To be called as `refresh`. */
+export async function refreshOf(database: Database, change: Change): Promise<void> {
+  await refresh(database, kindOf(change), change.on)
+  for (const id of change.also ?? []) await refresh(database, 'todo', id)
 }
 
 const isTrouble = (changes: Change[]): boolean => changes.some(({ state }) => state !== 'waiting')
@@ -178,12 +217,30 @@ async function refreshTodo(database: Database, id: string, changes: Change[], to
   const server = row?.server ?? null
   const made = todoOf(id, server, changes, database.userId)
   const isWithProject = made?.project_id && (await database.projects.get(made.project_id))?.hidden
-  const todo = isWithProject ? null : made
-  const trouble = isTrouble(changes)
+  const todo = isWithProject || !made ? null : await counted(database, made)
+  const trouble = isTrouble(changes.filter(({ on }) => on === id))
   const kept = row?.bornAs === undefined ? {} : { bornAs: row.bornAs }
   if (todo) await database.todos.put(todoRow(todo, server, { trouble, touched: touched ?? row?.touched, ...kept }))
   // Kept without its indexes, so that no list has it and it can come back.
   else if (server && row)
     await database.todos.put({ id, todo: row.todo, server, words: '', trouble, hidden: true, ...kept })
   else await database.todos.delete(id)
+  for (const parent of new Set([row?.parent, todo?.parent_id])) if (parent) await countAgain(database, parent)
+}
+
+/** A to-do with the numbers of its subtasks in the copy, which has those that were not sent yet. */
+async function counted({ todos }: Database, todo: Todo): Promise<Todo> {
+  const subtask_count = await todos.where('parent').equals(todo.id).count()
+  if (subtask_count === 0) return { ...todo, subtask_count, completed_subtask_count: 0 }
+  const done = todos.where('[parent+done]').between([todo.id, ''], [todo.id, '\uffff'])
+  return { ...todo, subtask_count, completed_subtask_count: await done.count() }
+}
+
+export async function countAgain(database: Database, id: string): Promise<void> {
+  const row = await database.todos.get(id)
+  if (!row || row.hidden) return
+  const todo = await counted(database, row.todo)
+  const { subtask_count, completed_subtask_count } = row.todo
+  if (todo.subtask_count !== subtask_count || todo.completed_subtask_count !== completed_subtask_count)
+    await database.todos.update(id, { todo, stamp: nextStamp() })
 }

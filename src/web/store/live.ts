@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Database } from './database.ts'
 import { today } from './dates.ts'
-import type { Change, LabelRow, ProjectRow, SectionRow, TodoRow } from './model.ts'
+import type { Change, LabelRow, ProjectRow, ReminderRow, SectionRow, TodoRow } from './model.ts'
 import { useTimeZone } from './preferences.ts'
 
 export const DatabaseContext = createContext<Database | null>(null)
@@ -111,6 +111,15 @@ function useRow<T extends { id: string; hidden?: boolean }>(
   }, [database, name, id])
   // The query gives the row of the id before until it has read this one. It may be the same row under its other id.
   return found && (found.id === id || found.row?.id === id) ? found.row : undefined
+}
+
+/** The person's reminders of a to-do, in the order in which they were made. */
+export function useReminders(todo: string): ReminderRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const rows = await database.reminders.where('home').equals(todo).toArray()
+    return [...rows].sort((one, other) => (one.reminder.created_at < other.reminder.created_at ? -1 : 1))
+  }, [database, todo])
 }
 
 /** The changes of one object that the service refused, or that contradict another person's. */

@@ -1,5 +1,16 @@
 /** The content of the device: the service's objects, the changes that were not sent yet, and the rows that screens show of both. */
-import type { Label, LabelCreate, Project, ProjectMove, Section, SectionMove, Todo, TodoMove } from '../../sdk/index.ts'
+import type {
+  Label,
+  LabelCreate,
+  Project,
+  ProjectMove,
+  Reminder,
+  ReminderCreate,
+  Section,
+  SectionMove,
+  Todo,
+  TodoMove,
+} from '../../sdk/index.ts'
 import type { Due } from './dates.ts'
 
 /** The members of a to-do that a person may change. */
@@ -12,6 +23,7 @@ export type TodoPatch = Partial<
     | 'priority'
     | 'project_id'
     | 'section_id'
+    | 'parent_id'
     | 'label_ids'
     | 'assignee_ids'
     | 'start_on'
@@ -30,8 +42,8 @@ export type SectionPatch = Partial<Pick<Section, 'name' | 'takes_completed'>>
 export type LabelPatch = Partial<Pick<Label, 'name' | 'color'>>
 
 /** The kinds of objects that the device has a copy of. */
-export type Kind = 'todo' | 'project' | 'section' | 'label'
-export type ObjectOf = { todo: Todo; project: Project; section: Section; label: Label }
+export type Kind = 'todo' | 'project' | 'section' | 'label' | 'reminder'
+export type ObjectOf = { todo: Todo; project: Project; section: Section; label: Label; reminder: Reminder }
 
 /** One change, in the order in which they were made. It is kept until the service has taken it. */
 export interface Change {
@@ -40,6 +52,8 @@ export interface Change {
   key: string
   /** The id of the object. */
   on: string
+  /** The subtasks that the service changes with it: all below it, or the open ones where it is completed. */
+  also?: string[]
   at: string
   state: 'waiting' | 'refused' | 'conflict'
   /** Why the service refused it. */
@@ -60,7 +74,8 @@ export type Action =
   /** Passes the present date of a recurring one over. */
   | { kind: 'skip-todo' }
   | { kind: 'delete-todo' }
-  | { kind: 'restore-todo'; todo: Todo }
+  /** `below`: the subtasks that come back with it. */
+  | { kind: 'restore-todo'; todo: Todo; below: Todo[] }
   | { kind: 'create-project'; values: ProjectPatch & { name: string } }
   | { kind: 'update-project'; patch: ProjectPatch; base: ProjectPatch }
   | { kind: 'move-project'; to: ProjectMove; position: string }
@@ -73,6 +88,9 @@ export type Action =
   | { kind: 'create-label'; values: LabelCreate }
   | { kind: 'update-label'; patch: LabelPatch; base: LabelPatch }
   | { kind: 'delete-label' }
+  | { kind: 'create-reminder'; values: ReminderCreate & { todo_id: string } }
+  | { kind: 'snooze-reminder'; until: string }
+  | { kind: 'delete-reminder' }
 
 /** The kind of the object that a change is of. */
 export const kindOf = ({ action }: Change): Kind => action.kind.slice(action.kind.indexOf('-') + 1) as Kind
@@ -89,6 +107,8 @@ export interface TodoRow {
   stamp?: number
   /** Open ones: the project's id, or `inbox`. Absent for completed ones, so that they are not in the index. */
   list?: string
+  /** Subtasks: the id of the to-do that they are a part of. */
+  parent?: string
   /** Open ones: their place in the order that people give them. */
   order?: string
   /** Open ones with a date: their day, as 2026-12-01. */
@@ -126,6 +146,12 @@ export interface SectionRow extends ObjectRow<Section> {
 export interface LabelRow extends ObjectRow<Label> {
   label: Label
   /** The id of its project, or `own`; absent where it is hidden. */
+  home?: string
+}
+
+export interface ReminderRow extends ObjectRow<Reminder> {
+  reminder: Reminder
+  /** The id of its to-do; absent where it is hidden. */
   home?: string
 }
 

@@ -1,9 +1,9 @@
 /** Sends the changes that were made on this device, in their order. Runs in one tab at a time. */
 import { getTodo, TaskpactError } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
-import { conflictsOf } from './apply.ts'
+import { conflictsOf, withAbove } from './apply.ts'
 import { canShare, type Failure, longestBatch, type Result, sendBatch } from './batches.ts'
-import { type Database, forgetTodosOf, leaveSection, refresh, tableOf } from './database.ts'
+import { type Database, forgetTodosOf, leaveSection, refresh, refreshOf, tableOf } from './database.ts'
 import { type Change, isNew, type Kind, kindOf } from './model.ts'
 import { perform } from './requests.ts'
 
@@ -27,12 +27,13 @@ export async function nextChanges({ changes }: Database): Promise<Change[]> {
 }
 
 /** The ids of other objects that a change names. */
-function namedIn({ action }: Change): string[] {
+function namedIn({ action, also = [] }: Change): string[] {
   const named: Record<string, unknown> = { ...action, ...('to' in action && action.to) }
   if ('values' in action) Object.assign(named, action.values)
   if (action.kind === 'update-todo') Object.assign(named, action.patch)
-  const { project_id, section_id, before, after, label_ids = [] } = named
-  return [project_id, section_id, before, after, ...(label_ids as string[])].filter((id) => typeof id === 'string')
+  const { project_id, section_id, parent_id, todo_id, before, after, label_ids = [] } = named
+  const others = [project_id, section_id, parent_id, todo_id, before, after, ...(label_ids as string[])]
+  return [...others, ...also].filter((id) => typeof id === 'string')
 }
 
 /** Sends changes. Throws a TaskpactError that says nothing of the changes themselves: they are to be sent again later. */
@@ -122,8 +123,20 @@ async function accept(database: Database, change: Change, result: Result): Promi
     else if (!result && row) await table.put({ ...row, server: null })
     if (!result && row && kind === 'project') await forgetTodosOf(database, id)
     if (!result && kind === 'section') await leaveSection(database, id)
+    await settleBelow(database, change)
     await refresh(database, kind, id)
   })
+}
+
+/** The service has changed the subtasks too; the copy does so before the changes arrive. */
+async function settleBelow(database: Database, change: Change): Promise<void> {
+  for (const id of change.also ?? []) {
+    const row = await database.todos.get(id)
+    const server = withAbove(id, row?.server ?? null, change)
+    if (server) await database.todos.put({ ...(row ?? { words: '', todo: server }), id, server })
+    else if (row) await database.todos.put({ ...row, server })
+    await refresh(database, 'todo', id)
+  }
 }
 
 /** The service has given the object another id: whatever names it follows. */
@@ -135,6 +148,7 @@ async function rename(database: Database, kind: Kind, from: string, to: string):
     if (!text.includes(from)) return
     Object.assign(change, JSON.parse(text.replaceAll(from, to)))
     renamed.set(change.on, kindOf(change))
+    for (const id of change.also ?? []) renamed.set(id, 'todo')
   })
   await tableOf(database, kind).delete(from)
   for (const [id, its] of renamed) if (id !== to) await refresh(database, its, id)
@@ -143,7 +157,7 @@ async function rename(database: Database, kind: Kind, from: string, to: string):
 async function mark(database: Database, change: Change, state: Partial<Change>): Promise<void> {
   await database.transaction('rw', database.touchable, async () => {
     await database.changes.update(change.seq as number, state)
-    await refresh(database, kindOf(change), change.on)
+    await refreshOf(database, change)
   })
 }
 

@@ -2,10 +2,12 @@
 import {
   createLabel,
   createProject,
+  createReminder,
   createSection,
   createTodo,
   deleteLabel,
   deleteProject,
+  deleteReminder,
   deleteSection,
   deleteTodo,
   moveProject,
@@ -13,6 +15,7 @@ import {
   moveTodo,
   restoreTrashItem,
   skipTodo,
+  snoozeReminder,
   updateLabel,
   updateProject,
   updateSection,
@@ -32,6 +35,7 @@ export async function perform(database: Database, { on, key, action }: Change): 
   const project = { project_id: on }
   const section = { section_id: on }
   const label = { label_id: on }
+  const reminder = { reminder_id: on }
   switch (action.kind) {
     case 'create-todo':
       return (await createTodo({ ...keyed, body: action.values })).data
@@ -80,6 +84,15 @@ export async function perform(database: Database, { on, key, action }: Change): 
       return (await updateLabel({ ...bare, path: label, body: action.patch })).data
     case 'delete-label':
       await deleteLabel({ ...bare, path: label })
+      return null
+    case 'create-reminder': {
+      const { todo_id, ...body } = action.values
+      return (await createReminder({ ...keyed, path: { todo_id }, body })).data
+    }
+    case 'snooze-reminder':
+      return (await snoozeReminder({ ...keyed, path: reminder, body: { until: action.until } })).data
+    case 'delete-reminder':
+      await deleteReminder({ ...bare, path: reminder })
       return null
   }
 }

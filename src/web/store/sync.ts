@@ -2,8 +2,8 @@
 import { type SyncChange, type SyncStep, syncSteps } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { todoRow } from './apply.ts'
-import { type Database, forgetTodosOf, refresh, tableOf } from './database.ts'
-import type { Kind, TodoRow } from './model.ts'
+import { countAgain, type Database, forgetTodosOf, refresh, tableOf } from './database.ts'
+import type { Kind, ObjectOf, TodoRow } from './model.ts'
 
 /** The most that the contract allows. */
 const pageSize = 100
@@ -58,7 +58,7 @@ async function forgetServer(database: Database): Promise<void> {
       })
 }
 
-const kinds: Kind[] = ['todo', 'project', 'section', 'label']
+const kinds: Kind[] = ['todo', 'project', 'section', 'label', 'reminder']
 
 /** Removes what the new copy did not bring again. */
 async function forgetGone(database: Database): Promise<void> {
@@ -80,6 +80,7 @@ async function applyMany(database: Database, changes: SyncChange[], own: Readonl
     if (change.type === 'todo' && change.todo && !own.has(change.id)) rows.push(todoRow(change.todo, change.todo, {}))
     else await applyChange(database, change, own, false)
   await database.todos.bulkPut(rows)
+  for (const id of new Set(rows.map(({ parent }) => parent))) if (own.has(id)) await countAgain(database, id as string)
 }
 
 async function applyChange(
@@ -89,11 +90,12 @@ async function applyChange(
   isNews: boolean,
 ): Promise<void> {
   // The screens do not show these yet.
-  if (change.type === 'reminder' || change.type === 'view') return
+  if (change.type === 'view') return
   if (change.type !== 'todo') return applyObject(database, change)
   const row = await database.todos.get(change.id)
   const before = row?.server ?? null
   if (!change.todo) {
+    await database.reminders.where('home').equals(change.id).delete()
     if (row) await database.todos.put({ ...row, server: null })
     return own.has(change.id) ? refresh(database, 'todo', change.id) : database.todos.delete(change.id)
   }
@@ -103,13 +105,10 @@ async function applyChange(
   await refresh(database, 'todo', change.id, isTouched ? Date.now() : undefined)
 }
 
-async function applyObject(
-  database: Database,
-  change: Exclude<SyncChange, { type: 'todo' | 'reminder' | 'view' }>,
-): Promise<void> {
+async function applyObject(database: Database, change: Exclude<SyncChange, { type: 'todo' | 'view' }>): Promise<void> {
   const { type, id } = change
   const table = tableOf(database, type)
-  const object = change.type === 'project' ? change.project : change.type === 'section' ? change.section : change.label
+  const object = (change as { [Type in typeof type]?: ObjectOf[Type] | null })[type] ?? null
   const row = await table.get(id)
   if (!object && type === 'project') return forgetProject(database, id)
   if (!object && !row) return

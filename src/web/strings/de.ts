@@ -102,6 +102,11 @@ export const de: Strings = {
   },
   sort: { by: 'Sortieren nach', manual: 'Eigene Reihenfolge', date: 'Datum', priority: 'Priorität', title: 'Titel' },
   view: 'Ansicht',
+  panel: {
+    subtask: 'Unteraufgabe hinzufügen',
+    parent: 'Zur Unteraufgabe machen von …',
+    reminder: 'Erinnerung hinzufügen',
+  },
   project: {
     new: 'Neues Projekt',
     name: 'Name',

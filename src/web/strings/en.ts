@@ -98,6 +98,7 @@ export const en = {
   },
   sort: { by: 'Sort by', manual: 'Manual order', date: 'Date', priority: 'Priority', title: 'Title' },
   view: 'View options',
+  panel: { subtask: 'Add subtask', parent: 'Make subtask of…', reminder: 'Add reminder' },
   project: {
     new: 'New project',
     name: 'Name',

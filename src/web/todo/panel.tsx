@@ -1,15 +1,19 @@
 /** One to-do, beside the list: everything that can be said of it. */
-import { Ellipsis, SkipForward, Trash2, X } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { CornerDownRight, Ellipsis, ListTree, SkipForward, Trash2, X } from 'lucide-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Todo } from '../../sdk/index.ts'
 import { LabelPicker } from '../labels/label-picker.tsx'
-import { deleteTodos, skipDate, updateTodos } from '../store/commands.ts'
-import { useDatabase, useProjects, useSections, useTrouble } from '../store/live.ts'
+import { useActions } from '../lists/use-actions.ts'
+import { openPanel, useWish, wish } from '../shell/ui-state.ts'
+import { skipDate, updateTodos } from '../store/commands.ts'
+import { useDatabase, useProjects, useSections, useTodo, useTrouble } from '../store/live.ts'
 import { keyOf, type TodoPatch, type TodoRow } from '../store/model.ts'
 import { wholeDate } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { repeat } from '../strings/recurrence.ts'
+import { reminders } from '../strings/reminders.ts'
 import { IconButton } from '../ui/button.tsx'
 import { MenuItem, MenuPopover } from '../ui/menu.tsx'
 import { done, sayError } from '../ui/toast.ts'
@@ -20,6 +24,9 @@ import { Tick } from './tick.tsx'
 import { TroubleCard } from './trouble.tsx'
 
 const History = lazy(() => import('./history.tsx'))
+const ParentWindow = lazy(() => import('./parent-window.tsx'))
+const Reminders = lazy(() => import('./reminders.tsx'))
+const Subtasks = lazy(() => import('./subtasks.tsx'))
 
 const value =
   'flex h-9 min-w-0 w-full cursor-default items-center gap-2.5 rounded-lg px-2.5 text-start text-[0.875rem] transition-colors hover:bg-hover max-md:h-11'
@@ -76,17 +83,27 @@ function Content({ panel, todo, onClose }: ContentProps) {
   const project = useProjects()?.find(({ id }) => id === todo.project_id)?.project
   const hasSections = (useSections(todo.project_id)?.length ?? 0) > 0
   const isReadOnly = project?.role === 'viewer' || project?.status === 'archived'
-  const change = async (patch: TodoPatch, text = t.todo.changed(1)) => {
+  const actions = useActions()
+  const parent = useTodo(todo.parent_id ?? '')?.todo
+  const wished = useWish()
+  const [choosesParent, setChoosesParent] = useState(false)
+  useEffect(() => (isReadOnly ? undefined : openPanel()), [isReadOnly])
+  useEffect(() => {
+    if (wished !== 'parent') return
+    wish(undefined)
+    setChoosesParent(true)
+  }, [wished])
+  const change = async (patch: TodoPatch) => {
     try {
-      done(text, await updateTodos(database, [todo], patch))
+      done(t.todo.changed(1), await updateTodos(database, [todo], patch))
     } catch (error) {
       sayError(error)
     }
   }
   const skip = () => skipDate(database, todo).then((undo) => done(repeat.skipped, undo), sayError)
-  const remove = async () => {
+  const remove = () => {
     onClose()
-    done(t.todo.deleted(1), await deleteTodos(database, [todo.id]))
+    actions.remove([todo.id])
   }
   return (
     <>
@@ -102,6 +119,9 @@ function Content({ panel, todo, onClose }: ContentProps) {
                   {repeat.skip}
                 </MenuItem>
               )}
+              <MenuItem icon={<ListTree size={16} />} keys="P" onAction={() => setChoosesParent(true)}>
+                {t.panel.parent}
+              </MenuItem>
               <MenuItem danger icon={<Trash2 size={16} />} onAction={remove}>
                 {t.todo.delete}
               </MenuItem>
@@ -117,20 +137,29 @@ function Content({ panel, todo, onClose }: ContentProps) {
             ))}
           </div>
         )}
+        {parent && (
+          <Link
+            to="."
+            params={{ todoId: parent.id } as never}
+            search
+            className="mb-1 ms-2 flex w-fit max-w-full items-center gap-1.5 rounded-lg px-1.5 py-1 text-[0.8125rem] text-soft hover:bg-hover hover:text-ink"
+          >
+            <CornerDownRight size={14} className="shrink-0 rtl:-scale-x-100" />
+            <span className="truncate">{parent.title}</span>
+          </Link>
+        )}
         <div className="flex items-start gap-1.5">
-          <Tick
-            large
-            todo={todo}
-            isDisabled={isReadOnly}
-            onToggle={() =>
-              change({ completed: !todo.completed }, todo.completed ? t.todo.reopened(1) : t.todo.completed(1))
-            }
-          />
+          <Tick large todo={todo} isDisabled={isReadOnly} onToggle={() => actions.complete([todo.id])} />
           <Title todo={todo} isReadOnly={isReadOnly} onChange={(title) => change({ title })} />
         </div>
         <dl className="mt-4 grid grid-cols-[7rem_minmax(0,1fr)] items-center">
           <Line label={t.todo.due}>
             <DuePicker due={todo} onChange={change} isDisabled={isReadOnly} className={value} />
+          </Line>
+          <Line label={reminders.many}>
+            <Suspense fallback={<div className="h-9 max-md:h-11" />}>
+              <Reminders todo={todo} className={value} />
+            </Suspense>
           </Line>
           <Line label={repeat.repeat}>
             <RecurrencePicker todo={todo} onChange={change} isDisabled={isReadOnly} className={value} />
@@ -188,10 +217,18 @@ function Content({ panel, todo, onClose }: ContentProps) {
         </dl>
         <Notes todo={todo} isReadOnly={isReadOnly} onChange={(description) => change({ description })} />
         <Suspense>
+          <Subtasks todo={todo} isReadOnly={isReadOnly} />
+        </Suspense>
+        <Suspense>
           <History todo={todo} />
         </Suspense>
         <p className="mt-6 px-2.5 text-xs text-faint">{t.todo.createdAt(wholeDate(todo.created_at))}</p>
       </div>
+      {choosesParent && (
+        <Suspense>
+          <ParentWindow todo={todo} onClose={() => setChoosesParent(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

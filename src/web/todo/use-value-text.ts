@@ -32,6 +32,8 @@ export function useValueText(): (member: string, value: unknown) => string {
         return t.todo.priorities[(value as number) - 1] ?? text
       case 'project_id':
         return projects.find(({ id }) => id === value)?.project.name ?? activity.someone
+      case 'parent_id':
+        return activity.someone
       case 'section_id':
         return sections.find(({ id }) => id === value)?.section.name ?? activity.someone
       case 'label_ids':

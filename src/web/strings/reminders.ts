@@ -1,0 +1,63 @@
+/** The texts of reminders. */
+import { textsOf } from './texts-of.ts'
+
+const en = {
+  many: 'Reminders',
+  none: 'No reminder',
+  add: 'Add reminder',
+  atDue: 'When it is due',
+  minutes: (count: number) => (count === 1 ? '1 minute before' : `${count} minutes before`),
+  hours: (count: number) => (count === 1 ? '1 hour before' : `${count} hours before`),
+  days: (count: number) => (count === 1 ? '1 day before' : `${count} days before`),
+  needsDue: 'It waits for a date',
+  moment: 'At a moment',
+  addMoment: 'Add',
+  passed: 'has reminded',
+  snoozed: (when: string) => `snoozed until ${when}`,
+  created: 'Reminder added',
+  deleted: 'Reminder deleted',
+  remove: (text: string) => `Delete reminder: ${text}`,
+  fired: 'Reminder',
+  late: 'Late reminder',
+  snooze: 'Snooze',
+  snoozeFor: { '10': '10 minutes', '60': '1 hour', '180': '3 hours' } as Record<string, string>,
+  tomorrow: 'Until tomorrow, 9:00',
+  snoozedUntil: (when: string) => `You are reminded again: ${when}`,
+  defaultReminder: 'Default reminder',
+  defaultText: 'A notification of each to-do that is assigned to you, or that you created and nobody else has.',
+  never: 'None',
+  hour: 'Hour of the day',
+  hourText: 'Reminders of to-dos that are due on a day, without a time, count from this hour.',
+}
+
+const de: typeof en = {
+  many: 'Erinnerungen',
+  none: 'Keine Erinnerung',
+  add: 'Erinnerung hinzufügen',
+  atDue: 'Zum Termin',
+  minutes: (count) => (count === 1 ? '1 Minute vorher' : `${count} Minuten vorher`),
+  hours: (count) => (count === 1 ? '1 Stunde vorher' : `${count} Stunden vorher`),
+  days: (count) => (count === 1 ? '1 Tag vorher' : `${count} Tage vorher`),
+  needsDue: 'Sie wartet auf einen Termin',
+  moment: 'Zu einem Zeitpunkt',
+  addMoment: 'Hinzufügen',
+  passed: 'hat erinnert',
+  snoozed: (when) => `verschoben bis ${when}`,
+  created: 'Erinnerung hinzugefügt',
+  deleted: 'Erinnerung gelöscht',
+  remove: (text) => `Erinnerung löschen: ${text}`,
+  fired: 'Erinnerung',
+  late: 'Verspätete Erinnerung',
+  snooze: 'Später erinnern',
+  snoozeFor: { '10': '10 Minuten', '60': '1 Stunde', '180': '3 Stunden' },
+  tomorrow: 'Bis morgen, 9:00',
+  snoozedUntil: (when) => `Du wirst wieder erinnert: ${when}`,
+  defaultReminder: 'Übliche Erinnerung',
+  defaultText:
+    'Eine Mitteilung zu jeder Aufgabe, die dir zugewiesen ist, oder die du angelegt hast und sonst niemand hat.',
+  never: 'Keine',
+  hour: 'Stunde des Tages',
+  hourText: 'Erinnerungen an Aufgaben ohne Uhrzeit zählen von dieser Stunde an.',
+}
+
+export const reminders = textsOf({ en, de })
