@@ -79,6 +79,11 @@ async function applyMany(database: Database, changes: SyncChange[], own: Readonl
   for (const change of changes)
     if (change.type === 'todo' && change.todo && !own.has(change.id)) rows.push(todoRow(change.todo, change.todo, {}))
     else await applyChange(database, change, own, false)
+  const before = await database.todos.bulkGet(rows.map(({ id }) => id))
+  for (const [index, row] of rows.entries()) {
+    const bornAs = before[index]?.bornAs
+    if (bornAs !== undefined) row.bornAs = bornAs
+  }
   await database.todos.bulkPut(rows)
   for (const id of new Set(rows.map(({ parent }) => parent))) if (own.has(id)) await countAgain(database, id as string)
 }
