@@ -88,6 +88,7 @@ export function Day(props: DayProps) {
       >
         {(row) => (
           <Entry
+            id={keyOf(row)}
             row={row}
             isOpen={row.id === openId}
             isReadOnly={isReadOnly}
@@ -116,6 +117,8 @@ const Dots = ({ items, onPress }: { items: TodoRow[]; onPress: () => void }) => 
 )
 
 interface EntryProps {
+  /** As that of a row. */
+  id: string
   row: TodoRow
   isOpen: boolean
   isReadOnly: boolean
@@ -123,12 +126,12 @@ interface EntryProps {
   isSmall: boolean
 }
 
-function Entry({ row, isOpen, isReadOnly, projects, isSmall }: EntryProps) {
+function Entry({ id, row, isOpen, isReadOnly, projects, isSmall }: EntryProps) {
   const { todo, day = '' } = row
   const time = timeText(todo)
   return (
     <GridListItem
-      id={keyOf(row)}
+      id={id}
       textValue={todo.title}
       className={({ isFocusVisible, isDragging }) =>
         `group relative mb-0.5 flex min-h-6 cursor-default items-center gap-1 rounded-md px-1.5 py-0.5 text-xs leading-snug ${

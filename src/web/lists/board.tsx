@@ -122,6 +122,7 @@ function Column({
       >
         {(row) => (
           <Card
+            id={keyOf(row)}
             row={row}
             names={names}
             isOpen={row.id === openId}

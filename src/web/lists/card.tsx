@@ -2,7 +2,7 @@
 import { CalendarDays, NotebookPen, Repeat } from 'lucide-react'
 import { GridListItem } from 'react-aria-components'
 import { LabelChips } from '../labels/label-chips.tsx'
-import { keyOf, type TodoRow } from '../store/model.ts'
+import type { TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
 import { dueColor, dueText } from '../todo/marks.tsx'
 import { Progress } from '../todo/progress.tsx'
@@ -12,6 +12,8 @@ import type { Names } from './arrange.ts'
 import { DragHandle } from './drag-handle.tsx'
 
 export interface CardProps {
+  /** As that of a row. */
+  id: string
   row: TodoRow
   names: Names
   isOpen: boolean
@@ -19,11 +21,11 @@ export interface CardProps {
   onToggle: (row: TodoRow) => void
 }
 
-export function Card({ row, names, isOpen, isReadOnly, onToggle }: CardProps) {
+export function Card({ id, row, names, isOpen, isReadOnly, onToggle }: CardProps) {
   const { todo } = row
   return (
     <GridListItem
-      id={keyOf(row)}
+      id={id}
       textValue={todo.title}
       className={({ isFocusVisible, isDragging }) =>
         `group relative mb-2 flex cursor-default items-start gap-0.5 rounded-xl border bg-surface py-1.5 ps-1 pe-3 shadow-card transition-colors ${

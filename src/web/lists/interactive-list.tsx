@@ -108,6 +108,7 @@ export default function InteractiveList(props: TodoListProps) {
 
   const renderRow = (row: TodoRow) => (
     <Row
+      id={keyOf(row)}
       row={row}
       {...levels.get(keyOf(row))}
       names={names}

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { GridListItem } from 'react-aria-components'
 import { LabelChips } from '../labels/label-chips.tsx'
 import { today } from '../store/dates.ts'
-import { keyOf, type TodoRow } from '../store/model.ts'
+import type { TodoRow } from '../store/model.ts'
 import { shortDay, timeText } from '../strings/dates.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
@@ -17,6 +17,8 @@ import { DragHandle } from './drag-handle.tsx'
 import { FoldButton } from './fold-button.tsx'
 
 export interface RowProps {
+  /** Its key. A collection takes the key of an item from its properties, and allows no other one for the same item. */
+  id: string
   row: TodoRow
   /** Its place in the tree of subtasks. */
   depth?: number
@@ -41,6 +43,7 @@ const markedMs = 2500
 
 export const Row = memo(function Row(props: RowProps) {
   const {
+    id,
     row,
     depth = 0,
     isFolded,
@@ -55,7 +58,6 @@ export const Row = memo(function Row(props: RowProps) {
     onRename,
   } = props
   const { todo } = row
-  const id = keyOf(row)
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
   // A heading says the day already; what is over is under one heading for several days.
   const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)

@@ -98,6 +98,7 @@ export default function Subtasks({ todo, isReadOnly }: { todo: Todo; isReadOnly:
           >
             {(row) => (
               <Subtask
+                id={keyOf(row)}
                 row={row}
                 depth={tree.levels.get(keyOf(row))?.depth ?? 0}
                 isReadOnly={isReadOnly}
@@ -121,17 +122,19 @@ export default function Subtasks({ todo, isReadOnly }: { todo: Todo; isReadOnly:
 }
 
 interface SubtaskProps {
+  /** As that of a row. */
+  id: string
   row: TodoRow
   depth: number
   isReadOnly: boolean
   onToggle: () => void
 }
 
-function Subtask({ row, depth, isReadOnly, onToggle }: SubtaskProps) {
+function Subtask({ id, row, depth, isReadOnly, onToggle }: SubtaskProps) {
   const { todo } = row
   return (
     <GridListItem
-      id={keyOf(row)}
+      id={id}
       textValue={todo.title}
       className={({ isFocusVisible, isDragging }) =>
         `group relative flex min-h-9 cursor-default rounded-lg hover:bg-hover max-md:min-h-11 ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''}`
