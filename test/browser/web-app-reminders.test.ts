@@ -54,7 +54,7 @@ test('reminders are added and deleted without a network, also of a to-do that is
   await expect.poll(reminders).toMatchObject([{ minutes_before: null }])
   await page.keyboard.press('Control+z')
   await expect.poll(async () => (await reminders()).length).toBe(2)
-  // What another device adds is here too.
+  // A reminder that another device adds is here too.
   const [todo] = (await ada.send('get', '/todos')).body
   await newReminder(ada, todo.id, { minutes_before: 1440 })
   await panel.getByText('1 day before').waitFor()

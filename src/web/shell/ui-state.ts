@@ -40,7 +40,7 @@ function subscribe(listener: () => void): () => void {
 }
 export const useOverlay = (): Overlay => useSyncExternalStore(subscribe, () => overlay)
 
-/** What is to be done in the panel of a to-do, by the keys for it. */
+/** The actions in the panel of a to-do, by their keys. */
 export const wishes = { s: 'subtask', p: 'parent', r: 'reminder' } as const
 export type Wish = (typeof wishes)[keyof typeof wishes]
 
