@@ -24,8 +24,7 @@ export interface Actions {
 /** The subtasks that are changed with to-dos, besides those that are named themselves. */
 async function partsOf(database: Database, todos: Todo[]): Promise<Todo[]> {
   const parts = new Map<string, Todo>()
-  for (const { id, subtask_count } of todos)
-    if (subtask_count > 0) for (const part of await below(database, id)) parts.set(part.id, part)
+  for (const { id } of todos) for (const part of await below(database, id)) parts.set(part.id, part)
   for (const { id } of todos) parts.delete(id)
   return [...parts.values()]
 }
