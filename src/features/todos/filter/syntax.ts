@@ -52,9 +52,10 @@ export function readFilter(text: string): Syntax {
   }
 }
 
-/** `a, b or c`, without the spaces that may stand anywhere. */
+/** `a, b or c`, without the spaces that may stand anywhere, unless only one is expected. */
 function wordsOf(expected: string[]): string {
-  const all = [...new Set(expected.map((one) => (one === '' ? 'the end' : one)))].filter((one) => one !== 'a space')
-  const names = all.map((one) => (/^(an? |the )/.test(one) ? one : `\`${one}\``)).sort()
+  const all = [...new Set(expected.map((one) => (one === '' ? 'the end' : one)))]
+  const others = all.filter((one) => one !== 'a space')
+  const names = (others.length > 0 ? others : all).map((one) => (/^(an? |the )/.test(one) ? one : `\`${one}\``)).sort()
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }
