@@ -56,7 +56,12 @@ const files = {
   /** They look at what a process keeps, so each file has a process of its own. */
   db: ['test/db/!(replicas).test.ts'],
   /** They start the service, a Postgres, a browser or a command. */
-  processes: ['test/{backup,browser,deploy,faults,start}/*.test.ts', 'test/coverage/reporter.test.ts'],
+  processes: [
+    'test/{backup,browser,deploy,faults,start}/*.test.ts',
+    'test/contract-diff/reports.test.ts',
+    'test/coverage/reporter.test.ts',
+    'test/dot-env.test.ts',
+  ],
   /** They attack a service, or load it, and measure what others wait meanwhile. */
   fairness: daily([...testsOf('test/faults/fairness'), 'test/faults/shared-projects.test.ts'], 'TEST_ATTACKS'),
   long: ['test/fuzz.test.ts', ...daily(longRuns, 'TEST_LONG')],

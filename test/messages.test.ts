@@ -37,6 +37,10 @@ const foreign = [
   /^has a form that is not allowed|^is not allowed|must be a valid |undefined|\[object/,
 ]
 
+/** Without an assertion for each pattern and message, which would take most of the time. */
+const isForeign = (message: string) =>
+  foreign.some((text) => text.test(message)) || patterns.some((pattern) => message.includes(pattern))
+
 async function errorsOf(invalid: FuzzedRequest): Promise<{ status: number; messages: string[] }> {
   const { method, target, headers, payload } = toWire(invalid)
   const call = request(mock)
@@ -75,10 +79,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       const { status, messages } = await errorsOf(each)
       if (status !== 422) continue
       expect(messages, violation).not.toEqual([])
-      for (const message of messages) {
-        for (const text of foreign) expect(message, `${violation}: ${message}`).not.toMatch(text)
-        for (const pattern of patterns) expect(message, violation).not.toContain(pattern)
-      }
+      expect(messages.filter(isForeign), violation).toEqual([])
     }
   })
 })

@@ -128,7 +128,7 @@ const byLanguage: Record<string, fc.Arbitrary<string>> = {
  * ones: a new pattern or format then needs an entry above.
  */
 export function stringsOf(schema: Schema, carrier: Carrier): fc.Arbitrary<string> {
-  const { description: _, ...rest } = schema
+  const { title: _, description: __, default: ___, example: ____, examples: _____, ...rest } = schema
   const key = `${carrier} ${JSON.stringify(rest)}`
   const strings = known.get(key) ?? findStrings(schema, carrier)
   known.set(key, strings)
