@@ -1,70 +1,14 @@
-/** Units of work that share a transaction: what each did is there once or not at all, whatever becomes of the others. */
+/** Units of work that share a transaction: which of them do, and that each is there once or not at all. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { Knex } from 'knex'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DatabaseUnavailable } from '../../src/db/errors.ts'
-import { withLimits } from '../../src/db/limits/limits.ts'
+import { expect, test } from 'vitest'
 import { prepared } from '../../src/db/statements/prepared.ts'
-import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
-import type { Guard } from '../../src/db/transactions/transaction.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { look, useLines, write, writing } from '../support/shared-lines.ts'
 
-let database: TestDatabase
-let pool: Knex
-
-beforeAll(async () => {
-  database = await createDatabase({ max: 8 })
-  pool = database.pool
-  await pool.raw(`
-    create table lines (id integer primary key, tx bigint not null default txid_current());
-    create function object() returns trigger language plpgsql as $$
-    begin
-      if new.id = 666 then raise 'this commit is refused'; end if;
-      if new.id = 777 then perform pg_sleep(30); end if;
-      return new;
-    end $$;
-    create constraint trigger object after insert on lines deferrable initially deferred
-      for each row execute function object()`)
-})
-
-afterAll(() => database.drop())
-
-const look = prepared<'id', { id: number }>((db, value) => db('lines').where({ id: value('id') }), { readOnly: true })
 const fail = prepared<never, never>((db) => db.raw('select 1 / 0'), { readOnly: true })
-const write = prepared<'id'>((db, value) => db('lines').insert({ id: value('id') }), { deferred: true })
 
-interface Options {
-  name?: string
-  signal?: AbortSignal
-  waited?: (milliseconds: number) => void
-}
-
-/** A unit of work of a request of its own; `runs` counts how often it was run. */
-function begin<T>(work: (db: Knex) => Promise<T>, { name, signal, waited }: Options = {}) {
-  const request = withLimits(pool, {
-    signal: signal ?? new AbortController().signal,
-    wait: 1_000,
-    ...(waited && { waited }),
-  })
-  const own = { runs: 0, done: undefined as unknown as Promise<T> }
-  own.done = inSharedTransaction(request, { exclusiveKey: name }, (db) => {
-    own.runs++
-    return work(db)
-  })
-  own.done.catch(() => {})
-  return own
-}
-
-const writing = (id: number) => async (db: Knex) => {
-  await look(db, { id })
-  await write(db, { id })
-  return id
-}
-const idsOf = async (ids: number[]) => (await pool('lines').whereIn('id', ids).orderBy('id')).map(({ id }) => id)
-const transactionsOf = async (ids: number[]) =>
-  new Set((await pool('lines').whereIn('id', ids)).map(({ tx }: { tx: string }) => tx))
-const connectionsInUse = () => pool.client.pool.numUsed()
+const { pool, begin, idsOf, transactionsOf, connectionsInUse } = useLines()
 
 test('units of work of one moment share a transaction, but the first, which does not wait for others', async () => {
   const ids = [1, 2, 3, 4]
@@ -123,7 +67,7 @@ test.each([
   ],
   ['fails when it looks', (db: Knex) => fail(db, {} as Record<never, never>), 'division by zero'],
 ])('one that %s is undone, and the others are kept', async (_, work, message) => {
-  await pool('lines').whereBetween('id', [20, 29]).delete()
+  await pool()('lines').whereBetween('id', [20, 29]).delete()
   const before = begin(writing(21))
   const failing = begin<unknown>(work)
   const after = begin(writing(22))
@@ -136,69 +80,6 @@ test.each([
   expect(connectionsInUse()).toBe(0)
 })
 
-test('one that only looks and then refuses disturbs nobody', async () => {
-  const refusing = begin(async (db) => {
-    await look(db, { id: 30 })
-    throw new Error('no')
-  })
-  const others = [31, 32].map((id) => begin(writing(id)))
-  await expect(refusing.done).rejects.toThrow('no')
-  await Promise.all(others.map(({ done }) => done))
-  expect((await transactionsOf([31, 32])).size).toBe(1)
-  expect([refusing, ...others].map(({ runs }) => runs)).toEqual([1, 1, 1])
-})
-
-test('one that stops is undone, its statement is cancelled, and the others are kept', async () => {
-  const stop = new AbortController()
-  const stopping = begin(
-    async (db) => {
-      await write(db, { id: 40 })
-      await db.raw('select pg_sleep(30)')
-    },
-    { signal: stop.signal },
-  )
-  const other = begin(writing(41))
-  await sleep(50)
-  stop.abort(new Error('its client has gone'))
-  await expect(stopping.done).rejects.toThrow('its client has gone')
-  expect(await other.done).toBe(41)
-  expect(await idsOf([40, 41])).toEqual([41])
-  await expect.poll(connectionsInUse).toBe(0)
-})
-
-test('one that has stopped before it could begin is no part of it', async () => {
-  const signal = AbortSignal.abort(new Error('gone already'))
-  const stopped = begin(writing(50), { signal })
-  const others = [51, 52].map((id) => begin(writing(id)))
-  await expect(stopped.done).rejects.toThrow('gone already')
-  await Promise.all(others.map(({ done }) => done))
-  expect((await transactionsOf([51, 52])).size).toBe(1)
-  expect(others.map(({ runs }) => runs)).toEqual([1, 1])
-})
-
-test('one that its guard refuses writes nothing and runs alone, where it may wait; the others are kept together', async () => {
-  const asked: [subjects: number[], waits: boolean][] = []
-  const confirm: Guard<number>['confirm'] = async (db, connection, subjects, waits) => {
-    asked.push([subjects, waits])
-    await db.client._query(connection, { sql: 'select 1' })
-    return subjects.map((id) => (id === 57 ? new Error('revoked') : null))
-  }
-  const begun = [56, 57, 58].map((id) =>
-    inSharedTransaction(
-      withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }),
-      { guard: { subject: id, confirm } },
-      writing(id),
-    ),
-  )
-  const first = begin(writing(59))
-  expect((await Promise.allSettled(begun)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-  await expect(begun[1]).rejects.toThrow('revoked')
-  await first.done
-  expect(await idsOf([56, 57, 58])).toEqual([56, 58])
-  expect(asked).toContainEqual([[57], true])
-  expect(asked.some(([subjects, waits]) => subjects.length > 1 && !waits)).toBe(true)
-})
-
 test('those of one name share none', async () => {
   const copies = [60, 61].map((id) => begin(writing(id), { name: 'a key' }))
   const other = begin(writing(62), { name: 'another' })
@@ -206,44 +87,6 @@ test('those of one name share none', async () => {
   const [first, second] = await Promise.all([[60], [61]].map(transactionsOf))
   expect(first).not.toEqual(second)
   expect(await transactionsOf([62])).toEqual(first)
-})
-
-test('a refused commit fails all of them, and none is repeated', async () => {
-  const all = [70, 666, 71].map((id) => begin(writing(id)))
-  for (const one of all) {
-    await expect(one.done).rejects.toThrow('this commit is refused')
-    expect(one.runs).toBe(1)
-  }
-  expect(await idsOf([70, 71, 666])).toEqual([])
-})
-
-test('a commit without a response fails all of them, and none is repeated', async () => {
-  const all = [80, 777, 81].map((id) => begin(writing(id)))
-  const commits = () =>
-    pool.raw(
-      "select pid from pg_stat_activity where query = 'COMMIT' and state = 'active' and datname = current_database()",
-    )
-  await expect.poll(async () => (await commits()).rows).toHaveLength(1)
-  const [{ pid }] = (await commits()).rows
-  await pool.raw('select pg_terminate_backend(?)', [pid])
-  for (const one of all) {
-    await expect(one.done).rejects.toThrow()
-    expect(one.runs).toBe(1)
-  }
-  expect(await idsOf([80, 81, 777])).toEqual([])
-  expect(connectionsInUse()).toBe(0)
-})
-
-test('a connection that is lost before the commit costs nobody anything', async () => {
-  const cutting = begin(async (db) => {
-    const { rows } = await db.raw('select pg_backend_pid() as pid')
-    if (cutting.runs === 1) await pool.raw('select pg_terminate_backend(?)', [rows[0].pid])
-    return writing(90)(db)
-  })
-  const other = begin(writing(91))
-  expect(await Promise.all([cutting.done, other.done])).toEqual([90, 91])
-  expect(await idsOf([90, 91])).toEqual([90, 91])
-  expect(connectionsInUse()).toBe(0)
 })
 
 test('one that is slow keeps those who come later waiting for a moment only', async () => {
@@ -260,16 +103,6 @@ test('one that is slow keeps those who come later waiting for a moment only', as
   expect(await begin(writing(95)).done).toBe(95)
   goOn()
   await Promise.all(slow.map(({ done }) => done))
-})
-
-test('without a connection it throws what a transaction of its own would', async () => {
-  const blocking = await Promise.all(Array.from({ length: 8 }, () => pool.client.acquireConnection()))
-  const all = [96, 97].map((id) => begin(writing(id)))
-  for (const one of all) {
-    await expect(one.done).rejects.toBeInstanceOf(DatabaseUnavailable)
-    expect(one.runs).toBe(1)
-  }
-  for (const connection of blocking) pool.client.releaseConnection(connection)
 })
 
 const kinds = ['writes', 'refuses', 'throws', 'fails', 'stops', 'waits'] as const
