@@ -55,6 +55,16 @@ for (const { what, value, limit } of measured)
     `| ${what} | ${limit < 1 ? value.toFixed(3) : `${Math.round(value)} ms`} | ${limit < 1 ? limit : `${limit} ms`} |`,
   )
 
+/** Whether the copy on the device is whole. */
+const isWhole = `(async () => {
+  const name = (await indexedDB.databases()).map(({ name }) => name).find((name) => name.startsWith('taskpact-'))
+  if (!name) return false
+  const database = await new Promise((resolve) => { const asked = indexedDB.open(name); asked.onsuccess = () => resolve(asked.result) })
+  const found = await new Promise((resolve) => { const asked = database.transaction('marks').objectStore('marks').get('complete'); asked.onsuccess = () => resolve(asked.result) })
+  database.close()
+  return found !== undefined
+})()`
+
 /** Signs in, and waits until the copy is whole. */
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
@@ -62,18 +72,12 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/app/today')
-  await page.waitForFunction(
-    `(async () => {
-      const name = (await indexedDB.databases()).map(({ name }) => name).find((name) => name.startsWith('taskpact-'))
-      if (!name) return false
-      const database = await new Promise((resolve) => { const asked = indexedDB.open(name); asked.onsuccess = () => resolve(asked.result) })
-      const found = await new Promise((resolve) => { const asked = database.transaction('marks').objectStore('marks').get('complete'); asked.onsuccess = () => resolve(asked.result) })
-      database.close()
-      return found !== undefined
-    })()`,
-    undefined,
-    { timeout: 120_000, polling: 1000 },
-  )
+  const deadline = performance.now() + 300_000
+  // Not waitForFunction, for which the promise of an expression is true.
+  while (!(await page.evaluate<boolean>(isWhole))) {
+    if (performance.now() > deadline) throw new Error('The copy on the device was not whole after five minutes.')
+    await page.waitForTimeout(1000)
+  }
 }
 
 /** A start with a copy on the device. */
