@@ -68,6 +68,21 @@ test('subtasks of a to-do that is not sent yet are added, ticked, nested and ord
   const all = ['Trip', 'Trip > Flights (done)', 'Trip > Hotel', 'Trip > Visa', 'Visa > Photo']
   await expect.poll(async () => (await treeOf(ada)).sort(), { timeout: 30_000 }).toEqual(all)
   await expect.poll(shown).toEqual(['Visa', 'Photo', 'Flights', 'Hotel'])
+  // The whole is completed with its parts, and opened with those that were open.
+  await page.getByRole('button', { name: 'Complete “Trip”' }).last().click()
+  await page.getByText('Completed with 3 subtasks').waitFor()
+  const isDone = async () => (await treeOf(ada)).filter((line) => line.endsWith('(done)')).length
+  await expect.poll(isDone).toBe(5)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await treeOf(ada)).sort(), { timeout: 30_000 }).toEqual(all)
+  // Deleted and taken back with them.
+  await page.getByRole('complementary').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByText('Deleted with 4 subtasks').waitFor()
+  await expect.poll(() => treeOf(ada)).toEqual([])
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await treeOf(ada)).sort(), { timeout: 30_000 }).toEqual(all)
+  await expect.poll(() => rows.count()).toBe(4)
   expect(await page.getByText('needs you').count()).toBe(0)
   expect(faults).toEqual([])
   await context.close()
