@@ -4401,13 +4401,16 @@ export interface components {
             event_types: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project; null for all events that the owner can see. */
             project_id: components["schemas"]["GivenId"] | null;
+            /** @description The condition of its events' todos. A document of an older version has no such member. */
+            filter?: string | null;
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
              *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-             *     was deleted. Null if it is enabled, or if its owner disabled it.
+             *     was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+             *     enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended" | "filter_unreadable") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["ImportedInstant"] | null;
             /**
@@ -6364,6 +6367,12 @@ export interface components {
         WebhookDescription: string | null;
         /** @description Only events of these types; `[]` for all types. */
         WebhookEventTypes: components["schemas"]["EventType"][];
+        /**
+         * @description Only events of todos that fulfil this condition, after the change or before it, in the language of `GET /todos?filter=`; null for
+         *     all events. It is read for the owner: `me` and `today` are the owner's. `todo.removed` and `todo.purged` have no
+         *     todo, and are sent whatever it was.
+         */
+        WebhookFilter: string | null;
         /** @description A URL to which the service sends the events that the owner can see. */
         Webhook: {
             id: components["schemas"]["Id"];
@@ -6372,13 +6381,15 @@ export interface components {
             event_types: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project; null for all events that the owner can see. */
             project_id: components["schemas"]["Id"] | null;
+            filter: components["schemas"]["WebhookFilter"];
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
              *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-             *     was deleted. Null if it is enabled, or if its owner disabled it.
+             *     was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+             *     enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended" | "filter_unreadable") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -6397,13 +6408,15 @@ export interface components {
             event_types: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project; null for all events that the owner can see. */
             project_id: components["schemas"]["Id"] | null;
+            filter: components["schemas"]["WebhookFilter"];
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
              *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-             *     was deleted. Null if it is enabled, or if its owner disabled it.
+             *     was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+             *     enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended" | "filter_unreadable") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -6425,6 +6438,7 @@ export interface components {
             event_types: components["schemas"]["EventType"][];
             /** @description Only events in this project. */
             project_id?: components["schemas"]["GivenId"] | null;
+            filter?: components["schemas"]["WebhookFilter"];
             /** @default true */
             enabled: boolean;
         };
@@ -6434,6 +6448,7 @@ export interface components {
             event_types?: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project. */
             project_id?: components["schemas"]["GivenId"] | null;
+            filter?: components["schemas"]["WebhookFilter"];
             enabled?: boolean;
         };
         /** @description The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once. */
@@ -15513,6 +15528,7 @@ export interface operations {
                      *           "todo.updated"
                      *         ],
                      *         "project_id": null,
+                     *         "filter": null,
                      *         "enabled": true,
                      *         "disabled_reason": null,
                      *         "failing_since": null,
@@ -15570,7 +15586,8 @@ export interface operations {
                  *       "event_types": [
                  *         "todo.created",
                  *         "todo.updated"
-                 *       ]
+                 *       ],
+                 *       "filter": "assignee = me and priority >= 4"
                  *     }
                  */
                 "application/json": components["schemas"]["WebhookCreate"];
@@ -15609,6 +15626,7 @@ export interface operations {
                      *         "todo.updated"
                      *       ],
                      *       "project_id": null,
+                     *       "filter": null,
                      *       "enabled": true,
                      *       "disabled_reason": null,
                      *       "failing_since": null,
@@ -15695,6 +15713,7 @@ export interface operations {
                      *         "todo.updated"
                      *       ],
                      *       "project_id": null,
+                     *       "filter": null,
                      *       "enabled": true,
                      *       "disabled_reason": null,
                      *       "failing_since": null,
@@ -15816,6 +15835,7 @@ export interface operations {
                      *         "todo.updated"
                      *       ],
                      *       "project_id": null,
+                     *       "filter": null,
                      *       "enabled": false,
                      *       "disabled_reason": null,
                      *       "failing_since": null,

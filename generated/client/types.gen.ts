@@ -990,14 +990,19 @@ export type ImportedWebhook = {
      * Only events in this project; null for all events that the owner can see.
      */
     project_id: GivenId | null;
+    /**
+     * The condition of its events' todos. A document of an older version has no such member.
+     */
+    filter?: string | null;
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
      * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-     * was deleted. Null if it is enabled, or if its owner disabled it.
+     * was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+     * enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | 'filter_unreadable' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -3668,6 +3673,14 @@ export type WebhookDescription = string | null;
 export type WebhookEventTypes = Array<EventType>;
 
 /**
+ * Only events of todos that fulfil this condition, after the change or before it, in the language of `GET /todos?filter=`; null for
+ * all events. It is read for the owner: `me` and `today` are the owner's. `todo.removed` and `todo.purged` have no
+ * todo, and are sent whatever it was.
+ *
+ */
+export type WebhookFilter = string | null;
+
+/**
  * A URL to which the service sends the events that the owner can see.
  */
 export type Webhook = {
@@ -3679,14 +3692,16 @@ export type Webhook = {
      * Only events in this project; null for all events that the owner can see.
      */
     project_id: Id | null;
+    filter: WebhookFilter;
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
      * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-     * was deleted. Null if it is enabled, or if its owner disabled it.
+     * was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+     * enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | 'filter_unreadable' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -3711,14 +3726,16 @@ export type WebhookWithSecret = {
      * Only events in this project; null for all events that the owner can see.
      */
     project_id: Id | null;
+    filter: WebhookFilter;
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
      * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
-     * was deleted. Null if it is enabled, or if its owner disabled it.
+     * was deleted. `filter_unreadable`: a day that its filter counts from today has left the calendar. Null if it is
+     * enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | 'filter_unreadable' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -3743,6 +3760,7 @@ export type WebhookCreate = {
      * Only events in this project.
      */
     project_id?: GivenId | null;
+    filter?: WebhookFilter;
     enabled?: boolean;
 };
 
@@ -3754,6 +3772,7 @@ export type WebhookUpdate = {
      * Only events in this project.
      */
     project_id?: GivenId | null;
+    filter?: WebhookFilter;
     enabled?: boolean;
 };
 

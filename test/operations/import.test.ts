@@ -85,7 +85,7 @@ const asImport = (exported: DataExport) => exported satisfies Schemas['DataImpor
 
 test('webhooks that the service disabled are imported, for whatever reason', async () => {
   const ada = await newPerson(service())
-  const reasons = ['gone', 'failing', 'password_reset', 'api_token_ended', null] as const
+  const reasons = ['gone', 'failing', 'password_reset', 'api_token_ended', 'filter_unreadable', null] as const
   const webhooks = reasons.map((disabled_reason, number) =>
     exportedWebhook(number + 1, { enabled: false, disabled_reason }),
   )

@@ -4,7 +4,7 @@ import { insertIdentity } from '../../src/features/oidc/queries.ts'
 import { dueReminders } from '../../src/features/reminders/remind.ts'
 import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { newLabel, newMember, newProject, newSection, newView } from '../support/build.ts'
+import { newLabel, newMember, newProject, newSection, newTodo, newView, newWebhook } from '../support/build.ts'
 import {
   type DataExport,
   emptyExport,
@@ -246,29 +246,38 @@ test('sections go to where their project is, and are left out without one', asyn
   expect(list.body[0].section_id).toBe(body[1].id)
 })
 
-test('views go to where their project is, with ids in their filters that are those of the imported objects', async () => {
+test('views go to where their project is, with the filters and webhooks that they are imported with', async () => {
   const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
   const project_id = await newProject(ada)
   const label = await newLabel(ada, { name: 'home' })
   const section = await newSection(ada, project_id)
-  const filter = `project = ${project_id} or label = ${label.id} or section = ${section.id} or assignee = ${ada.id}`
+  const parent = await newTodo(ada, { title: 'Parent' })
+  // In each form of the language: quoted, in upper case, in lists, negated and nested. A text stays as it is.
+  const named = (ids: Record<'project' | 'label' | 'section' | 'parent' | 'ada', string>) =>
+    `project = ${ids.project} or not (label in (urgent, "${ids.label}") and section != '${ids.section}') or
+     assignee in (me, ${ids.ada}) or creator=${ids.ada} or parent != "${ids.parent}" or title ~ ${project_id}`
+  const upper = { project: project_id.toUpperCase(), parent: parent.id.toUpperCase() }
+  const filter = named({ ...upper, label: label.id, section: section.id, ada: ada.id })
   await newView(ada, { filter, name: 'Own', icon: '🏡', color: '#16a34a', group_by: 'label', layout: 'board' })
   await newView(ada, { filter: 'assignee = me', name: 'Shared', project_id, sort: 'title', is_favourite: true })
+  await newWebhook(ada, { url: 'https://example.com/hooks', filter })
   const document = await exportOf(ada)
   expect(document.views.map(({ name }) => name).sort()).toEqual(['Own', 'Shared'])
   expect((await importInto(ada, document)).views).toEqual({ added: 0, present: 2, left_out: 0, over_quota: 0 })
   expect((await importInto(moved, document)).views).toEqual({ added: 2, present: 0, left_out: 0, over_quota: 0 })
   expect((await importInto(moved, document)).views).toEqual({ added: 0, present: 2, left_out: 0, over_quota: 0 })
   const copy = await exportOf(moved)
-  const [project, home, doing] = [copy.projects[0]?.id, copy.labels[0]?.id, copy.sections[0]?.id]
-  const named = `project = ${project} or label = ${home} or section = ${doing} or assignee = ${moved.id}`
+  const [project, home, doing] = [copy.projects[0]?.id, copy.labels[0]?.id, copy.sections[0]?.id] as string[]
+  const ids = { project, label: home, section: doing, parent: copy.todos[0]?.id, ada: moved.id }
+  const inCopy = named(ids as Parameters<typeof named>[0])
   const plain = (views: Schemas['View'][]) =>
     views.map(({ id: _, version: __, ...view }) => view).sort((one, other) => (one.name < other.name ? -1 : 1))
   const [own, shared] = plain(document.views)
   expect(plain(copy.views)).toEqual([
-    { ...own, filter: named },
+    { ...own, filter: inCopy },
     { ...shared, project_id: project },
   ])
+  expect(copy.webhooks.map((webhook) => webhook.filter)).toEqual([inCopy])
   const views = [exportedView(1, { project_id: idOf(9) }), exportedView(2, { filter: 'is it new?' }), exportedView(3)]
   await limited(moved, there, { views: 1 })
   const more = await importInto(moved, { ...emptyExport, views })
@@ -277,12 +286,13 @@ test('views go to where their project is, with ids in their filters that are tho
 
 test('webhooks to forbidden URLs are left out, and a failed import leaves nothing', async () => {
   const person = await newPerson(there)
-  const webhooks = [exportedWebhook(1, { url: 'http://127.0.0.1/hooks' }), exportedWebhook(2)]
+  const unfit = [{ url: 'http://127.0.0.1/hooks' }, { filter: 'is it new?' }, {}]
+  const webhooks = unfit.map((change, number) => exportedWebhook(number + 1, change))
   const { webhooks: counts } = await importInto(person, { ...emptyExport, webhooks })
-  expect(counts).toEqual({ added: 1, present: 0, left_out: 1, over_quota: 0 })
+  expect(counts).toEqual({ added: 1, present: 0, left_out: 2, over_quota: 0 })
   const { pool } = there.database
   await pool.raw('alter table webhooks add constraint refuses check (false) not valid')
-  const document = { ...emptyExport, todos: [exportedTodo(1)], webhooks: [exportedWebhook(3)] }
+  const document = { ...emptyExport, todos: [exportedTodo(1)], webhooks: [exportedWebhook(4)] }
   await person.send('post', '/users/me/import', document).expect(422)
   await pool.raw('alter table webhooks drop constraint refuses')
   expect((await exportOf(person)).todos).toEqual([])

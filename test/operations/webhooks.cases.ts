@@ -68,6 +68,7 @@ const unfit = {
   ...unfitBody('url', `https://example.com/${'x'.repeat(2000)}`),
   ...unfitBody('description', 'a\0b'),
   ...unfitBody('description', 'x'.repeat(501)),
+  ...unfitBody('filter', 'du < today'),
   ...unfitBody('event_types', ['todo.eaten'], 'body /event_types/0'),
   ...unfitBody('event_types', ['todo.created', 'todo.created']),
   ...unfitBody('secret', 'whsec_mine'),

@@ -113,6 +113,7 @@ export function exportedLabel(number: number, change: Partial<Schemas['Label']> 
 
 export function exportedWebhook(number: number, change: Partial<Schemas['Webhook']> = {}): Schemas['Webhook'] {
   const state = {
+    filter: null,
     enabled: true,
     disabled_reason: null,
     failing_since: null,

@@ -58,4 +58,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0103_reminders': 'bae005c6f98cee9b9e58f1e0957ec2c4587f5d8abc2d7d998e9012fefac71112',
   '0104_daily_digest': 'e5f24673c618758621febc0c0805337d03b3b5f87205dff17c8c784042bf77c0',
   '0105_project_parents': '570b0aaaedc26848349e52797df2815e950d57e2263e6d230e4e9d7a086c96bc',
+  '0110_webhook_filters': '1fa4f0693e809ba92cefbab43c7b9fac07f3ec16f95bc4bafb1146dcfe6e0e94',
 }

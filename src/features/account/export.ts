@@ -8,8 +8,8 @@ import { findLabels } from '../labels/queries.ts'
 import { listNotifications } from '../notifications/queries.ts'
 import { listExportedIdentities } from '../oidc/queries.ts'
 import { findReminders } from '../reminders/queries.ts'
+import { idsInFilters } from '../todos/filter/ids.ts'
 import { findPreferences } from '../users/preferences.ts'
-import { idsInFilters } from '../views/filter-ids.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
 import {
   findOwnedProjects,
@@ -138,16 +138,18 @@ async function addReferred(
     const parentIds = found.map(({ parent_id }) => parent_id)
     found = await findOwnTodos(db, userId, lacking(parentIds, todos))
   }
-  const ids = idsInFilters(views)
+  const named = idsInFilters([...views, ...webhooks])
+  const namedAs = (kind: 'project' | 'section' | 'label') =>
+    named.flatMap(({ field, id }) => (field === kind ? id : []))
   const labelIds = todos.flatMap(({ label_ids }) => label_ids)
   labels.push(...(await findLabels(db, userId, lacking(labelIds, labels))))
-  labels.push(...(await findOwnLabels(db, userId, lacking(ids, labels))))
-  const sectionIds = [...todos.map(({ section_id }) => section_id), ...ids]
+  labels.push(...(await findOwnLabels(db, userId, lacking(namedAs('label'), labels))))
+  const sectionIds = [...todos.map(({ section_id }) => section_id), ...namedAs('section')]
   sections.push(...(await findOwnSections(db, userId, lacking(sectionIds, sections))))
   const projectIds = [...sections, ...labels, ...views, ...todos, ...webhooks, ...notifications].map(
     ({ project_id }) => project_id,
   )
-  projects.push(...(await findOwnedProjects(db, userId, lacking([...projectIds, ...ids], projects))))
+  projects.push(...(await findOwnedProjects(db, userId, lacking([...projectIds, ...namedAs('project')], projects))))
   for (let found = projects; found.length > 0; projects.push(...found)) {
     const parentIds = found.map(({ parent_id }) => parent_id)
     found = await findOwnedProjects(db, userId, lacking(parentIds, projects))

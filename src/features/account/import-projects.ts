@@ -2,8 +2,8 @@
 import { recordProject } from '../../changelog/record.ts'
 import { withChangesOfParents } from '../projects/parents.ts'
 import { findProjects } from '../projects/queries.ts'
+import { idsInFilters } from '../todos/filter/ids.ts'
 import { bounded } from '../todos/rank.ts'
-import { idsInFilters } from '../views/filter-ids.ts'
 import { type Counts, counts, fitting, type Import, missing, type Wires } from './import-objects.ts'
 import { projectTrees, withParents } from './import-parents.ts'
 import * as queries from './import-queries.ts'
@@ -65,7 +65,8 @@ export async function lockPlaces({ db, user, document, idOf }: Import): Promise<
   const { projects, sections = [], labels = [], views = [], todos, webhooks, notifications } = document
   const of = [sections, labels, views, todos, webhooks, notifications].flat().map(({ project_id }) => project_id)
   const parents = projects.flatMap(({ parent_id }) => parent_id ?? [])
-  const named = [...of, ...idsInFilters(views), ...parents]
+  const inFilters = idsInFilters([...views, ...webhooks]).flatMap(({ field, id }) => (field === 'project' ? id : []))
+  const named = [...of, ...inFilters, ...parents]
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
   const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))

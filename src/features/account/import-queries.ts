@@ -213,7 +213,7 @@ export async function insertWebhooks(
   db: Knex,
   webhooks: (Pick<
     Webhook,
-    'id' | 'url' | 'description' | 'event_types' | 'project_id' | 'created_at' | 'updated_at'
+    'id' | 'url' | 'description' | 'event_types' | 'project_id' | 'filter' | 'created_at' | 'updated_at'
   > & {
     user_id: string
     enabled: boolean

@@ -3,11 +3,9 @@ import type { Knex } from 'knex'
 import { recordViews } from '../../changelog/record-structure.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { conditionOf } from '../todos/filter/meaning.ts'
-import { FilterError } from '../todos/filter/syntax.ts'
 import { bounded } from '../todos/rank.ts'
-import { withOtherIds } from '../views/filter-ids.ts'
 import { findAll } from '../views/queries.ts'
+import type { ImportedFilters } from './import-filters.ts'
 import { insertViews, type NewView } from './import-queries.ts'
 
 type ImportedView = Schemas['ImportedView']
@@ -20,20 +18,17 @@ interface Given {
   idOf(id: string): string
   /** The project that an object of a project of the document goes to; null for the caller's own list. */
   placeOf(id: string | null): string | null
-  /** The id here of an object that a filter of the document names; undefined for one that is not imported. */
-  namedOf(id: string): string | undefined
+  filters: ImportedFilters
 }
 
 /** The homes must be locked. Returns how many were added, left out, and over the quota. */
 export async function importViews(
   { events, quotas }: Pick<Context, 'events' | 'quotas'>,
-  { db, user, views, idOf, placeOf, namedOf }: Given,
+  { db, user, views, idOf, placeOf, filters }: Given,
 ): Promise<{ added: number; leftOut: number; over: number }> {
-  const fitting = views
-    .map((view) => ({ ...view, filter: view.filter && withOtherIds(view.filter, namedOf) }))
-    .filter(
-      ({ filter, project_id }) => isReadable(filter, user) && (project_id === null || placeOf(project_id) !== null),
-    )
+  const fitting = views.filter(
+    ({ filter, project_id }) => filters.isReadable(filter) && (project_id === null || placeOf(project_id) !== null),
+  )
   const counts = { added: 0, leftOut: views.length - fitting.length, over: 0 }
   for (const project_id of new Set(fitting.map((view) => placeOf(view.project_id)))) {
     const home = { project_id, user_id: user.id }
@@ -51,7 +46,8 @@ export async function importViews(
       }
       const place = project_id === null ? { user_id: user.id } : { project_id }
       const position = bounded(view.position)
-      rows.push({ ...view, ...place, id, position, name: view.name.trim(), imported_by: user.id })
+      const filter = filters.filterOf(view.filter)
+      rows.push({ ...view, ...place, id, position, filter, name: view.name.trim(), imported_by: user.id })
       present.add(id)
     }
     const made = await insertViews(db, user.id, rows)
@@ -65,15 +61,4 @@ export async function importViews(
     counts.added += made.length
   }
   return counts
-}
-
-/** Another service may know a language of filters that this one does not. */
-function isReadable(filter: string | null, { id, time_zone }: Caller): boolean {
-  try {
-    if (filter !== null) conditionOf(filter, { userId: id, zone: time_zone, now: new Date() })
-    return true
-  } catch (error) {
-    if (!(error instanceof FilterError)) throw error
-    return false
-  }
 }

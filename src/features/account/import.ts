@@ -4,7 +4,6 @@ import { v5 as uuidOfName } from 'uuid'
 import { recordTodos } from '../../changelog/record.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import { followDays } from '../reminders/follow.ts'
-import { dueMembers, notDue } from '../todos/due.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
 import { bounded } from '../todos/rank.ts'
@@ -13,6 +12,7 @@ import { recordParents } from '../todos/subtasks.ts'
 import { lockPreferences, updatePreferences } from '../users/preferences.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { isTarget } from '../webhooks/target.ts'
+import { type ImportedFilters, importedFilters } from './import-filters.ts'
 import { type ImportedLabels, importLabels } from './import-labels.ts'
 import { type Counts, counts, fitting, type Import, missing, notAhead, type Wires } from './import-objects.ts'
 import { todoTrees, withParents } from './import-parents.ts'
@@ -21,6 +21,7 @@ import * as queries from './import-queries.ts'
 import { importReminders } from './import-reminders.ts'
 import { type ImportedSections, importSections } from './import-sections.ts'
 import { importViews } from './import-views.ts'
+import { importedDue, importedSeries, uncounted } from './imported-todo.ts'
 
 /** Imports everything in the transaction of `db`. Returns the counts by kind. */
 export async function importData(
@@ -44,15 +45,20 @@ export async function importData(
   const parts = { ...given, ...places, todos: document.todos }
   const sections = await importSections(context, { ...parts, sections: (document.sections ?? []).map(notAhead) })
   const labels = await importLabels(context, { ...parts, labels: (document.labels ?? []).map(notAhead) })
-  const namedOf = (id: string) =>
-    id === document.profile.id ? user.id : (places.placeOf(id) ?? sections.namedOf(id) ?? labels.namedOf(id))
-  const views = await importViews(context, { ...parts, views: (document.views ?? []).map(notAhead), namedOf })
+  const userOf = (id: string) => (id === document.profile.id ? user.id : undefined)
+  const others = { project: places.placeOf, section: sections.namedOf, label: labels.namedOf }
+  const filters = await importedFilters({
+    ...given,
+    filtered: [...(document.views ?? []), ...document.webhooks],
+    otherOf: { ...others, assignee: userOf, creator: userOf },
+  })
+  const views = await importViews(context, { ...parts, views: (document.views ?? []).map(notAhead), filters })
   const todos = await importTodos(context, given, places, { time_zone, ...sections, ...labels })
   const reminders = await importReminders(context, {
     ...given,
     absent: await missing(given, 'reminders', document.reminders ?? []),
   })
-  const webhooks = await importWebhooks(context, given, places)
+  const webhooks = await importWebhooks(context, given, places, filters)
   const notifications = await importNotifications(context, given, places)
   return {
     ...{ projects: projects.counts, todos, webhooks, notifications },
@@ -104,16 +110,6 @@ async function importTodos(
   return counts(document.todos, added.length, over)
 }
 
-/** A todo without what is counted here anew. */
-function uncounted({
-  version: _,
-  subtask_count: __,
-  completed_subtask_count: ___,
-  ...todo
-}: Omit<Schemas['ImportedTodo'], 'assignee_id'>) {
-  return todo
-}
-
 type Assigned = Pick<Schemas['ImportedTodo'], 'assignee_ids' | 'project_id'> & {
   assignee_id?: string | null | undefined
 }
@@ -130,35 +126,25 @@ async function membersAmongAssignees({ db, user, document }: Import, placeOf: Pl
   }
 }
 
-/** The rule and the series, whose todos get derived ids too. */
-function importedSeries(
-  { idOf }: Import,
-  { recurrence = null, recurrence_from = 'due', next_id, series_id }: Omit<Schemas['ImportedTodo'], 'version'>,
-) {
-  const derived = (id: string | null | undefined) => (id == null ? null : idOf(id))
-  return { recurrence, recurrence_from, next_id: derived(next_id), series_id: derived(series_id) }
-}
-
-/** When it is due. An older version knew only times; another one may have had other rules of the same time zone. */
-function importedDue(
-  { due_on = null, due_at, time_zone = null, start_on = null }: Omit<Schemas['ImportedTodo'], 'version'>,
-  writer: Pick<Caller, 'time_zone'>,
-) {
-  const due = due_at === null ? { due_on, due_at, time_zone } : dueMembers(notDue, { due_at, time_zone }, writer)
-  return { ...notDue, ...due, start_on }
-}
-
-async function importWebhooks(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
+async function importWebhooks(
+  context: Wires,
+  given: Import,
+  { placeOf }: Places,
+  filters: ImportedFilters,
+): Promise<Counts> {
   const { db, user, document } = given
   const absent = await missing(given, 'webhooks', document.webhooks)
   const sendable = absent.filter(
-    ({ url, project_id }) =>
-      isTarget(url, context.config.webhookTargets) && (project_id === null || placeOf(project_id)),
+    ({ url, project_id, filter }) =>
+      isTarget(url, context.config.webhookTargets) &&
+      (project_id === null || placeOf(project_id)) &&
+      filters.isReadable(filter),
   )
   const { rows, over } = await fitting(context, given, 'webhooks', sendable)
   const added = await queries.insertWebhooks(
     db,
-    rows.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
+    rows.map(({ id, url, description, event_types, project_id, filter, created_at, updated_at }) => ({
+      filter: filters.filterOf(filter),
       ...{ id, url, description, event_types, created_at, updated_at },
       user_id: user.id,
       project_id: placeOf(project_id),

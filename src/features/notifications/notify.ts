@@ -86,6 +86,8 @@ function notificationsOf(
 const disabled = {
   gone: 'its receiver returned 410, so it wants no more events',
   failing: 'all its deliveries of five days failed',
+  filter_unreadable:
+    'a day that its filter counts from today has left the calendar. Change the filter, and turn it on again',
 }
 
 /** The service disabled a webhook to `host`. */

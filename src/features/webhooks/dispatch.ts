@@ -9,10 +9,13 @@ import { findEvents, type LoggedEvent, readEvents } from '../../changelog/querie
 import { inTransaction } from '../../db/transactions/transaction.ts'
 import { isTransient, leaveOut, type PeriodicWork } from '../../jobs/left-overs.ts'
 import type { Context } from '../../service/context.ts'
+import { notifyWebhookDisabled } from '../notifications/notify.ts'
 import { deleteDeliveries, findOldDeliveries, insertDeliveries, type NewDelivery } from './deliveries.ts'
+import { type Judged, judge } from './filters.ts'
+import { disableWebhook } from './queries.ts'
 import * as turns from './turns.ts'
 
-type Wires = Pick<Context, 'pool' | 'jobs' | 'log'>
+type Wires = Pick<Context, 'pool' | 'jobs' | 'log' | 'events' | 'quotas' | 'webhookPolicy'>
 
 /** Events that the cursor passes in a transaction, and that a turn reads. */
 const [eventsPerMove, eventsPerTurn] = [500, 100]
@@ -89,11 +92,12 @@ async function serveAlone(context: Wires, userId: string, limit: number): Promis
     if (isTransient(error)) throw error
     if (limit > 1) return serveAlone(context, userId, limit >> 1)
     const [turn] = await turns.listTurns(context.pool, 1, userId)
-    const next = turn && (await readTurn(context.pool, turn, 1))
-    const pair = next?.pairs[0]
+    if (!turn) throw error
+    const next = await readTurn(context.pool, turn, 1)
+    const [pair] = next.found
     if (!pair) throw error
     await leaveOut(context, { work: dispatchWork, part: `${pair.event_id} ${pair.webhook_id}` }, error, (db) =>
-      turns.updateTurn(db, next.after),
+      turns.updateTurn(db, placeAfter(turn, next, next.found, 1).after),
     )
   }
 }
@@ -101,59 +105,86 @@ async function serveAlone(context: Wires, userId: string, limit: number): Promis
 /** Returns false while another process dispatches, and when no user is behind any more. */
 async function serveRound(
   db: Knex,
-  { jobs }: Wires,
+  context: Wires,
   { users, userId, limit }: { users: number; userId?: string; limit?: number },
 ): Promise<boolean> {
   if (!(await turns.lockDispatch(db))) return false
   const waiting = await turns.listTurns(db, users, userId)
-  const share = limit ?? Math.ceil(deliveriesPerRound / Math.max(waiting.length, 1))
-  const read: { pairs: turns.Pair[]; events: LoggedEvent[] }[] = []
-  const done: string[] = []
+  const count = Math.max(waiting.length, 1)
+  const share = limit ?? Math.ceil(deliveriesPerRound / count)
+  const served: { judged: Judged; events: LoggedEvent[]; after: turns.Turn; caughtUp: boolean }[] = []
   for (const turn of waiting) {
-    const { after, caughtUp, ...found } = await readTurn(db, turn, share)
-    read.push(found)
-    if (caughtUp) done.push(turn.user_id)
-    else await turns.updateTurn(db, after)
+    const read = await readTurn(db, turn, share)
+    const judged = await judge(db, read.found, read.events, context.webhookPolicy.filterLimit / count)
+    served.push({ judged, events: read.events, ...placeAfter(turn, read, judged.passed, share) })
   }
-  await turns.deleteTurns(db, done)
+  // All that is written comes last: from the first row on, the readers of the change log wait for this transaction.
+  for (const { after, caughtUp } of served) if (!caughtUp) await turns.updateTurn(db, after)
+  await turns.deleteTurns(
+    db,
+    served.flatMap(({ after, caughtUp }) => (caughtUp ? after.user_id : [])),
+  )
+  const wanted = served.flatMap(({ judged }) => judged.wanted)
   await makeDeliveries(
     db,
-    jobs,
-    read.flatMap(({ pairs }) => pairs),
-    read.flatMap(({ events }) => events),
+    context.jobs,
+    wanted,
+    served.flatMap(({ events }) => events),
+  )
+  await disableUnreadable(
+    db,
+    context,
+    served.flatMap(({ judged }) => [...judged.unreadable]),
   )
   return waiting.length > 0
 }
 
-/** The next deliveries of a user, at most `limit`, and where the user is after them. */
-async function readTurn(db: Knex, turn: turns.Turn, limit: number) {
+interface Read {
+  events: LoggedEvent[]
+  /** Deliveries, before the filters were asked. */
+  found: turns.Pair[]
+}
+
+/** The next events of a user, and their deliveries, at most `limit`. */
+async function readTurn(db: Knex, turn: turns.Turn, limit: number): Promise<Read> {
   const cursor = await turns.findCursor(db)
   const read = await readEvents(db, turn, eventsPerTurn, turn.user_id)
   const events = read.filter(({ position }) => !isBehind(cursor, position))
-  const pairs =
+  const found =
     events.length === 0 ? [] : await turns.findPairs(db, events, { userId: turn.user_id, begun: turn }, limit)
-  const last = pairs.at(-1)
-  if (pairs.length < limit || !last) {
+  return { events, found }
+}
+
+/** Where a user is after the first ones of the deliveries that were found. */
+function placeAfter(
+  turn: turns.Turn,
+  { events, found }: Read,
+  passed: turns.Pair[],
+  limit: number,
+): { after: turns.Turn; caughtUp: boolean } {
+  const last = passed.at(-1)
+  if (!last || (passed.length === found.length && found.length < limit)) {
     const position = events.at(-1)?.position ?? turn
     const after: turns.Turn = { ...turn, ...position, begun_event_id: null, begun_webhook_id: null }
-    return { pairs, events, after, caughtUp: events.length < eventsPerTurn }
+    return { after, caughtUp: events.length < eventsPerTurn }
   }
   const begun = { begun_event_id: last.event_id, begun_webhook_id: last.webhook_id }
   const before = events[events.findIndex(({ event }) => event.id === last.event_id) - 1]
-  return { pairs, events, after: { ...turn, ...(before?.position ?? {}), ...begun }, caughtUp: false }
+  return { after: { ...turn, ...(before?.position ?? {}), ...begun }, caughtUp: false }
 }
 
 /** Inserts the deliveries that do not exist yet, and their first jobs. */
 async function makeDeliveries(
   db: Knex,
   jobs: Context['jobs'],
-  pairs: turns.Pair[],
+  wanted: turns.Pair[],
   events: LoggedEvent[],
 ): Promise<void> {
   const logged = new Map(events.map((one) => [one.event.id, { ...one, body: JSON.stringify(one.event) }]))
-  const owners = new Map(pairs.map(({ webhook_id, user_id }) => [webhook_id, user_id]))
-  const rows = pairs.flatMap(({ webhook_id, event_id, visible_in }): NewDelivery[] => {
-    const found = logged.get(event_id)
+  const owners = new Map(wanted.map(({ webhook_id, user_id }) => [webhook_id, user_id]))
+  const there = await turns.lockWebhooks(db, [...owners.keys()])
+  const rows = wanted.flatMap(({ webhook_id, event_id, visible_in }): NewDelivery[] => {
+    const found = there.has(webhook_id) && logged.get(event_id)
     return found ? [{ webhook_id, event_id, visible_in, event_type: found.event.type, request_body: found.body }] : []
   })
   const made = await insertDeliveries(db, rows)
@@ -168,15 +199,26 @@ async function makeDeliveries(
   )
 }
 
+/** Disables the webhooks whose filter cannot be read any more, and notifies their owners. */
+async function disableUnreadable(db: Knex, context: Wires, ids: string[]): Promise<void> {
+  for (const id of ids.sort()) {
+    const disabled = await disableWebhook(db, id, 'filter_unreadable')
+    if (disabled)
+      await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, 'filter_unreadable')
+  }
+}
+
 /** Makes the deliveries of a part that was left out: of an event, or to one webhook. */
-export async function dispatchLeftOver({ pool, jobs }: Wires, part: string): Promise<void> {
+export async function dispatchLeftOver(context: Wires, part: string): Promise<void> {
   const [eventId = '', webhookId] = part.split(' ')
-  const events = await findEvents(pool, [eventId])
+  const events = await findEvents(context.pool, [eventId])
   let begun: turns.PairFilter['begun']
   for (;;) {
-    const pairs = await inTransaction(pool, async (db) => {
+    const pairs = await inTransaction(context.pool, async (db) => {
       const found = await turns.findPairs(db, events, { webhookId, begun }, deliveriesPerRound)
-      await makeDeliveries(db, jobs, found, events)
+      const { wanted, unreadable } = await judge(db, found, events)
+      await makeDeliveries(db, context.jobs, wanted, events)
+      await disableUnreadable(db, context, [...unreadable])
       return found
     })
     if (pairs.length < deliveriesPerRound) return

@@ -7,6 +7,7 @@ import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
+import { readFilterOf } from '../todos/filter/query.ts'
 import { requireConfirmed } from '../users/access.ts'
 import * as deliveries from './deliveries.ts'
 import * as queries from './queries.ts'
@@ -140,13 +141,14 @@ async function requireDelivery(
   return delivery
 }
 
-/** Throws 409 for a URL that webhooks may not be sent to, and for a project that the caller cannot see. */
+/** Throws 422 for a filter that cannot be read, 409 for a URL that webhooks may not be sent to and for a project that the caller cannot see. */
 async function requireSendable(
   { config }: Context,
   db: Knex,
   user: Caller,
-  { url, project_id }: { url?: string; project_id?: string | null },
+  { url, project_id, filter }: Pick<Schemas['WebhookUpdate'], 'url' | 'project_id' | 'filter'>,
 ): Promise<void> {
+  if (filter != null) readFilterOf(filter, { userId: user.id, zone: user.time_zone }, 'body')
   try {
     if (url !== undefined) parseTarget(url, config.webhookTargets)
   } catch (cause) {

@@ -3,6 +3,8 @@
 export interface WebhookPolicy {
   /** Milliseconds from the end of one dispatch to the start of the next. */
   readonly dispatchInterval: number
+  /** Milliseconds that filters may take in a round of the dispatch, shared by its users. */
+  readonly filterLimit: number
   /** Milliseconds before each attempt, counted from the attempt before; its length is the number of attempts. */
   readonly schedule: readonly number[]
   /** Timeout of an attempt in milliseconds. */
@@ -18,6 +20,7 @@ const hour = 60 * minute
 /** The schedule that Standard Webhooks recommends. */
 export const webhookPolicy: WebhookPolicy = {
   dispatchInterval: second,
+  filterLimit: 200,
   schedule: [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
   timeout: 15 * second,
   disableAfter: 5 * 24 * hour,

@@ -12,6 +12,7 @@ const columns = [
   'description',
   'event_types',
   'project_id',
+  'filter',
   'enabled',
   'disabled_reason',
   'failing_since',

@@ -19,6 +19,9 @@ export interface Pair {
   event_id: string
   /** The project whose members may see the event; null where the owner may see it anyway. */
   visible_in: string | null
+  /** The filter of the webhook, and the owner's time zone, in which it is read. */
+  filter: string | null
+  zone: string
 }
 
 const position = 'transaction_id::text as transaction, sequence::text as sequence'
@@ -83,7 +86,7 @@ export interface PairFilter {
 
 /**
  * At most `limit` deliveries of events, in the order of the events and then of the webhooks' ids: to each webhook that
- * subscribes to the event and whose owner may see it now. Locks these webhooks until the transaction ends.
+ * subscribes to the event and whose owner may see it now. The webhooks' filters are not asked here.
  */
 export async function findPairs(
   db: Knex,
@@ -92,23 +95,24 @@ export async function findPairs(
   limit: number,
 ): Promise<Pair[]> {
   const { rows } = await db.raw(
-    `select webhook.id as webhook_id, webhook.user_id, event.id as event_id,
+    `select webhook.id as webhook_id, webhook.user_id, webhook.filter, webhook.zone, event.id as event_id,
        case when event.user_id = webhook.user_id then null else event.project_id end as visible_in
      from unnest(:ids::uuid[]) with ordinality as given (id, place)
      join events as event on event.id = given.id
      cross join lateral (
-       select webhooks.id, webhooks.user_id from webhooks
-       where webhooks.enabled and event.transaction_id >= webhooks.since_transaction_id
+       select webhooks.id, webhooks.user_id, webhooks.filter, owner.time_zone as zone
+       from webhooks join users as owner on owner.id = webhooks.user_id
+       where owner.disabled_at is null and webhooks.enabled and event.transaction_id >= webhooks.since_transaction_id
          and (:userId::uuid is null or webhooks.user_id = :userId)
          and (:webhookId::uuid is null or webhooks.id = :webhookId)
          and (webhooks.event_types = '{}' or event.type = any(webhooks.event_types))
          and (webhooks.project_id is null or webhooks.project_id = event.project_id)
          and (event.id is distinct from :begunEvent::uuid or webhooks.id > :begunWebhook::uuid)
-         and exists (select from users where id = webhooks.user_id and disabled_at is null)
+         and (webhooks.filter is null or event.type like 'todo.%')
          and (event.user_id = webhooks.user_id or exists (
            select from project_members
            where project_members.project_id = event.project_id and project_members.user_id = webhooks.user_id))
-       order by webhooks.id limit :limit for key share
+       order by webhooks.id limit :limit
      ) as webhook
      order by given.place, webhook.id limit :limit`,
     {
@@ -121,4 +125,13 @@ export async function findPairs(
     },
   )
   return rows
+}
+
+/** Those of some webhooks that are there, locked until the transaction ends, so that their deliveries can be inserted. */
+export async function lockWebhooks(db: Knex, ids: string[]): Promise<Set<string>> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    'select id from webhooks where id = any(?::uuid[]) order by id for key share',
+    [ids],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -44,11 +44,12 @@ function Content({ webhook, onDone }: { webhook: Webhook | null; onDone: Webhook
   const projects = useProjects()?.filter(({ id }) => !isNew(id)) ?? []
   const [project, setProject] = useState(webhook?.project_id ?? '')
   const [types, setTypes] = useState(new Set(webhook?.event_types))
-  const submit = async ({ url = '', description = '' }: Record<string, string>) => {
+  const submit = async ({ url = '', description = '', filter = '' }: Record<string, string>) => {
     const body = {
       url: url.trim(),
       description: description.trim() || null,
       project_id: project || null,
+      filter: filter.trim() || null,
       event_types: [...types],
     }
     const settings = { client, body, throwOnError: true } as const
@@ -87,6 +88,14 @@ function Content({ webhook, onDone }: { webhook: Webhook | null; onDone: Webhook
           options={
             new Map([['', webhooks.allProjects], ...projects.map(({ id, project: { name } }) => [id, name] as const)])
           }
+        />
+        <Field
+          label={webhooks.filter}
+          name="filter"
+          placeholder="assignee = me and priority >= 4"
+          hint={webhooks.filterHint}
+          maxLength={1000}
+          {...(webhook?.filter && { defaultValue: webhook.filter })}
         />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1.5 text-[0.8125rem] font-medium">{webhooks.events}</legend>

@@ -11,6 +11,8 @@ const en = {
   description: 'Description (optional)',
   project: 'Project',
   allProjects: 'Everything that you see',
+  filter: 'Filter (optional)',
+  filterHint: 'Only to-dos that fulfil this, as in a view.',
   events: 'Events',
   allEvents: 'All events',
   groups: {
@@ -28,6 +30,7 @@ const en = {
     failing: 'Off: the receiver has failed for too long',
     password_reset: 'Off: your password was reset',
     api_token_ended: 'Off: the API token that made it has ended',
+    filter_unreadable: 'Off: its filter cannot be read any more',
   } as Record<string, string>,
   failing: (when: string) => `Has failed since ${when}`,
   actions: (url: string) => `Actions for ${url}`,
@@ -64,6 +67,8 @@ const de: typeof en = {
   description: 'Beschreibung (optional)',
   project: 'Projekt',
   allProjects: 'Alles, was du siehst',
+  filter: 'Filter (optional)',
+  filterHint: 'Nur Aufgaben, die das erfüllen, wie in einer Ansicht.',
   events: 'Ereignisse',
   allEvents: 'Alle Ereignisse',
   groups: {
@@ -82,6 +87,7 @@ const de: typeof en = {
     failing: 'Aus: der Empfänger hat zu lange versagt',
     password_reset: 'Aus: dein Passwort wurde zurückgesetzt',
     api_token_ended: 'Aus: das API-Token, das ihn anlegte, ist beendet',
+    filter_unreadable: 'Aus: sein Filter lässt sich nicht mehr lesen',
   },
   failing: (when) => `Versagt seit ${when}`,
   actions: (url) => `Aktionen für ${url}`,
