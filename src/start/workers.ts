@@ -101,7 +101,7 @@ async function doLeftOver(context: Context, works: PeriodicWork[], leftOver: Lef
 export function createTicks(whole: Context): Tick[] {
   const context = forWork(whole)
   const { dispatchInterval } = context.webhookPolicy
-  const works = [dueReminders(context), dueSoonNotices(context, { isNow: true }), dailyDigests(context)]
+  const works = [dueReminders(context), dueSoonNotices(context, { lastSeconds: 15 }), dailyDigests(context)]
   return [
     ...works.map((work) => ({ name: work.name, interval: remindIntervalMs, run: () => doPeriodically(context, work) })),
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },

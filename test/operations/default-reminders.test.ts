@@ -19,7 +19,7 @@ async function personWith(preferences: object): Promise<Person> {
 }
 
 /** The titles of the todos that were notified, after all that is due soon was looked for. */
-async function noticed(person: Person, options: { isNow?: boolean } = {}): Promise<string[]> {
+async function noticed(person: Person, options: { lastSeconds?: number } = {}): Promise<string[]> {
   await doPeriodically(service().context, dueSoonNotices(service().context, options))
   const { body } = await person.send('get', '/notifications?sort=created_at').expect(200)
   return body.map(({ message }: Schemas['Notification']) => /“(.*)”/.exec(message)?.[1]).sort()
@@ -40,7 +40,8 @@ test.each([
   expect(await noticed(ada)).toEqual(titles)
 })
 
-test('of a todo of a day is before the hour of its user', async () => {
+test('of a todo of a day is before the hour of its user, and comes at that time', async () => {
+  const { pool } = service().database
   const zone = 'Pacific/Kiritimati'
   const today = dayOf(new Date().toISOString(), zone)
   const sinceMidnight = Date.now() - Date.parse(instantOf(today, '00:00:00', zone))
@@ -49,7 +50,7 @@ test('of a todo of a day is before the hour of its user', async () => {
   const reminder_hour = sinceMidnight < 21 * hour ? Math.floor(sinceMidnight / hour) + 2 : 0
   const minutes =
     (Date.parse(instantOf(day, `${String(reminder_hour).padStart(2, '0')}:00:00`, zone)) - Date.now()) / 60_000
-  const [early, late] = [Math.ceil(minutes) + 1, Math.floor(minutes) - 1]
+  const [early, late] = [Math.ceil(minutes), Math.floor(minutes) - 1]
   for (const time_zone of [null, zone]) {
     for (const [default_reminder_minutes, titles] of [
       [early, ['Dig']],
@@ -58,23 +59,38 @@ test('of a todo of a day is before the hour of its user', async () => {
       const ada = await personWith({ time_zone: zone, reminder_hour, default_reminder_minutes })
       await newTodo(ada, { title: 'Dig', due_on: day, time_zone })
       await newTodo(ada, { title: 'Sow', due_on: daysLater(day, 2), time_zone })
+      // Not only because they have just been written.
+      await pool('events').update({ occurred_at: from(-hour) })
+      expect(await noticed(ada, { lastSeconds: 60 })).toEqual(titles)
       expect(await noticed(ada)).toEqual(titles)
     }
   }
 })
 
-test('comes at its minute by the look for what is due soon just now, with each choice', async () => {
+test('comes at its time by the look for what is due soon just now, with each choice', async () => {
   const people = await Promise.all(
     [{}, { default_reminder_minutes: 0 }, { default_reminder_minutes: 61 }].map(personWith),
   )
-  const now = async () => Promise.all(people.map((person) => noticed(person, { isNow: true })))
+  const now = async () => Promise.all(people.map((person) => noticed(person, { lastSeconds: 60 })))
   for (const [index, minutes] of [1440, 0, 61].entries()) {
     const person = people[index] as Person
     await newTodo(person, { title: 'soon', due_at: from(minutes * 60_000 + 1_500) })
-    await newTodo(person, { title: 'before', due_at: from(minutes * 60_000 - 120_000) })
   }
   expect(await now()).toEqual([[], [], []])
   await expect.poll(now, { timeout: 5_000 }).toEqual([['soon'], [], ['soon']])
+})
+
+test('comes at once where a todo is made, changed or opened again within its time', async () => {
+  const ada = await personWith({ time_zone: 'UTC' })
+  const now = () => noticed(ada, { lastSeconds: 15 })
+  const day = dayOf(from(0), 'UTC')
+  const { id } = await newTodo(ada, { title: 'of a day', due_on: daysLater(day, 10) })
+  const { id: done } = await newTodo(ada, { title: 'opened', due_on: day, completed: true })
+  await newTodo(ada, { title: 'at a time', due_at: from(2 * hour) })
+  expect(await now()).toEqual(['at a time'])
+  await ada.send('patch', `/todos/${id}`, { due_on: day }).expect(200)
+  await ada.send('patch', `/todos/${done}`, { completed: false }).expect(200)
+  expect(await now()).toEqual(['at a time', 'of a day', 'opened'])
 })
 
 test('is of the preferences, which keep what is not sent', async () => {

@@ -19,26 +19,43 @@ const base = `case when todos.due_at is null and ${minutes} <> ${day}
 /** How long before it is due a todo may be due soon for any user: a day ends at most 25 hours behind its hour. */
 const longest = `greatest(interval '1 day', (select make_interval(mins => max(default_reminder_minutes)) + interval '25 hours'
   from preferences where default_reminder_minutes <> ${day}))`
-/** Todos that are due so long from now as some user has chosen, within the last minute: a look-up for each choice. */
-const justNow = `todos.id in (
+/**
+ * Todos that may have become due soon in the last seconds: those at a time that is so long from now as some user has chosen, a look-up for
+ * each choice; those that were written just now; and, in the seconds behind a quarter of an hour that is so long from now, those
+ * of the days around it, since hours begin at a quarter in every time zone. An array, so that the plan begins with these few.
+ */
+const justNow = `todos.id = any(array(
   with recursive chosen (minutes) as (
     select min(default_reminder_minutes) from preferences
     union all
     select (select min(default_reminder_minutes) from preferences where default_reminder_minutes > chosen.minutes)
     from chosen where chosen.minutes is not null
+  ), choices as (
+    select make_interval(mins => minutes) as before from chosen where minutes is not null union select interval '1 day'
   )
-  select todos.id from (select minutes from chosen union select ${day}) as chosen, todos
-  where not completed and due_until > now() + make_interval(mins => chosen.minutes) - interval '1 minute'
-    and due_until <= now() + make_interval(mins => chosen.minutes))`
+  select todos.id from choices, todos
+  where not completed and due_until > now() + before - make_interval(secs => :seconds) and due_until <= now() + before
+  union all
+  select todo_id from events where occurred_at > now() - make_interval(secs => :seconds) and todo_id is not null
+    and (data ->> 'due_at' is not null or newer_members ->> 'due_on' is not null)
+  union all
+  select days.id from choices cross join lateral (
+    select id from todos where not completed and due_at is null and due_until is null
+      and due_on between ((now() + before) at time zone 'UTC')::date - 2 and ((now() + before) at time zone 'UTC')::date + 1
+    union all
+    select id from todos where not completed and due_at is null
+      and due_until between now() + before - interval '1 hour' and now() + before + interval '52 hours'
+  ) as days
+  where mod(extract(epoch from now() + before)::numeric, 900) < :seconds))`
 
 /**
  * Todos that are due soon, each with a user to notify: each assignee, else the creator, who may have left the project and is not notified
- * then. Only some todos, or all but some; with `isNow` only those that have just become so.
+ * then. Only some todos, or all but some; with `lastSeconds` only those that have become so in as many seconds.
  */
 export async function findDueSoon(
   db: Knex,
   limit: number,
-  { only, except = [], isNow = false }: { only?: string[]; except?: string[]; isNow?: boolean } = {},
+  { only, except = [], lastSeconds }: { only?: string[]; except?: string[]; lastSeconds?: number | undefined } = {},
 ): Promise<DueSoon[]> {
   return db('todos')
     .join('users', (join) =>
@@ -59,7 +76,7 @@ export async function findDueSoon(
         or todos.due_until is null and todos.due_on between current_date - 1 and current_date + 1 + ${longest})`,
     )
     .whereRaw(`${due} > now() and ${base} - make_interval(mins => ${minutes}) <= now()`)
-    .whereRaw(isNow ? justNow : 'true')
+    .where((recent) => lastSeconds !== undefined && recent.whereRaw(justNow, { seconds: lastSeconds }))
     .whereRaw('(?::uuid[] is null or todos.id = any(?)) and todos.id <> all(?::uuid[])', [
       only ?? null,
       only ?? null,

@@ -7,19 +7,19 @@ import { findDueSoon } from './due-soon-queries.ts'
 import { notify } from './notify.ts'
 
 /**
- * As periodic work on todos, a few per transaction, so that none is long. With `isNow` only for those that have just become so: that
- * is a few look-ups, for every second.
+ * As periodic work on todos, a few per transaction, so that none is long. With `lastSeconds` only for those that have become so in as many
+ * seconds: that is a few look-ups, for every second.
  */
 export function dueSoonNotices(
   context: Pick<Context, 'pool' | 'events' | 'quotas'>,
-  { isNow = false } = {},
+  { lastSeconds }: { lastSeconds?: number } = {},
 ): PeriodicWork {
   const { pool } = context
   return {
     name: 'due_soon',
     batchSize: 200,
     find: async (limit, except) =>
-      (await findDueSoon(pool, limit, { except, isNow })).map(({ todo_id }) => todo_id as string),
+      (await findDueSoon(pool, limit, { except, lastSeconds })).map(({ todo_id }) => todo_id as string),
     work: (ids) =>
       inTransaction(pool, async (db) => {
         const notifications = (await findDueSoon(db, ids.length, { only: ids })).map(
