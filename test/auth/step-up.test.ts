@@ -14,6 +14,7 @@ import {
   ageAuthentication,
   newAdmin,
   newPerson,
+  newRegistered,
   ofIssuer,
   type Person,
   signIn,
@@ -190,7 +191,7 @@ test('a demoted admin gains nothing by a step-up, and an ended session has none'
 test('wrong passwords of a step-up count like those of a sign-in', async () => {
   const limited = await startService({ RATE_LIMITS: 'on' })
   try {
-    const ada = await newPerson(limited)
+    const ada = await newRegistered(limited)
     const attempt = (password: string) => send('renewAuthentication', limited, { as: ada, body: { password } })
     for (let wrong = 0; wrong < 10; wrong += 1)
       assertProblem(await attempt('not this one, at all'), 'password_incorrect')

@@ -1,13 +1,17 @@
-/** README.md is short, and its figures of the contract are right. */
+/** The first documents are short, and the README's figures of the contract are right. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 
-const text = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
+const text = read('README.md')
 
-test('README.md has at most 180 lines', () => {
-  expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(180)
+test.each([
+  ['README.md', 180],
+  ['ARCHITECTURE.md', 130],
+])('%s has at most %i lines', (name, most) => {
+  expect(read(name).trimEnd().split('\n').length).toBeLessThanOrEqual(most)
 })
 
 test('README.md counts the operations of the contract', () => {

@@ -10,6 +10,7 @@ import {
   goodPassword,
   newAdmin,
   newPerson,
+  newRegistered,
   type Person,
   signIn,
   startService,
@@ -37,7 +38,7 @@ const trailOf = async (person: Person) => (await person.send('get', '/users/me/a
 
 test('what a user does to their account is in their trail, and in that of all', async () => {
   const root = await newAdmin(service)
-  const ada = await newPerson(service)
+  const ada = await newRegistered(service)
   await ada.send('post', '/users/me/api-tokens', { name: 'Wall', scopes: ['todos:read'] }).expect(201)
   const hook = await ada.send('post', '/webhooks', { url: 'https://example.com/hook' }).expect(201)
   await ada.send('delete', `/webhooks/${hook.body.id}`).expect(204)
@@ -58,7 +59,7 @@ test('what an admin does to an account is in the trail of both', async () => {
 })
 
 test('a request that is refused is in the log only, with a keyed hash of an unknown account', async () => {
-  const ada = await newPerson(service)
+  const ada = await newRegistered(service)
   lines.length = 0
   await expect(signIn(service.server, { ...ada, password: 'not this one, at all' })).rejects.toThrow()
   await expect(
@@ -98,7 +99,7 @@ test('an event socket that is refused is in the log, with the address', async ()
 })
 
 test('a refresh token that is used twice is in the trail', async () => {
-  const ada = await newPerson(service)
+  const ada = await newRegistered(service)
   const refresh = () =>
     fetch(`${service.url}/auth/token`, {
       method: 'POST',
@@ -130,7 +131,7 @@ test('every change of credentials, webhooks and by admins has a kind', () => {
 
 test('a deleted account leaves its entries, but no device', async () => {
   const root = await newAdmin(service)
-  const ada = await newPerson(service)
+  const ada = await newRegistered(service)
   await ada.send('delete', '/users/me').expect(204)
   const { body } = await root.send('get', `/admin/audit?user_id=${ada.id}`).expect(200)
   expect(body.map(({ kind }: { kind: string }) => kind)).toEqual(['account_deleted', 'signed_in', 'registered'])
