@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BreachCheck, breachedPasswords } from '../../src/features/auth/breached-passwords.ts'
 import { assertProblem } from '../support/cases.ts'
 import { mailToken } from '../support/mailed.ts'
-import { goodPassword, newPerson, signIn, startService } from '../support/service.ts'
+import { goodPassword, newRegistered, signIn, startService } from '../support/service.ts'
 
 const known = 'seven grey herons'
 const digestOf = (password: string) => createHash('sha1').update(password).digest('hex').toUpperCase()
@@ -100,7 +100,7 @@ test('new passwords are asked about, and no sign-in is', async () => {
     const registration = { email: 'ada@example.com', name: 'Ada', password: known }
     const post = (path: string, body: object) => request(service.server).post(path).send(body)
     assertProblem(await post('/auth/register', registration), 'password_too_common')
-    const ada = await newPerson(service)
+    const ada = await newRegistered(service)
     const changed = await ada.send('put', '/users/me/password', { current_password: ada.password, new_password: known })
     assertProblem(changed, 'password_too_common')
     const token = await mailToken(service, 'password_reset', ada)

@@ -1,7 +1,7 @@
 /** The export of the audit trail: whole, in both media types, in bounded steps, and no longer than the right to it lasts. */
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newAdmin, newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { newAdmin, newPerson, newRegistered, type Person, startService, type TestService } from '../support/service.ts'
 
 let service: TestService
 let root: Person
@@ -55,7 +55,7 @@ test('an admin exports the entries of all, those of deleted accounts too', async
 })
 
 test('it is CSV for a client that prefers it, quoted, and no formula of a spreadsheet', async () => {
-  const ada = await newPerson(service)
+  const ada = await newRegistered(service)
   await addEntries(ada, 1, '=HYPERLINK("http://x", 1)\r\nnext')
   const text = await (await exported(ada, '/users/me/audit/export', 'text/csv, application/x-ndjson;q=0.5')).text()
   const lines = text.split(/\r\n(?=[0-9a-f]{8}-|$)/)

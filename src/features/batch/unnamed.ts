@@ -26,25 +26,26 @@ export interface Unnamed {
 
 /** Reads it without locks. `named`: the ids in the paths and bodies. */
 export async function findUnnamed(db: Knex, user: Caller, writes: Operation[], named: string[]): Promise<Unnamed> {
-  const unnamed: Unnamed = { ids: [], projectIds: [], userIds: [] }
+  // Lists of lists, since an account may have any number of projects.
+  const ids: string[][] = []
+  const projectIds: string[][] = []
+  const userIds: string[] = []
   for (const { method, path, body } of writes) {
-    if (/^\/todos\/?$/.test(path) && method === 'PATCH') unnamed.ids.push(...(await matching(db, user, body)))
-    if (/^\/todos\/quick\/?$/.test(path)) unnamed.ids.push(...(await projectsOfLine(db, user, body)))
-    if (path === '/trash') unnamed.projectIds.push(...(await findProjectsOfTrash(db, user.id)))
-    if (path.startsWith('/projects')) unnamed.projectIds.push(...(await aboveParent(db, user, body)))
+    if (/^\/todos\/?$/.test(path) && method === 'PATCH') ids.push(await matching(db, user, body))
+    if (/^\/todos\/quick\/?$/.test(path)) ids.push(await projectsOfLine(db, user, body))
+    if (path === '/trash') projectIds.push(await findProjectsOfTrash(db, user.id))
+    if (path.startsWith('/projects')) projectIds.push(await aboveParent(db, user, body))
     const deleted = method === 'DELETE' ? deletedUser(path, user) : null
-    if (deleted !== null) unnamed.projectIds.push(...(await projectsWith(db, deleted).pluck('id')))
+    if (deleted !== null) projectIds.push(await projectsWith(db, deleted).pluck('id'))
   }
-  if (writes.some(({ path }) => path.startsWith('/trash/')))
-    unnamed.projectIds.push(...(await findBelowTrash(db, user.id, named)))
-  if (writes.some(({ path }) => path.startsWith('/reminders')))
-    unnamed.ids.push(...(await findTodosOf(db, user.id, named)))
+  if (writes.some(({ path }) => path.startsWith('/trash/'))) projectIds.push(await findBelowTrash(db, user.id, named))
+  if (writes.some(({ path }) => path.startsWith('/reminders'))) ids.push(await findTodosOf(db, user.id, named))
   if (writes.some(({ path }) => path.startsWith('/users/me/invitations'))) {
     const parties = await findNamedParties(db, user.id, named)
-    unnamed.projectIds.push(...parties.map(({ project_id }) => project_id))
-    unnamed.userIds.push(...parties.flatMap(({ invited_by }) => invited_by ?? []))
+    projectIds.push(parties.map(({ project_id }) => project_id))
+    for (const { invited_by } of parties) if (invited_by) userIds.push(invited_by)
   }
-  return unnamed
+  return { ids: ids.flat(), projectIds: projectIds.flat(), userIds }
 }
 
 /** The user whose account a request of a user deletes. */
