@@ -1,7 +1,7 @@
 /** The to-dos of a label. */
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { Ellipsis, Pencil, Tag, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Label } from '../../sdk/index.ts'
 import { labelList } from '../lists/arrange.ts'
@@ -13,13 +13,14 @@ import { useDatabase, useLabel, useProjects, useTrouble } from '../store/live.ts
 import { deleteLabel } from '../store/organising.ts'
 import { organising } from '../strings/organising.ts'
 import { TroubleCard } from '../todo/trouble.tsx'
+import { lazyAfterPaint } from '../ui/after-paint.ts'
 import { IconButton } from '../ui/button.tsx'
 import { MenuItem, MenuPopover } from '../ui/menu.tsx'
 import { Empty, Page } from '../ui/page.tsx'
 import { done } from '../ui/toast.ts'
 import { LabelDot } from './label-chips.tsx'
 
-const ViewMenu = lazy(() => import('../lists/view-menu.tsx'))
+const ViewMenu = lazyAfterPaint(() => import('../lists/view-menu.tsx'))
 
 export function LabelScreen() {
   const { labelId } = useParams({ strict: false }) as { labelId: string }

@@ -116,7 +116,6 @@ export default function InteractiveList(props: TodoListProps) {
       isOpen={row.id === openId}
       isEditing={keyOf(row) === editing}
       isReadOnly={isReadOnly}
-      isDraggable={!isReadOnly}
       onToggle={toggle}
       onEdit={setEditing}
       onRename={rename}

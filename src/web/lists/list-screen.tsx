@@ -7,6 +7,7 @@ import { today } from '../store/dates.ts'
 import { useReach } from '../store/live.ts'
 import { longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
+import { lazyAfterPaint } from '../ui/after-paint.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { Empty, Page } from '../ui/page.tsx'
 import { placeOf } from './arrange.ts'
@@ -14,7 +15,7 @@ import { TodoList } from './todo-list.tsx'
 import { useRows } from './use-rows.ts'
 import { useView } from './use-view.ts'
 
-const ViewMenu = lazy(() => import('./view-menu.tsx'))
+const ViewMenu = lazyAfterPaint(() => import('./view-menu.tsx'))
 const TrashScreen = lazy(() => import('./trash-screen.tsx'))
 
 export function ListScreen() {

@@ -29,7 +29,6 @@ export interface RowProps {
   isOpen: boolean
   isEditing: boolean
   isReadOnly: boolean
-  isDraggable: boolean
   onToggle: (row: TodoRow) => void
   onEdit: (id: string | null) => void
   onRename: (row: TodoRow, title: string) => void
@@ -42,95 +41,85 @@ const indents = ['', 'w-6', 'w-12', 'w-18 max-md:w-15', 'w-24 max-md:w-18'] as c
 const markedMs = 2500
 
 export const Row = memo(function Row(props: RowProps) {
-  const {
-    id,
-    row,
-    depth = 0,
-    isFolded,
-    names,
-    hides,
-    isOpen,
-    isEditing,
-    isReadOnly,
-    isDraggable,
-    onToggle,
-    onEdit,
-    onRename,
-  } = props
-  const { todo } = row
+  const { id, row, isOpen } = props
   const isMarked = row.touched !== undefined && Date.now() - row.touched < markedMs
-  // A heading says the day already; what is over is under one heading for several days.
-  const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
   return (
     <GridListItem
       id={id}
-      textValue={todo.title}
+      textValue={row.todo.title}
       className={({ isSelected, isFocusVisible, isDragging }) =>
         `group @container relative flex min-h-11 cursor-default items-start gap-1 rounded-xl py-1.5 md:compact:min-h-9 md:compact:py-0.5 ps-1.5 pe-3 transition-colors mx-2 max-md:py-0.5 max-md:ps-0.5 md:mx-4 ${
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-press' : 'hover:bg-hover'
         } ${isFocusVisible ? 'outline-2 -outline-offset-2 outline-accent' : 'outline-none'} ${isDragging ? 'opacity-40' : ''} ${isMarked ? 'animate-touched' : ''}`
       }
     >
-      {({ allowsDragging }) => (
-        <>
-          {depth > 0 && (
-            <span aria-hidden="true" className={`shrink-0 ${indents[Math.min(depth, indents.length - 1)]}`} />
-          )}
-          {allowsDragging && isDraggable && (
-            <DragHandle title={todo.title} size={15} className="-start-4.5 top-2.5 w-5 group-hover:opacity-100" />
-          )}
-          <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
-          {isFolded !== undefined && <FoldButton row={row} isFolded={isFolded} />}
-          <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
-            {isEditing ? (
-              <TitleInput
-                title={todo.title}
-                onDone={(title) => {
-                  onEdit(null)
-                  if (title && title !== todo.title) onRename(row, title)
-                }}
-              />
-            ) : (
-              // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same
-              <span
-                onDoubleClick={() => isReadOnly || onEdit(id)}
-                className={`line-clamp-2 min-w-0 leading-snug break-words ${todo.completed ? 'text-faint line-through decoration-line-strong' : ''}`}
-              >
-                {todo.title}
-              </span>
-            )}
-            <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
-              {depth === 0 && todo.parent_id !== null && <PartOf id={todo.parent_id} />}
-              <Progress todo={todo} />
-              {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={conflict.titleAll} />}
-              {todo.start_on !== null && todo.start_on > today() && (
-                <span className="whitespace-nowrap text-faint">{t.todo.starts(shortDay(todo.start_on))}</span>
-              )}
-              {due !== '' && (
-                <span className={`flex items-center gap-1 whitespace-nowrap ${dueColor(todo)}`}>
-                  <CalendarDays size={13} className="md:hidden" />
-                  {due}
-                </span>
-              )}
-              {todo.recurrence !== null && (
-                <Repeat size={13} className="shrink-0 text-faint" aria-label={t.todo.repeats} />
-              )}
-              <LabelChips ids={todo.label_ids} labels={names.labels} />
-              {!hides.project && todo.project_id && (
-                <span className="flex min-w-0 items-center gap-1.5">
-                  <ProjectMark project={names.projects.get(todo.project_id) ?? { id: todo.project_id }} />
-                  <span className="max-w-32 truncate">{names.projects.get(todo.project_id)?.name ?? ''}</span>
-                </span>
-              )}
-              {todo.description && (
-                <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />
-              )}
-              {todo.assignee_ids.length > 0 && <Avatars ids={todo.assignee_ids} names={names.people} />}
-            </span>
-          </div>
-        </>
-      )}
+      <Content {...props} />
     </GridListItem>
+  )
+})
+
+/** Not made anew when the focus or the selection of the list changes, which concerns each of its rows for react-aria. */
+const Content = memo(function Content(props: RowProps) {
+  const { id, row, depth = 0, isFolded, names, hides, isEditing, isReadOnly, onToggle, onEdit, onRename } = props
+  const { todo } = row
+  // A heading says the day already; what is over is under one heading for several days.
+  const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
+  return (
+    <>
+      {depth > 0 && (
+        <span aria-hidden="true" className={`shrink-0 ${indents[Math.min(depth, indents.length - 1)]}`} />
+      )}
+      {!isReadOnly && (
+        <DragHandle title={todo.title} size={15} className="-start-4.5 top-2.5 w-5 group-hover:opacity-100" />
+      )}
+      <Tick todo={todo} onToggle={() => onToggle(row)} isDisabled={isReadOnly} />
+      {isFolded !== undefined && <FoldButton row={row} isFolded={isFolded} />}
+      <div className="flex min-w-0 flex-1 gap-x-3 py-[0.3125rem] max-md:flex-col md:items-start md:justify-between max-md:pt-[0.575rem] max-md:pb-1.5">
+        {isEditing ? (
+          <TitleInput
+            title={todo.title}
+            onDone={(title) => {
+              onEdit(null)
+              if (title && title !== todo.title) onRename(row, title)
+            }}
+          />
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same
+          <span
+            onDoubleClick={() => isReadOnly || onEdit(id)}
+            className={`line-clamp-2 min-w-0 leading-snug break-words ${todo.completed ? 'text-faint line-through decoration-line-strong' : ''}`}
+          >
+            {todo.title}
+          </span>
+        )}
+        <span className="flex min-h-5 shrink-0 items-center gap-2.5 text-[0.8125rem] text-soft empty:hidden md:max-w-[55%]">
+          {depth === 0 && todo.parent_id !== null && <PartOf id={todo.parent_id} />}
+          <Progress todo={todo} />
+          {row.trouble && <CircleAlert size={15} className="text-amber" aria-label={conflict.titleAll} />}
+          {todo.start_on !== null && todo.start_on > today() && (
+            <span className="whitespace-nowrap text-faint">{t.todo.starts(shortDay(todo.start_on))}</span>
+          )}
+          {due !== '' && (
+            <span className={`flex items-center gap-1 whitespace-nowrap ${dueColor(todo)}`}>
+              <CalendarDays size={13} className="md:hidden" />
+              {due}
+            </span>
+          )}
+          {todo.recurrence !== null && <Repeat size={13} className="shrink-0 text-faint" aria-label={t.todo.repeats} />}
+          <LabelChips ids={todo.label_ids} labels={names.labels} />
+          {!hides.project && todo.project_id && (
+            <span className="flex min-w-0 items-center gap-1.5">
+              <ProjectMark project={names.projects.get(todo.project_id) ?? { id: todo.project_id }} />
+              <span className="max-w-32 truncate">{names.projects.get(todo.project_id)?.name ?? ''}</span>
+            </span>
+          )}
+          {todo.description && (
+            <NotebookPen size={14} className="shrink-0 text-faint" aria-label={t.todo.description} />
+          )}
+          {todo.assignee_ids.length > 0 && <Avatars ids={todo.assignee_ids} names={names.people} />}
+        </span>
+      </div>
+    </>
   )
 })
 

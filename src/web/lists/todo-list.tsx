@@ -1,25 +1,50 @@
-/** A list of to-dos. Its first rows are painted at once; what lets one work with them is loaded beside it. */
-import { lazy, Suspense } from 'react'
+/** A list of to-dos. Its first rows are painted at once; what lets one work with them is loaded after them. */
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { lazyAfterPaint, sayPainted } from '../ui/after-paint.ts'
 import { grouped, sortedFor } from './arrange.ts'
 import { GroupTitle } from './group-title.tsx'
 import type { TodoListProps } from './list-props.ts'
 import { useListNames } from './use-list-names.ts'
 
-const loading = import('./interactive-list.tsx')
-const InteractiveList = lazy(() => loading)
-
+const InteractiveList = memo(lazyAfterPaint(() => import('./interactive-list.tsx')))
 const Board = lazy(() => import('./board.tsx'))
 const CalendarView = lazy(() => import('../calendar/calendar-view.tsx'))
 
 export function TodoList(props: TodoListProps) {
   const { layout } = props.view
+  const steady = useSteady(props)
+  const isRead = props.rows !== undefined
+  useEffect(() => {
+    if (isRead) sayPainted()
+  }, [isRead])
   if (layout !== 'list')
     return <Suspense>{layout === 'board' ? <Board {...props} /> : <CalendarView {...props} />}</Suspense>
   return (
     <Suspense fallback={<FirstRows {...props} />}>
-      <InteractiveList {...props} />
+      <InteractiveList {...steady} />
     </Suspense>
   )
+}
+
+/**
+ * The properties as the same objects until their content changes, so that the list is not made anew with its screen. New rows may be
+ * made in several parts, between which the browser responds.
+ */
+function useSteady(props: TodoListProps): TodoListProps {
+  const latest = useRef(props)
+  latest.current = props
+  const { layout, group, sort, done } = props.view
+  const view = useMemo(() => ({ layout, group, sort, done }), [layout, group, sort, done])
+  const place = JSON.stringify(props.place)
+  return {
+    ...props,
+    view,
+    rows: useDeferredValue(props.rows),
+    place: useMemo(() => place && JSON.parse(place), [place]),
+    onOpen: useCallback((id: string) => latest.current.onOpen(id), []),
+    onMore: useCallback(() => latest.current.onMore?.(), []),
+    empty: props.rows?.length === 0 ? props.empty : null,
+  }
 }
 
 /** As many as a high screen shows. */

@@ -1,5 +1,7 @@
 /** Drag and drop of to-dos, by mouse, touch and keyboard: to another place of the list, or into another group. */
-import { type DropTarget, useDragAndDrop } from 'react-aria-components'
+import { useMemo, useRef } from 'react'
+import { type DropTarget, type ItemDropTarget, useDragAndDrop } from 'react-aria-components'
+import type { Database } from '../store/database.ts'
 import { useDatabase } from '../store/live.ts'
 import { keyOf, type TodoRow } from '../store/model.ts'
 import { t } from '../strings/index.ts'
@@ -21,37 +23,58 @@ export interface DraggingOptions {
   root?: string
 }
 
-export function useDragging({ groups, levels, byId, isManual, isReadOnly, root }: DraggingOptions) {
+export function useDragging(options: DraggingOptions) {
+  const { isReadOnly } = options
   const database = useDatabase()
-  const groupOf = (id: string) => groups.find(({ rows }) => rows.some((row) => keyOf(row) === id))
-  const isPlace = (target: DropTarget) =>
-    target.type === 'item' &&
-    target.dropPosition !== 'on' &&
-    (byId.has(String(target.key)) || groupOfEmpty(String(target.key)) !== undefined)
-  const { dragAndDropHooks } = useDragAndDrop<TodoRow>({
-    isDisabled: isReadOnly,
-    ...dragOptions((id) => byId.get(id)?.todo.title),
-    // Not onReorder, which knows no way from one group into another one.
-    getDropOperation: (target) => (isPlace(target) ? 'move' : 'cancel'),
-    onMove({ keys, target }) {
-      const ids = [...keys].map(String)
-      dropAt(ids, String(target.key), target.dropPosition === 'before').catch(sayError)
-    },
-  })
+  const latest = useRef(options)
+  latest.current = options
+  // The same object as long as nothing is read-only: a new one makes every row anew.
+  const dragAndDrop = useMemo(() => {
+    const isPlace = (target: DropTarget) =>
+      target.type === 'item' &&
+      target.dropPosition !== 'on' &&
+      (latest.current.byId.has(String(target.key)) || groupOfEmpty(String(target.key)) !== undefined)
+    return {
+      isDisabled: isReadOnly,
+      ...dragOptions((id) => latest.current.byId.get(id)?.todo.title),
+      // Not onReorder, which knows no way from one group into another one.
+      getDropOperation: (target: DropTarget) => (isPlace(target) ? ('move' as const) : ('cancel' as const)),
+      onMove({ keys, target }: { keys: Iterable<unknown>; target: ItemDropTarget }) {
+        const ids = [...keys].map(String)
+        dropAt(database, latest.current, {
+          ids,
+          target: String(target.key),
+          isBefore: target.dropPosition === 'before',
+        }).catch(sayError)
+      },
+    }
+  }, [database, isReadOnly])
+  return useDragAndDrop<TodoRow>(dragAndDrop).dragAndDropHooks
+}
 
-  async function dropAt(ids: string[], targetId: string, isBefore: boolean): Promise<void> {
-    const group = groups.find(({ id }) => id === groupOfEmpty(targetId)) ?? groupOf(targetId)
-    if (!group) return
-    const rows = ids.flatMap((id) => byId.get(id) ?? [])
-    const order = [...byId.values()]
-    const target = isManual ? byId.get(targetId) : undefined
-    const isPart = (levels.get(targetId)?.depth ?? 0) > 0
-    const parent = target && (isPart ? target.todo.parent_id : (root ?? null))
-    const undo = await drop(database, { order, rows, group, target, parent, isBefore })
-    if (undo) done(group.name === '' ? t.todo.changed(rows.length) : t.todo.moved(rows.length, group.name), undo)
-  }
+interface Dropped {
+  ids: string[]
+  /** The key of a row. */
+  target: string
+  isBefore: boolean
+}
 
-  return dragAndDropHooks
+async function dropAt(
+  database: Database,
+  { groups, levels, byId, isManual, root }: DraggingOptions,
+  { ids, target: key, isBefore }: Dropped,
+): Promise<void> {
+  const group =
+    groups.find(({ id }) => id === groupOfEmpty(key)) ??
+    groups.find(({ rows }) => rows.some((row) => keyOf(row) === key))
+  if (!group) return
+  const rows = ids.flatMap((id) => byId.get(id) ?? [])
+  const order = [...byId.values()]
+  const target = isManual ? byId.get(key) : undefined
+  const isPart = (levels.get(key)?.depth ?? 0) > 0
+  const parent = target && (isPart ? target.todo.parent_id : (root ?? null))
+  const undo = await drop(database, { order, rows, group, target, parent, isBefore })
+  if (undo) done(group.name === '' ? t.todo.changed(rows.length) : t.todo.moved(rows.length, group.name), undo)
 }
 
 /** The key of the row that stands for the to-dos of a section without any. */

@@ -1,5 +1,5 @@
 /** A to-do that was just completed stays in its list for a moment, so that one sees it ticked. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { keyOf, type TodoRow } from '../store/model.ts'
 
 /** Milliseconds. */
@@ -23,7 +23,10 @@ export function useLingering(rows: TodoRow[] | undefined): {
     const timer = setTimeout(() => setKept((before) => before.filter((each) => each !== ticked)), lingersMs)
     timers.current.add(timer)
   }, [])
-  if (!rows || kept.length === 0) return { rows, keep }
-  const present = new Set(rows.map(keyOf))
-  return { rows: [...rows, ...kept.filter((row) => !present.has(keyOf(row)))], keep }
+  const both = useMemo(() => {
+    if (!rows || kept.length === 0) return rows
+    const present = new Set(rows.map(keyOf))
+    return [...rows, ...kept.filter((row) => !present.has(keyOf(row)))]
+  }, [rows, kept])
+  return { rows: both, keep }
 }

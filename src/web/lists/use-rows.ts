@@ -43,7 +43,7 @@ export function useRows(list: string, view: View): ShownRows {
 }
 
 /** Rows that have not changed are the same objects as before, so that nothing is made anew for them. */
-function known(rows: TodoRow[], before: { current: Map<string, TodoRow> }): TodoRow[] {
+export function known(rows: TodoRow[], before: { current: Map<string, TodoRow> }): TodoRow[] {
   const found = rows.map((row) => {
     const old = before.current.get(row.id)
     return old?.stamp !== undefined && old.stamp === row.stamp ? old : row

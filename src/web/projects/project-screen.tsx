@@ -30,6 +30,7 @@ import { t } from '../strings/index.ts'
 import { organising } from '../strings/organising.ts'
 import { ProjectMark } from '../todo/marks.tsx'
 import { TroubleCard } from '../todo/trouble.tsx'
+import { lazyAfterPaint } from '../ui/after-paint.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
@@ -38,7 +39,7 @@ import { Empty, Page } from '../ui/page.tsx'
 import { done, sayError } from '../ui/toast.ts'
 import { useMembers } from './use-members.ts'
 
-const ViewMenu = lazy(() => import('../lists/view-menu.tsx'))
+const ViewMenu = lazyAfterPaint(() => import('../lists/view-menu.tsx'))
 const MembersWindow = lazy(() => import('./members-window.tsx'))
 
 export function ProjectScreen() {

@@ -7,6 +7,7 @@ import { databaseOf, followZone } from '../store/database.ts'
 import { DatabaseContext } from '../store/live.ts'
 import { useTimeZone } from '../store/preferences.ts'
 import { t } from '../strings/index.ts'
+import { afterPaint, lazyAfterPaint } from '../ui/after-paint.ts'
 import { Button } from '../ui/button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -14,9 +15,9 @@ import { useOverlay } from './ui-state.ts'
 import { useKeys } from './use-keys.ts'
 
 const Overlays = lazy(() => import('./overlays.tsx'))
-const Installed = lazy(() => import('./installed.tsx'))
-const Notice = lazy(() => import('./notice.tsx'))
-const Toasts = lazy(() => import('../ui/toasts.tsx'))
+const Installed = lazyAfterPaint(() => import('./installed.tsx'))
+const Notice = lazyAfterPaint(() => import('./notice.tsx'))
+const Toasts = lazyAfterPaint(() => import('../ui/toasts.tsx'))
 
 export function Shell() {
   const session = useSession()
@@ -37,8 +38,10 @@ function Frame({ user }: { user: User }) {
   useEffect(() => {
     database.open().catch(setFailure)
     const stop = new AbortController()
-    // After the first paint, which needs the copy alone.
-    import('../store/work.ts').then(({ startWork }) => startWork(database, stop.signal)).catch(setFailure)
+    // The first paint needs the copy alone.
+    afterPaint(() => import('../store/work.ts'))
+      .then(({ startWork }) => startWork(database, stop.signal))
+      .catch(setFailure)
     return () => stop.abort()
   }, [database])
   useEffect(() => {

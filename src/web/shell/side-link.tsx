@@ -1,9 +1,10 @@
 /** A link of the sidebar. What lets to-dos be dropped on it is loaded after the first paint. */
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyAfterPaint } from '../ui/after-paint.ts'
 import type { SideLinkProps } from './side-link-props.ts'
 
-const DropLink = lazy(() => import('./drop-link.tsx'))
+const DropLink = lazyAfterPaint(() => import('./drop-link.tsx'))
 
 export function SideLink(props: SideLinkProps) {
   const { to, params, className, activeClass, children } = props

@@ -1,13 +1,14 @@
 /** The sidebar: the lists, the projects, and who is signed in. */
 import { useRouter } from '@tanstack/react-router'
 import { Bell, Plus, Search } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { User } from '../../sdk/index.ts'
 import { dueOn, today } from '../store/dates.ts'
 import { useCounts } from '../store/live.ts'
 import type { TodoPatch } from '../store/model.ts'
 import { t } from '../strings/index.ts'
+import { lazyAfterPaint } from '../ui/after-paint.ts'
 import { IconButton, Keys } from '../ui/button.tsx'
 import { Count } from './count.tsx'
 import { lists } from './lists.ts'
@@ -20,9 +21,9 @@ import { useDropOnList } from './use-drop-on-list.ts'
 import { useUnread } from './use-unread.ts'
 import { Who } from './who.tsx'
 
-const UserMenu = lazy(() => import('./user-menu.tsx'))
+const UserMenu = lazyAfterPaint(() => import('./user-menu.tsx'))
 
-const LabelLinks = lazy(() => import('./label-links.tsx'))
+const LabelLinks = lazyAfterPaint(() => import('./label-links.tsx'))
 
 export function Sidebar({ user }: { user: User }) {
   const [isMenuOpen, setMenuOpen] = useState(false)

@@ -1,7 +1,7 @@
 /** The circle that completes a to-do. */
-import { Button as AriaButton } from 'react-aria-components'
 import type { Todo } from '../../sdk/index.ts'
 import { t } from '../strings/index.ts'
+import { RowButton } from '../ui/row-button.tsx'
 
 const rings = [
   '',
@@ -21,15 +21,15 @@ export interface TickProps {
 
 export function Tick({ todo: { title, completed, priority }, onToggle, isDisabled = false, large = false }: TickProps) {
   return (
-    <AriaButton
+    <RowButton
       aria-label={completed ? t.todo.reopen(title) : t.todo.complete(title)}
       onPress={() => onToggle()}
-      isDisabled={isDisabled}
+      disabled={isDisabled}
       {...(completed && { 'data-ticked': true })}
       className={`group/tick flex shrink-0 cursor-default items-center justify-center rounded-full disabled:opacity-60 ${large ? 'size-9' : 'size-8 max-md:size-10'}`}
     >
       <span
-        className={`flex items-center justify-center rounded-full border-[1.75px] transition-[background-color,border-color,transform] duration-150 group-pressed/tick:scale-90 ${large ? 'size-6' : 'size-5'} ${
+        className={`flex items-center justify-center rounded-full border-[1.75px] transition-[background-color,border-color,transform] duration-150 group-active/tick:scale-90 ${large ? 'size-6' : 'size-5'} ${
           completed ? 'border-accent bg-accent text-on-accent' : rings[priority]
         }`}
       >
@@ -49,6 +49,6 @@ export function Tick({ todo: { title, completed, priority }, onToggle, isDisable
           />
         </svg>
       </span>
-    </AriaButton>
+    </RowButton>
   )
 }

@@ -1,9 +1,9 @@
 /** Buttons. */
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { lazyAfterPaint } from './after-paint.ts'
 
-/** Loaded after the first paint. */
-const Hinted = lazy(() => import('./hinted.tsx'))
+const Hinted = lazyAfterPaint(() => import('./hinted.tsx'))
 
 const looks = {
   primary:

@@ -1,6 +1,7 @@
 /** The frame of a screen: its title, its actions, and the content below. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { t } from '../strings/index.ts'
+import { sayPainted } from './after-paint.ts'
 
 export interface PageProps {
   title: ReactNode
@@ -14,6 +15,10 @@ export interface PageProps {
 }
 
 export function Page({ title, note, actions, children, fixed = false, wide = false }: PageProps) {
+  useEffect(() => {
+    // A list says so itself, when it has its rows.
+    if (!fixed) sayPainted()
+  }, [fixed])
   return (
     <div className={`flex h-full min-h-0 min-w-0 flex-1 flex-col ${fixed ? '' : 'overflow-y-auto'}`}>
       <div
