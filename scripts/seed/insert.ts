@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import type pg from 'pg'
 import { v7 as uuid } from 'uuid'
-import { foldedName } from '../../src/features/labels/name.ts'
+import { foldedName } from '../../src/language/fold.ts'
 import { copyRows } from './copy.ts'
 import { showProgress } from './progress.ts'
 import type { Chance } from './random.ts'

@@ -52,3 +52,9 @@ export function searchTextOf(title: string, description: string | null | undefin
 }
 
 const spaced = (word: string) => word.replace(alone, ' $& ').replace(/ +/g, ' ').trim()
+
+/**
+ * A name without regard to case and width: equal names have the same one. Computed here, since databases differ in what they know
+ * of letters.
+ */
+export const foldedName = (name: string): string => foldCase(name.normalize('NFKC')).normalize('NFKC')

@@ -2,8 +2,8 @@
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import { claimDigests, findDueDigests } from '../../src/features/digest/queries.ts'
-import { dayOf, daysLater, timeOf } from '../../src/features/todos/zones.ts'
 import { updatePreferences } from '../../src/features/users/preferences.ts'
+import { dayOf, daysLater, timeOf } from '../../src/language/zones.ts'
 import { newPerson, useService } from '../support/service.ts'
 
 const service = useService()

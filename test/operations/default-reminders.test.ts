@@ -1,8 +1,8 @@
 /** The default reminder of each user, for todos without a reminder of their own. */
 import { expect, test } from 'vitest'
 import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
-import { dayOf, daysLater, instantOf } from '../../src/features/todos/zones.ts'
 import { doPeriodically } from '../../src/jobs/left-overs.ts'
+import { dayOf, daysLater, instantOf } from '../../src/language/zones.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newTodo } from '../support/build.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'

@@ -1,8 +1,8 @@
 /** When a todo is due: days and times set each other, and a day ends in the time zone of its reader. */
 import { describe, expect, test } from 'vitest'
 import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
-import { dayOf } from '../../src/features/todos/zones.ts'
 import { doPeriodically } from '../../src/jobs/left-overs.ts'
+import { dayOf } from '../../src/language/zones.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'

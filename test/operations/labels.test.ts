@@ -1,7 +1,7 @@
 /** Labels: which names are equal, which todos have them, and how these are found. */
 import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { foldedName } from '../../src/features/labels/name.ts'
+import { foldedName } from '../../src/language/fold.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newLabel, newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases } from '../support/cases.ts'

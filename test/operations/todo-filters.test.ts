@@ -1,6 +1,8 @@
 /** The filter language: random filters over random todos against a model in memory, and the refusals of wrong filters. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type NameOf, testOf } from '../../src/language/filter/matches.ts'
+import { conditionOf } from '../../src/language/filter/meaning.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newLabel, newMember, newProject, newSection } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
@@ -127,7 +129,18 @@ const { filter: anyFilter } = fc.letrec<{ filter: Sample }>((tie) => ({
 
 const bothOf = (a: Sample, b: Sample) => (todo: Todo) => a[1](todo) && b[1](todo)
 
-test('any filter finds what a model in memory finds', { timeout: 60_000 }, async () => {
+const nameOf: NameOf = (_, id) =>
+  new Map([
+    ...projects.map(({ id, name }) => [id, name] as const),
+    ...labels.map((id, index) => [id, ['Straße', 'later'][index] as string] as const),
+    [section, 'In progress'],
+    [ada.id, 'Ada'],
+    [bob.id, 'Bob'],
+  ]).get(id)
+
+test('any filter finds what a model in memory finds, and so does the test that the web app makes of it', {
+  timeout: 60_000,
+}, async () => {
   const random = fc.sample(
     fc.record({
       title: fc.constantFrom('a', 'AB', 'É', '50%', 'x "y"', 'b'),
@@ -174,8 +187,10 @@ test('any filter finds what a model in memory finds', { timeout: 60_000 }, async
     fc.asyncProperty(anyFilter, async ([filter, holds]) => {
       const answer = await list(filter)
       expect(answer.status, `${filter}: ${answer.text}`).toBe(200)
-      const wanted = todos.filter(holds)
-      expect(new Set(answer.body.map(({ id }: Todo) => id))).toEqual(new Set(wanted.map(({ id }: Todo) => id)))
+      const idsOf = (some: Todo[]) => new Set(some.map(({ id }) => id))
+      expect(idsOf(answer.body)).toEqual(idsOf(todos.filter(holds)))
+      const onDevice = testOf(conditionOf(filter, { userId: ada.id, zone, now: new Date() }), zone, nameOf)
+      expect(idsOf(todos.filter(onDevice)), `in memory: ${filter}`).toEqual(idsOf(todos.filter(holds)))
     }),
     { numRuns: 150 },
   )

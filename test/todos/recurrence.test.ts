@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOfRule, following, preview } from '../../src/features/todos/recurrence.ts'
-import { instantOf, timeOf } from '../../src/features/todos/zones.ts'
 import { faultOfRule, strictFormats } from '../../src/kernel/index.ts'
+import { instantOf, timeOf } from '../../src/language/zones.ts'
 import { exportedTodo } from '../support/exports.ts'
 import { anyRule, model, numberOf, textOf, write } from '../support/rules.ts'
 

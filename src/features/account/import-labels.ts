@@ -1,9 +1,9 @@
 /** Imports labels: each goes to its project, or to the caller's own; where there is one of its name, that one is taken. */
 import type { Knex } from 'knex'
 import { recordLabels } from '../../changelog/record-structure.ts'
+import { foldedName } from '../../language/fold.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { foldedName } from '../labels/name.ts'
 import { findLabels, inHome, type Label } from '../labels/queries.ts'
 import type { Home } from '../projects/homes.ts'
 import { insertLabels, type NewLabel } from './import-queries.ts'

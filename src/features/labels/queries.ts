@@ -3,10 +3,10 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
 import { touched } from '../../db/touched.ts'
+import { foldedName } from '../../language/fold.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Home } from '../projects/homes.ts'
 import { projectsOf } from '../projects/members.ts'
-import { foldedName } from './name.ts'
 
 export type Label = Schemas['Label']
 

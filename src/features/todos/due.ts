@@ -1,7 +1,7 @@
 /** When a todo is due: not at all, on a day, or at a time. */
 import { type ProblemError, validationProblem } from '../../kernel/index.ts'
+import { dayOf } from '../../language/zones.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
-import { dayOf } from './zones.ts'
 
 type Due = Pick<Schemas['Todo'], 'due_on' | 'due_at' | 'time_zone'>
 

@@ -1,6 +1,7 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
 import type { Reader } from '../../db/statements/prepared-lists.ts'
+import { dayOf } from '../../language/zones.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
@@ -18,7 +19,6 @@ import { preview } from './recurrence.ts'
 import { skip } from './series.ts'
 import { deleteTodos } from './subtask-queries.ts'
 import { recordParents, subtasksOf } from './subtasks.ts'
-import { dayOf } from './zones.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {

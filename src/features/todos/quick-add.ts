@@ -3,13 +3,13 @@ import type { Knex } from 'knex'
 import { strictFormats, validationProblem } from '../../kernel/index.ts'
 import { type Due, dateReader, languageOf } from '../../language/dates.ts'
 import { mentionsIn, type QuickAdd, readQuickAdd, type Warning } from '../../language/quick-add.ts'
+import { dayOf, instantOf, offsetOf } from '../../language/zones.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import { findPreferences } from '../users/preferences.ts'
 import { dueMembers, notDue } from './due.ts'
 import { inOrder } from './labels.ts'
 import { lookUp } from './quick-add-names.ts'
 import { dayOfRule } from './recurrence.ts'
-import { dayOf, instantOf, offsetOf } from './zones.ts'
 
 export interface ReadLine extends Pick<Schemas['QuickAddPreview'], 'spans' | 'warnings'> {
   draft: Schemas['TodoDraft']

@@ -1,7 +1,7 @@
 /** The dates of recurring todos: the days of a rule (RFC 5545), and the todo that follows another one. */
 import { RRuleTemporal } from 'rrule-temporal'
+import { dayOf, daysBetween, daysLater, instantOf, timeOf } from '../../language/zones.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
-import { dayOf, daysBetween, daysLater, instantOf, timeOf } from './zones.ts'
 
 type Todo = Schemas['Todo']
 

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { recordTodos, recordTodosPurged, recordTodoUpdates } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
+import { daysBetween } from '../../language/zones.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { LockedProjects } from '../projects/locks.ts'
@@ -12,7 +13,6 @@ import { insertTodo } from './queries.ts'
 import { daysAfter, type Following, following } from './recurrence.ts'
 import { type Copy, deleteUntouched, findSeriesState, insertCopies, skipTo } from './series-queries.ts'
 import { readTodos } from './subtask-queries.ts'
-import { daysBetween } from './zones.ts'
 
 type Todo = Schemas['Todo']
 

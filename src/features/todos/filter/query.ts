@@ -1,7 +1,7 @@
 /** The filter of a request. */
 import { validationProblem } from '../../../kernel/index.ts'
-import { type Condition, conditionOf, type FilterReader } from './meaning.ts'
-import { FilterError } from './syntax.ts'
+import { type Condition, conditionOf, type FilterReader } from '../../../language/filter/meaning.ts'
+import { FilterError } from '../../../language/filter/syntax.ts'
 
 /** Reads `filter` of a query or a body. Throws 422 that says where it is wrong. */
 export function readFilterOf(

@@ -1,9 +1,9 @@
 /** The SQL of a filter. All that a person wrote is a parameter. */
 import type { Knex } from 'knex'
 import { containing } from '../../../db/page.ts'
-import { foldedName } from '../../labels/name.ts'
-import type { FieldName, FieldOf } from './fields.ts'
-import type { Comparator, Condition } from './meaning.ts'
+import type { FieldName, FieldOf } from '../../../language/filter/fields.ts'
+import type { Comparator, Condition } from '../../../language/filter/meaning.ts'
+import { foldedName } from '../../../language/fold.ts'
 
 /**
  * A condition of rows of `todos` in SQL. Null stands for false, as in a `where`: only `not` must tell them apart. `zone` says which

@@ -1,5 +1,4 @@
 /** The meaning of a filter for its reader: its fields exist, its operators fit them, and its days are in the calendar. */
-import { isUuid } from '../../../db/new-id.ts'
 import { dayOf } from '../zones.ts'
 import { belongingOf, type FieldName, type FieldOf, fieldOf, isOf, requireOperator } from './fields.ts'
 import { isDay, shiftDay, shiftInstant, utcOf } from './moments.ts'
@@ -92,8 +91,10 @@ function comparison(name: FieldName, operator: Comparator | '~', value: Value, r
   if (word === 'none')
     throw new FilterError(value.column, `write \`${name} is none\`, or "none" in quotes where that is a name`)
   const id = value.text.toLowerCase()
-  return isUuid(id) ? { kind: 'id', field, id } : { kind: 'name', field, name: value.text }
+  return uuid.test(id) ? { kind: 'id', field, id } : { kind: 'name', field, name: value.text }
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
 const flag = (field: FieldOf<'flag'>): Condition => ({ kind: 'flag', field })

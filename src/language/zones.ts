@@ -1,4 +1,4 @@
-/** Days and times of day in time zones, as Node knows them. */
+/** Days and times of day in time zones, as Intl knows them. */
 
 /** Formats of time zones that are kept: to make one takes longer than the rest of a request. */
 const maxFormats = 100

@@ -1,5 +1,5 @@
 /** Reads a filter as it is written: its grammar is in grammar.peggy, what it means in meaning.ts. */
-import { SyntaxError as ParserError, parse } from '../../../../generated/filter-parser.js'
+import { SyntaxError as ParserError, parse } from '../../../generated/filter-parser.js'
 
 /** A place in the text of a filter, counted in characters from 1. */
 export interface Written {

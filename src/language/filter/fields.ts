@@ -1,5 +1,5 @@
 /** The fields of a filter: what each may be compared with. */
-import { nearestName } from '../../../kernel/index.ts'
+import { nearestName } from '../../kernel/nearest.ts'
 import { FilterError, type Operator, type Written } from './syntax.ts'
 
 /**
