@@ -29,6 +29,7 @@ const longRuns = [
   'test/browser/web-app-assignees.test.ts',
   'test/browser/web-app-faults.test.ts',
   'test/browser/web-app-organising.test.ts',
+  'test/browser/web-app-saved-views.test.ts',
   'test/browser/web-app-screens.test.ts',
   'test/browser/web-app-views.test.ts',
   'test/contract-diff/properties.test.ts',

@@ -75,6 +75,11 @@ const label = createRoute({
   path: '/labels/$labelId',
   component: lazyRouteComponent(() => import('./labels/label-screen.tsx'), 'LabelScreen'),
 })
+const view = createRoute({
+  getParentRoute: within,
+  path: '/views/$viewId',
+  component: lazyRouteComponent(() => import('./views/view-screen.tsx'), 'ViewScreen'),
+})
 const search = createRoute({
   getParentRoute: within,
   path: '/search',
@@ -94,6 +99,7 @@ const routeTree = root.addChildren([
     list.addChildren([createRoute({ getParentRoute: () => list, path: '/$todoId', component: panel })]),
     project.addChildren([createRoute({ getParentRoute: () => project, path: '/$todoId', component: panel })]),
     label.addChildren([createRoute({ getParentRoute: () => label, path: '/$todoId', component: panel })]),
+    view.addChildren([createRoute({ getParentRoute: () => view, path: '/$todoId', component: panel })]),
     search.addChildren([createRoute({ getParentRoute: () => search, path: '/$todoId', component: panel })]),
     share,
     createRoute({

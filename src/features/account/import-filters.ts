@@ -2,8 +2,8 @@
 import type { Knex } from 'knex'
 import type { Caller } from '../../service/api.ts'
 import { idsInFilters, type NamedId, withOtherIds } from '../todos/filter/ids.ts'
-import { conditionOf } from '../todos/filter/meaning.ts'
-import { FilterError } from '../todos/filter/syntax.ts'
+import { conditionOf } from '../../language/filter/meaning.ts'
+import { FilterError } from '../../language/filter/syntax.ts'
 import { findTodos } from '../todos/queries.ts'
 import { findOwn } from './import-queries.ts'
 

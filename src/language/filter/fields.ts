@@ -103,5 +103,5 @@ function knownName<Name extends string>({ text, column }: Written, known: readon
   if (known.includes(name)) return name
   const near = nearestName(text, known) ?? known.find((one) => one.startsWith(name))
   const advice = near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`
-  throw new FilterError(column, `\`${text.slice(0, 40)}\` is not ${what}; ${advice}`)
+  throw new FilterError(column, `\`${text.slice(0, 40)}\` is not ${what}; ${advice}`, near)
 }

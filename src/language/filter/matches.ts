@@ -80,7 +80,7 @@ export function testOf(condition: Condition, zone: string, nameOf: NameOf): Test
   }
 }
 
-/** Whether a condition can be tested with what a todo has and the names of objects, without those of users. */
+/** Whether a condition can be tested with what a todo has and the names of projects, sections and labels. */
 export function isTestable(condition: Condition): boolean {
   switch (condition.kind) {
     case 'all':
@@ -91,7 +91,7 @@ export function isTestable(condition: Condition): boolean {
     case 'reminded':
       return false
     case 'name':
-      return condition.field !== 'assignee' && condition.field !== 'creator'
+      return ['project', 'section', 'label'].includes(condition.field)
     default:
       return true
   }

@@ -31,8 +31,16 @@ export type Syntax =
 
 /** A filter that cannot be read. Its message is for the person who wrote it. */
 export class FilterError extends Error {
-  constructor(column: number, message: string) {
-    super(`character ${column}: ${message}`)
+  readonly column: number
+  readonly reason: string
+  /** The name that was perhaps meant by the one there. */
+  readonly meant: string | undefined
+
+  constructor(column: number, reason: string, meant?: string) {
+    super(`character ${column}: ${reason}`)
+    this.column = column
+    this.reason = reason
+    this.meant = meant
   }
 }
 

@@ -7,8 +7,9 @@ import { dayOfInstant, longDay } from '../strings/dates.ts'
 import { t } from '../strings/index.ts'
 import { namesOf } from '../todo/people.ts'
 
-export type GroupBy = 'none' | 'section' | 'date' | 'priority' | 'project' | 'assignee'
-export type SortBy = 'manual' | 'date' | 'priority' | 'title'
+export type GroupBy = 'none' | 'section' | 'date' | 'priority' | 'project' | 'assignee' | 'label'
+/** `given`: the rows come in their order. */
+export type SortBy = 'manual' | 'date' | 'priority' | 'title' | 'given'
 
 export type Layout = 'list' | 'board' | 'calendar'
 
@@ -44,7 +45,7 @@ const byPosition = ({ todo: one }: TodoRow, { todo: other }: TodoRow) =>
   text(one.position, other.position) || text(one.id, other.id)
 const dueOf = ({ todo }: TodoRow) => dueKey(todo)
 
-const orders: Record<SortBy, (one: TodoRow, other: TodoRow) => number> = {
+const orders: Record<Exclude<SortBy, 'given'>, (one: TodoRow, other: TodoRow) => number> = {
   manual: byPosition,
   date: (one, other) =>
     text(dueOf(one), dueOf(other)) || one.todo.priority - other.todo.priority || byPosition(one, other),
@@ -55,7 +56,7 @@ const orders: Record<SortBy, (one: TodoRow, other: TodoRow) => number> = {
 
 export const sortedFor = (rows: TodoRow[], { sort }: View, list: string): TodoRow[] =>
   // Completed ones come in the order in which they were completed.
-  list === 'completed' ? rows : [...rows].sort(orders[sort])
+  list === 'completed' || sort === 'given' ? rows : [...rows].sort(orders[sort])
 
 /** The groups that have rows, in their order; of sections all. */
 export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string): Group[] {
@@ -73,7 +74,8 @@ export function grouped(rows: TodoRow[], by: GroupBy, names: Names, list: string
   const [only] = order
   if (list === 'today' && by === 'date' && order.length === 1 && only?.id === today()) return [{ ...only, name: '' }]
   if (list === 'completed') return order
-  if (by === 'project' || by === 'assignee') return order.sort((one, other) => one.name.localeCompare(other.name))
+  if (by === 'project' || by === 'assignee' || by === 'label')
+    return order.sort((one, other) => one.name.localeCompare(other.name))
   return order.sort((one, other) => text(one.id, other.id))
 }
 
@@ -102,6 +104,8 @@ function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
       return todo.project_id ?? ''
     case 'assignee':
       return todo.assignee_ids.join()
+    case 'label':
+      return todo.label_ids.join()
     default: {
       if (list === 'completed') return dayOfInstant(todo.completed_at ?? todo.updated_at)
       const day = dueDay(todo)
@@ -113,7 +117,12 @@ function keyOf({ todo }: TodoRow, by: GroupBy, list: string): string {
 }
 
 /** A group without its rows. */
-export function heading(id: string, by: GroupBy, { projects, people }: Names, list: string): Omit<Group, 'rows'> {
+export function heading(
+  id: string,
+  by: GroupBy,
+  { projects, people, labels }: Names,
+  list: string,
+): Omit<Group, 'rows'> {
   switch (by) {
     case 'priority':
       return { id, name: t.todo.priorities[Number(id) - 1] ?? id, patch: () => ({ priority: Number(id) }) }
@@ -129,6 +138,10 @@ export function heading(id: string, by: GroupBy, { projects, people }: Names, li
         name: id === '' ? t.todo.noAssignee : namesOf(id.split(','), people),
         patch: () => ({ assignee_ids: id === '' ? [] : id.split(',') }),
       }
+    case 'label': {
+      const names = id.split(',').flatMap((each) => labels.get(each)?.name ?? [])
+      return { id, name: names.length > 0 ? names.sort().join(', ') : t.todo.noLabel }
+    }
     default: {
       if (id === '0000') return { id, name: t.dates.overdue, isOverdue: true }
       if (id === '9999') return { id, name: t.dates.none, patch: () => dueOn(null) }

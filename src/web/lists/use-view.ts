@@ -12,6 +12,8 @@ function read(list: string): Partial<View> {
   }
 }
 
+export const storedView = (list: string): View => ({ ...defaultView(list), ...read(list) })
+
 /** `own`: what the list itself suggests, where the person has not chosen. */
 export function useView(list: string, own: Partial<View> = {}): [View, (change: Partial<View>) => void] {
   const [state, setState] = useState({ list, chosen: read(list) })

@@ -1,6 +1,7 @@
 /** The menu of a list: grouping, sorting, and whether completed ones are shown. */
-import { CalendarDays, Check, ListFilter, Rows3, SquareKanban } from 'lucide-react'
+import { BookmarkPlus, CalendarDays, Check, ListFilter, Rows3, SquareKanban } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
+import { show } from '../shell/ui-state.ts'
 import { t } from '../strings/index.ts'
 import { views } from '../strings/views.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -27,10 +28,10 @@ const layoutsOf = (list: string): Layout[] =>
 export default function ViewMenu({ view, onChange, list }: ViewMenuProps) {
   const isProject = list === 'project'
   const layouts = layoutsOf(list)
-  const groups: GroupBy[] = isProject
+  const groups: Exclude<GroupBy, 'label'>[] = isProject
     ? ['none', 'section', 'date', 'priority', 'assignee']
     : ['none', 'date', 'priority', 'project']
-  const sorts: SortBy[] = ['manual', 'date', 'priority', 'title']
+  const sorts: Exclude<SortBy, 'given'>[] = ['manual', 'date', 'priority', 'title']
   const mark = (isOn: boolean) => (isOn ? <Check size={16} className="text-accent" /> : <span />)
   return (
     <MenuTrigger>
@@ -89,6 +90,10 @@ export default function ViewMenu({ view, onChange, list }: ViewMenuProps) {
             {t.todo.showDone}
           </MenuItem>
         )}
+        <MenuLine />
+        <MenuItem id="save" icon={<BookmarkPlus size={16} />} onAction={() => show({ kind: 'save-view' })}>
+          {t.saveView}
+        </MenuItem>
       </MenuPopover>
     </MenuTrigger>
   )

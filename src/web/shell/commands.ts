@@ -35,6 +35,7 @@ export function commandsOf(router: AnyRouter, isAdmin: boolean): Command[] {
   return [
     { name: t.todo.quickAdd, keys: 'q', group: 'actions', run: () => showQuickAdd() },
     { name: t.project.new, group: 'actions', run: () => show({ kind: 'new-project' }) },
+    { name: t.saveView, keys: 'v', group: 'actions', run: () => show({ kind: 'save-view' }) },
     { name: t.status.undo, keys: 'Ctrl Z', group: 'actions', run: () => undo() },
     { name: t.keys.title, keys: '?', group: 'actions', run: () => show({ kind: 'keys' }) },
     ...(hasPanel() ? ofTodo() : []),

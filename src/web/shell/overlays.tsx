@@ -10,11 +10,13 @@ import { createProjectNamed } from '../store/organising.ts'
 import { conflict } from '../strings/happened.ts'
 import { t } from '../strings/index.ts'
 import { organising } from '../strings/organising.ts'
+import { savedViews } from '../strings/saved-views.ts'
 import { QuickAdd } from '../todo/quick-add.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm, Window } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { keep } from '../ui/toast.ts'
+import { SaveView, ViewForm } from '../views/view-form.tsx'
 import { KeysWindow } from './keys-window.tsx'
 import { Palette } from './palette.tsx'
 import { TroubleWindow } from './trouble-window.tsx'
@@ -64,6 +66,17 @@ export default function Overlays() {
       </Window>
       <Window isOpen={overlay.kind === 'label'} onClose={hide} title={organising.label.edit} className="max-w-sm">
         {overlay.kind === 'label' && <LabelForm label={overlay.label} onDone={hide} />}
+      </Window>
+      <Window
+        isOpen={overlay.kind === 'view'}
+        onClose={hide}
+        title={overlay.kind === 'view' && overlay.view ? savedViews.edit : savedViews.add}
+        className="max-w-lg"
+      >
+        {overlay.kind === 'view' && <ViewForm view={overlay.view} values={overlay.values} onDone={hide} />}
+      </Window>
+      <Window isOpen={overlay.kind === 'save-view'} onClose={hide} title={t.saveView} className="max-w-lg">
+        {overlay.kind === 'save-view' && <SaveView onDone={hide} />}
       </Window>
       <Window isOpen={overlay.kind === 'sections'} onClose={hide} title={organising.section.many} className="max-w-md">
         {overlay.kind === 'sections' && <SectionsWindow project={overlay.project} isReadOnly={isReadOnly} />}

@@ -6,9 +6,11 @@ import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField }
 import { LabelDot } from '../labels/label-chips.tsx'
 import { useFound } from '../lists/search.ts'
 import { plain } from '../store/apply.ts'
-import { useLabels, useProjects } from '../store/live.ts'
+import { useLabels, useProjects, useViews } from '../store/live.ts'
 import { t } from '../strings/index.ts'
+import { savedViews } from '../strings/saved-views.ts'
 import { ProjectMark } from '../todo/marks.tsx'
+import { ViewMark } from '../views/view-mark.tsx'
 import { commandsOf } from './commands.ts'
 import { hide } from './ui-state.ts'
 
@@ -25,6 +27,7 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
   const [text, setText] = useState('')
   const projects = useProjects() ?? []
   const labels = useLabels() ?? []
+  const views = useViews() ?? []
   const found = useFound(text, 8)?.rows ?? []
   const words = plain(text).split(/\s+/).filter(Boolean)
   const fits = ({ name }: Item) => words.every((word) => plain(name).includes(word))
@@ -42,6 +45,17 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
           name: project.name,
           icon: <ProjectMark project={project} />,
           run: () => router.navigate({ to: '/projects/$projectId', params: { projectId: id } }),
+        }))
+        .filter(fits),
+    ],
+    [
+      savedViews.many,
+      views
+        .map(({ id, view }) => ({
+          id,
+          name: view.name,
+          icon: <ViewMark view={view} size={15} />,
+          run: () => router.navigate({ to: '/views/$viewId', params: { viewId: id } }),
         }))
         .filter(fits),
     ],

@@ -24,6 +24,7 @@ import { Who } from './who.tsx'
 const UserMenu = lazyAfterPaint(() => import('./user-menu.tsx'))
 
 const LabelLinks = lazyAfterPaint(() => import('./label-links.tsx'))
+const ViewLinks = lazyAfterPaint(() => import('./view-links.tsx'))
 
 export function Sidebar({ user }: { user: User }) {
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -78,6 +79,7 @@ export function Sidebar({ user }: { user: User }) {
         </ul>
         <ProjectLinks />
         <Suspense>
+          <ViewLinks />
           <LabelLinks />
         </Suspense>
       </div>

@@ -1,6 +1,6 @@
 /** Which window is open above the screens. */
 import { useSyncExternalStore } from 'react'
-import type { Label } from '../../sdk/index.ts'
+import type { Label, View, ViewCreate } from '../../sdk/index.ts'
 import type { TodoPatch } from '../store/model.ts'
 
 export type Overlay =
@@ -13,6 +13,10 @@ export type Overlay =
   | { kind: 'labels'; project: string | null }
   | { kind: 'label'; label: Label }
   | { kind: 'sections'; project: string }
+  /** A view that is changed, or the members of a new one. */
+  | { kind: 'view'; view: View | null; values: Partial<ViewCreate> }
+  /** The list of the screen as a view. */
+  | { kind: 'save-view' }
   | { kind: 'trouble' }
   | { kind: 'sign-out' }
 

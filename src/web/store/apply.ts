@@ -1,5 +1,5 @@
 /** Applies the changes that wait to be sent to the service's objects, for the screens. */
-import type { Label, Project, Reminder, Section, Todo } from '../../sdk/index.ts'
+import type { Label, Project, Reminder, Section, Todo, View } from '../../sdk/index.ts'
 import { dueDay, notDue } from './dates.ts'
 import { type Change, isNew, type TodoPatch, type TodoRow } from './model.ts'
 
@@ -40,8 +40,8 @@ const changed = (todo: Todo, patch: Partial<Todo>, at: string): Todo => ({
   completed_at: patch.completed === undefined ? todo.completed_at : patch.completed ? (todo.completed_at ?? at) : null,
 })
 
-/** As `todoOf`, for projects, sections, labels and reminders. */
-export function objectOf<T extends Project | Section | Label | Reminder>(
+/** As `todoOf`, for projects, sections, labels, reminders and views. */
+export function objectOf<T extends Project | Section | Label | Reminder | View>(
   server: T | null,
   changes: Change[],
   blank: (at: string) => T,
@@ -127,6 +127,12 @@ export const blankLabel = (id: string, at: string): Label => ({
 export const blankReminder = (id: string, at: string): Reminder => ({
   ...blank(id, at),
   ...{ todo_id: '', at: null, minutes_before: null, remind_at: null, snoozed_until: null, reminded_at: null },
+})
+
+export const blankView = (id: string, at: string): View => ({
+  ...blank(id, at),
+  ...{ name: '', filter: null, sort: '-created_at', group_by: null, layout: 'list', icon: null, color: null },
+  ...{ position: lastPosition(at), is_favourite: false, project_id: null },
 })
 
 /** A position between two others, for the time until the service has given one. Either may be absent. */

@@ -1,11 +1,12 @@
 /** The copy on the device, in IndexedDB: one database per user, so that no user sees anything of another one. */
 import Dexie, { type Table } from 'dexie'
-import type { Label, Member, Project, Reminder, Section, Todo } from '../../sdk/index.ts'
+import type { Label, Member, Project, Reminder, Section, Todo, View } from '../../sdk/index.ts'
 import {
   blankLabel,
   blankProject,
   blankReminder,
   blankSection,
+  blankView,
   nextStamp,
   objectOf,
   orderOf,
@@ -22,6 +23,7 @@ import {
   type ReminderRow,
   type SectionRow,
   type TodoRow,
+  type ViewRow,
 } from './model.ts'
 
 export class Database extends Dexie {
@@ -30,6 +32,7 @@ export class Database extends Dexie {
   declare sections: Table<SectionRow, string>
   declare labels: Table<LabelRow, string>
   declare reminders: Table<ReminderRow, string>
+  declare views: Table<ViewRow, string>
   declare changes: Table<Change, number>
   declare members: Table<{ project: string; members: Member[] }, string>
   /** The ids that the service gave to objects that were made here. */
@@ -74,14 +77,16 @@ export class Database extends Dexie {
         todos: 'id, list, day, done, stamp, parent, [parent+done], [list+order], *labels',
         changes: '++seq, on, state, *also',
         reminders: 'id, home',
+        views: 'id, home',
       })
-      // As before: the copy had no reminders, and its rows no parents.
+      // As before: the copy had neither reminders nor views, and its rows no parents.
       .upgrade((upgrade) => upgrade.table('marks').delete('cursor'))
   }
 
   /** All that a change can touch. */
   get touchable(): Table[] {
-    return [this.todos, this.projects, this.sections, this.labels, this.reminders, this.changes, this.aliases]
+    const objects = [this.todos, this.projects, this.sections, this.labels, this.reminders, this.views]
+    return [...objects, this.changes, this.aliases]
   }
 }
 
@@ -171,17 +176,20 @@ export async function refresh(database: Database, kind: Kind, id: string, touche
   if (kind === 'project') return refreshProject(database, id, changes)
   const table = tableOf(database, kind)
   const server = (await table.get(id))?.server ?? null
-  const shown = objectOf<Section | Label | Reminder>(server, changes, (at) => {
-    if (kind === 'reminder') return blankReminder(id, at)
-    return kind === 'label' ? blankLabel(id, at) : blankSection(id, at, projectOf(changes))
-  })
+  const blanks = {
+    label: blankLabel,
+    reminder: blankReminder,
+    view: blankView,
+    section: (_: string, at: string) => blankSection(id, at, projectOf(changes)),
+  }
+  const shown = objectOf<Section | Label | Reminder | View>(server, changes, (at) => blanks[kind](id, at))
   const object = shown ?? server
   if (!object) return table.delete(id)
   const rest = { id, [kind]: object, server, trouble: isTrouble(changes) }
   await table.put({ ...rest, ...(shown ? { home: homeOf(shown) } : { hidden: true }) })
 }
 
-const homeOf = (object: Section | Label | Reminder): string =>
+const homeOf = (object: Section | Label | Reminder | View): string =>
   'todo_id' in object ? object.todo_id : (object.project_id ?? 'own')
 
 /** Computes the rows anew that a change is of. To be called as `refresh`. */

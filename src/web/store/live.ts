@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Database } from './database.ts'
 import { today } from './dates.ts'
-import type { Change, LabelRow, ProjectRow, ReminderRow, SectionRow, TodoRow } from './model.ts'
+import type { Change, LabelRow, ProjectRow, ReminderRow, SectionRow, TodoRow, ViewRow } from './model.ts'
 import { useTimeZone } from './preferences.ts'
 
 export const DatabaseContext = createContext<Database | null>(null)
@@ -95,13 +95,24 @@ export function useLabels(): LabelRow[] | undefined {
   }, [database])
 }
 
+/** The views that the user sees, in their order: their own first. */
+export function useViews(): ViewRow[] | undefined {
+  const database = useDatabase()
+  return useLiveQuery(async () => {
+    const rows = await database.views.orderBy('home').toArray()
+    const isOfProject = ({ view }: ViewRow) => Number(view.project_id !== null)
+    return [...rows].sort((one, other) => isOfProject(one) - isOfProject(other) || byPlace(one.view, other.view))
+  }, [database])
+}
+
 export const useLabel = (id: string) => useRow<LabelRow>('labels', id)
 export const useTodo = (id: string) => useRow<TodoRow>('todos', id)
 export const useProject = (id: string) => useRow<ProjectRow>('projects', id)
+export const useView = (id: string) => useRow<ViewRow>('views', id)
 
 /** `null` where there is none; undefined until it is read. An id from before the service made it leads there too. */
 function useRow<T extends { id: string; hidden?: boolean }>(
-  name: 'todos' | 'projects' | 'labels',
+  name: 'todos' | 'projects' | 'labels' | 'views',
   id: string,
 ): T | null | undefined {
   const database = useDatabase()

@@ -10,6 +10,9 @@ import type {
   SectionMove,
   Todo,
   TodoMove,
+  View,
+  ViewCreate,
+  ViewUpdate,
 } from '../../sdk/index.ts'
 import type { Due } from './dates.ts'
 
@@ -42,8 +45,15 @@ export type SectionPatch = Partial<Pick<Section, 'name' | 'takes_completed'>>
 export type LabelPatch = Partial<Pick<Label, 'name' | 'color'>>
 
 /** The kinds of objects that the device has a copy of. */
-export type Kind = 'todo' | 'project' | 'section' | 'label' | 'reminder'
-export type ObjectOf = { todo: Todo; project: Project; section: Section; label: Label; reminder: Reminder }
+export type Kind = 'todo' | 'project' | 'section' | 'label' | 'reminder' | 'view'
+export interface ObjectOf {
+  todo: Todo
+  project: Project
+  section: Section
+  label: Label
+  reminder: Reminder
+  view: View
+}
 
 /** One change, in the order in which they were made. It is kept until the service has taken it. */
 export interface Change {
@@ -91,6 +101,9 @@ export type Action =
   | { kind: 'create-reminder'; values: ReminderCreate & { todo_id: string } }
   | { kind: 'snooze-reminder'; until: string }
   | { kind: 'delete-reminder' }
+  | { kind: 'create-view'; values: ViewCreate }
+  | { kind: 'update-view'; patch: ViewUpdate; base: ViewUpdate }
+  | { kind: 'delete-view' }
 
 /** The kind of the object that a change is of. */
 export const kindOf = ({ action }: Change): Kind => action.kind.slice(action.kind.indexOf('-') + 1) as Kind
@@ -152,6 +165,12 @@ export interface LabelRow extends ObjectRow<Label> {
 export interface ReminderRow extends ObjectRow<Reminder> {
   reminder: Reminder
   /** The id of its to-do; absent where it is hidden. */
+  home?: string
+}
+
+export interface ViewRow extends ObjectRow<View> {
+  view: View
+  /** As a label's. */
   home?: string
 }
 

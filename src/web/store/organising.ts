@@ -1,5 +1,5 @@
 /** Everything that a person can do to projects, sections and labels. Each applies at once and waits in the outbox to be sent. */
-import type { Label, LabelCreate, Project, Section } from '../../sdk/index.ts'
+import type { Label, LabelCreate, Project, Section, View, ViewCreate, ViewUpdate } from '../../sdk/index.ts'
 import { positionBetween } from './apply.ts'
 import { basis, changesOnly, record, takeBack, todosOf, type Undo, updateTodos } from './commands.ts'
 import type { Database } from './database.ts'
@@ -75,7 +75,7 @@ export async function createSection(
   return { id, undo: () => deleteAlone(database, 'delete-section', id) }
 }
 
-const deleteAlone = (database: Database, kind: 'delete-section' | 'delete-label', on: string) =>
+const deleteAlone = (database: Database, kind: 'delete-section' | 'delete-label' | 'delete-view', on: string) =>
   record(database, [{ on, action: { kind } }])
 
 /** One section of a project takes completed to-dos at most. */
@@ -145,6 +145,25 @@ export async function deleteLabel(database: Database, label: Label): Promise<Und
     await updateTodos(database, await todosOf(database, within), ({ label_ids }) => ({
       label_ids: [...label_ids.filter((each) => each !== label.id), id],
     }))
+  }
+}
+
+export async function createView(database: Database, values: ViewCreate): Promise<{ id: string; undo: Undo }> {
+  const id = newId()
+  await record(database, [{ on: id, action: { kind: 'create-view', values } }])
+  return { id, undo: () => deleteAlone(database, 'delete-view', id) }
+}
+
+export const changeView = (database: Database, view: View, patch: ViewUpdate): Promise<Undo> =>
+  change(database, view, patch, (wanted, base) => ({ kind: 'update-view', patch: wanted, base }))
+
+/** The service does not keep it: to take the deletion back it is made anew. */
+export async function deleteView(database: Database, view: View): Promise<Undo> {
+  const [number] = await deleteAlone(database, 'delete-view', view.id)
+  return async () => {
+    if (await takeBack(database, number as number)) return
+    const { name, filter, sort, group_by, layout, icon, color, is_favourite, project_id } = view
+    await createView(database, { name, filter, sort, group_by, layout, icon, color, is_favourite, project_id })
   }
 }
 

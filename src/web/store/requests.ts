@@ -5,11 +5,13 @@ import {
   createReminder,
   createSection,
   createTodo,
+  createView,
   deleteLabel,
   deleteProject,
   deleteReminder,
   deleteSection,
   deleteTodo,
+  deleteView,
   moveProject,
   moveSection,
   moveTodo,
@@ -20,6 +22,7 @@ import {
   updateProject,
   updateSection,
   updateTodo,
+  updateView,
 } from '../../sdk/index.ts'
 import { client } from '../service/client.ts'
 import { merged } from './apply.ts'
@@ -36,6 +39,7 @@ export async function perform(database: Database, { on, key, action }: Change): 
   const section = { section_id: on }
   const label = { label_id: on }
   const reminder = { reminder_id: on }
+  const view = { view_id: on }
   switch (action.kind) {
     case 'create-todo':
       return (await createTodo({ ...keyed, body: action.values })).data
@@ -93,6 +97,13 @@ export async function perform(database: Database, { on, key, action }: Change): 
       return (await snoozeReminder({ ...keyed, path: reminder, body: { until: action.until } })).data
     case 'delete-reminder':
       await deleteReminder({ ...bare, path: reminder })
+      return null
+    case 'create-view':
+      return (await createView({ ...keyed, body: action.values })).data
+    case 'update-view':
+      return (await updateView({ ...bare, path: view, body: action.patch })).data
+    case 'delete-view':
+      await deleteView({ ...bare, path: view })
       return null
   }
 }

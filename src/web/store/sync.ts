@@ -58,7 +58,7 @@ async function forgetServer(database: Database): Promise<void> {
       })
 }
 
-const kinds: Kind[] = ['todo', 'project', 'section', 'label', 'reminder']
+const kinds: Kind[] = ['todo', 'project', 'section', 'label', 'reminder', 'view']
 
 /** Removes what the new copy did not bring again. */
 async function forgetGone(database: Database): Promise<void> {
@@ -94,8 +94,6 @@ async function applyChange(
   own: ReadonlySet<unknown>,
   isNews: boolean,
 ): Promise<void> {
-  // The screens do not show these yet.
-  if (change.type === 'view') return
   if (change.type !== 'todo') return applyObject(database, change)
   const row = await database.todos.get(change.id)
   const before = row?.server ?? null
@@ -110,7 +108,7 @@ async function applyChange(
   await refresh(database, 'todo', change.id, isTouched ? Date.now() : undefined)
 }
 
-async function applyObject(database: Database, change: Exclude<SyncChange, { type: 'todo' | 'view' }>): Promise<void> {
+async function applyObject(database: Database, change: Exclude<SyncChange, { type: 'todo' }>): Promise<void> {
   const { type, id } = change
   const table = tableOf(database, type)
   const object = (change as { [Type in typeof type]?: ObjectOf[Type] | null })[type] ?? null
@@ -128,4 +126,5 @@ async function forgetProject(database: Database, id: string): Promise<void> {
   await database.members.delete(id)
   await database.sections.where('home').equals(id).delete()
   await database.labels.where('home').equals(id).delete()
+  await database.views.where('home').equals(id).delete()
 }

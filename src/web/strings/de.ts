@@ -58,6 +58,7 @@ export const de: Strings = {
     labels: 'Etiketten',
     noLabels: 'Keine Etiketten',
     assignee: 'Zuständig',
+    noLabel: 'Kein Etikett',
     noAssignee: 'Niemand',
     history: 'Verlauf',
     repeats: 'Wiederholt sich',
@@ -101,6 +102,7 @@ export const de: Strings = {
     assignee: 'Zuständig',
   },
   sort: { by: 'Sortieren nach', manual: 'Eigene Reihenfolge', date: 'Datum', priority: 'Priorität', title: 'Titel' },
+  saveView: 'Als Ansicht sichern',
   view: 'Ansicht',
   panel: {
     subtask: 'Unteraufgabe hinzufügen',

@@ -54,6 +54,7 @@ export const en = {
     labels: 'Labels',
     noLabels: 'No labels',
     assignee: 'Assignees',
+    noLabel: 'No label',
     noAssignee: 'Nobody',
     history: 'History',
     repeats: 'Repeats',
@@ -97,6 +98,7 @@ export const en = {
     assignee: 'Assignees',
   },
   sort: { by: 'Sort by', manual: 'Manual order', date: 'Date', priority: 'Priority', title: 'Title' },
+  saveView: 'Save as view',
   view: 'View options',
   panel: { subtask: 'Add subtask', parent: 'Make subtask of…', reminder: 'Add reminder' },
   project: {

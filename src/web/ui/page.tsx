@@ -46,7 +46,11 @@ export const Loading = () => (
 
 /** What a list without content says. */
 export function Empty({ name, icon }: { name: string; icon: ReactNode }) {
-  const [title, text] = t.empty[name] ?? ['', '']
+  return <EmptyText text={t.empty[name] ?? []} icon={icon} />
+}
+
+/** `text`: a title, and a sentence below it. */
+export function EmptyText({ text: [title, text], icon }: { text: readonly string[]; icon: ReactNode }) {
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center">
       <span className="mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent-soft text-accent">

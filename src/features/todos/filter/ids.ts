@@ -1,7 +1,7 @@
 /** The ids of objects that filters name, for copies of the objects, which have other ids. */
 import { isUuid } from '../../../db/new-id.ts'
-import { type FieldName, type FieldOf, fieldOf, isOf } from './fields.ts'
-import { FilterError, readFilter, type Syntax } from './syntax.ts'
+import { type FieldName, type FieldOf, fieldOf, isOf } from '../../../language/filter/fields.ts'
+import { FilterError, readFilter, type Syntax } from '../../../language/filter/syntax.ts'
 
 /** An id in a filter, in lower case, with the field that is compared with it, and where it begins. */
 export interface NamedId {

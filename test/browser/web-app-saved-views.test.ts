@@ -1,0 +1,107 @@
+/** Saved views in the web app: made of a list, with the faults of a filter, found on the device, and taken back. */
+import { expect, test } from 'vitest'
+import { newPerson, useService } from '../support/service.ts'
+import { cut, openSeat, signInAs, useBrowser } from '../support/web-app.ts'
+
+const service = useService({ WEB_APP: 'on' })
+const browser = useBrowser()
+
+test('a view is made of a list, its filter says where it is wrong, and the device finds its to-dos without a network', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  for (const [title, priority] of [
+    ['Call the bank', 1],
+    ['Buy oat milk', 4],
+  ] as const)
+    await ada.send('post', '/todos', { title, priority }).expect(201)
+  const { context, page, faults } = await openSeat(browser())
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/inbox`)
+  await page.getByRole('row', { name: /Call the bank/ }).waitFor()
+  await page.keyboard.press('v')
+  const form = page.getByRole('dialog', { name: 'Save as view' })
+  const filter = form.getByLabel('Filter')
+  await expect.poll(() => filter.inputValue()).toBe('project is none and not completed')
+  await form.getByLabel('Name').fill('Urgent')
+  await filter.fill('not completed and prioritty <= 2')
+  await form.getByText('At character 19: `prioritty` is not a field; did you mean priority?').waitFor()
+  await expect.poll(() => form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await form.getByRole('button', { name: 'Use “priority”' }).click()
+  await expect.poll(() => filter.inputValue()).toBe('not completed and priority <= 2')
+  await form.getByLabel('Show among the favourites').check()
+  await form.getByRole('button', { name: 'Save' }).click()
+
+  const list = page.getByRole('grid', { name: 'Urgent' })
+  await list.getByRole('row', { name: /Call the bank/ }).waitFor()
+  expect(await list.getByRole('row').count()).toBe(1)
+  const saved = { name: 'Urgent', filter: 'not completed and priority <= 2', is_favourite: true, layout: 'list' }
+  await expect.poll(async () => (await ada.send('get', '/views')).body).toMatchObject([saved])
+
+  // What others change, and what is changed here without a network, is found without asking.
+  await ada.send('post', '/todos', { title: 'Water the plants', priority: 2 }).expect(201)
+  await list.getByRole('row', { name: /Water the plants/ }).waitFor()
+  await context.setOffline(true)
+  await list.getByRole('row', { name: /Call the bank/ }).focus()
+  await page.keyboard.press('5')
+  await expect.poll(() => list.getByRole('row').count()).toBe(1)
+  await page.getByRole('button', { name: 'View actions' }).click()
+  await page.getByRole('menuitem', { name: 'Edit view' }).click()
+  const edit = page.getByRole('dialog', { name: 'Edit view' })
+  await edit.getByLabel('Filter').fill('title ~ "OAT"')
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await list.getByRole('row', { name: /Buy oat milk/ }).waitFor()
+  await context.setOffline(false)
+  await expect.poll(async () => (await ada.send('get', '/views')).body).toMatchObject([{ filter: 'title ~ "OAT"' }])
+
+  await page.getByRole('button', { name: 'View actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete view' }).click()
+  await page.waitForURL('**/app/today')
+  await page.keyboard.press('Control+z')
+  await page.getByRole('link', { name: 'Urgent' }).click()
+  await list.getByRole('row', { name: /Buy oat milk/ }).waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('where the device cannot know, the service is asked, and without a network the view says so', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: mine } = await ada.send('post', '/todos', { title: 'Mine' }).expect(201)
+  await ada.send('post', '/todos', { title: 'Another' }).expect(201)
+  await ada.send('post', `/todos/${mine.id}/reminders`, { at: '2030-01-01T09:00:00Z' }).expect(201)
+  const { body: view } = await ada.send('post', '/views', { name: 'Reminded', filter: 'has reminders' }).expect(201)
+  const { context, page, faults } = await openSeat(browser())
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/views/${view.id}`)
+  await page.getByText('The service has found these').waitFor()
+  const list = page.getByRole('grid', { name: 'Reminded' })
+  await list.getByRole('row', { name: /Mine/ }).waitFor()
+  expect(await list.getByRole('row').count()).toBe(1)
+  await cut(context)
+  await page.getByRole('link', { name: 'Today' }).click()
+  await page.getByRole('link', { name: 'Reminded' }).click()
+  await page.getByText('the service cannot be reached').waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('labels are given to several selected to-dos at once, and taken off', async () => {
+  const ada = await newPerson(service(), 'Ada')
+  const { body: label } = await ada.send('post', '/labels', { name: 'Errand' }).expect(201)
+  for (const title of ['Bread', 'Milk']) await ada.send('post', '/todos', { title }).expect(201)
+  const { context, page, faults } = await openSeat(browser())
+  await signInAs(page, service(), ada)
+  await page.goto(`${service().url}/app/inbox`)
+  await page.getByRole('row', { name: 'Bread' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('row', { name: 'Milk' }).focus()
+  await page.keyboard.press('Space')
+  const picker = page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: /^Labels/ })
+  const labels = async () =>
+    (await ada.send('get', '/todos')).body.map(({ label_ids }: { label_ids: string[] }) => label_ids)
+  await picker.click()
+  await page.getByRole('option', { name: 'Errand' }).click()
+  await expect.poll(labels).toEqual([[label.id], [label.id]])
+  await page.getByRole('option', { name: 'Errand', selected: true }).click()
+  await expect.poll(labels).toEqual([[], []])
+  expect(faults).toEqual([])
+  await context.close()
+})
