@@ -1,6 +1,9 @@
 /** What can be done with the selected to-dos. */
+import { useLiveQuery } from 'dexie-react-hooks'
 import { Check, Trash2, X } from 'lucide-react'
+import { LabelPicker } from '../labels/label-picker.tsx'
 import { notDue } from '../store/dates.ts'
+import { useDatabase } from '../store/live.ts'
 import { t } from '../strings/index.ts'
 import { DuePicker, PriorityPicker, ProjectPicker } from '../todo/pickers.tsx'
 import { IconButton } from '../ui/button.tsx'
@@ -40,6 +43,7 @@ export default function BulkBar({ ids, actions, onClear }: { ids: string[]; acti
       >
         <span className="max-md:hidden">{t.todo.project}</span>
       </ProjectPicker>
+      <BulkLabels ids={ids} actions={actions} />
       <IconButton label={t.todo.delete} className="hover:text-danger" onPress={() => then(actions.remove(ids))}>
         <Trash2 size={18} />
       </IconButton>
@@ -47,5 +51,27 @@ export default function BulkBar({ ids, actions, onClear }: { ids: string[]; acti
         <X size={18} />
       </IconButton>
     </div>
+  )
+}
+
+/** Those that all of them have are ticked. To-dos of several projects have no labels in common. */
+function BulkLabels({ ids, actions }: { ids: string[]; actions: Actions }) {
+  const database = useDatabase()
+  const rows = useLiveQuery(() => database.todos.bulkGet(ids), [database, ids.join()]) ?? []
+  const todos = rows.flatMap((row) => (row ? [row.todo] : []))
+  const [first] = todos
+  if (!first || todos.some(({ project_id }) => project_id !== first.project_id)) return null
+  const common = first.label_ids.filter((id) => todos.every(({ label_ids }) => label_ids.includes(id)))
+  const choose = (chosen: string[]) => {
+    const added = chosen.filter((id) => !common.includes(id))
+    const removed = common.filter((id) => !chosen.includes(id))
+    return actions.change(ids, ({ label_ids }) => ({
+      label_ids: [...new Set([...label_ids.filter((id) => !removed.includes(id)), ...added])],
+    }))
+  }
+  return (
+    <LabelPicker project={first.project_id} ids={common} onChange={choose} className={button}>
+      <span className="max-md:hidden">{t.todo.labels}</span>
+    </LabelPicker>
   )
 }
