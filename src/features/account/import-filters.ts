@@ -1,9 +1,9 @@
 /** Filters of imported views and webhooks: they name the imported objects, and must be readable here. */
 import type { Knex } from 'knex'
-import type { Caller } from '../../service/api.ts'
-import { idsInFilters, type NamedId, withOtherIds } from '../todos/filter/ids.ts'
 import { conditionOf } from '../../language/filter/meaning.ts'
 import { FilterError } from '../../language/filter/syntax.ts'
+import type { Caller } from '../../service/api.ts'
+import { idsInFilters, type NamedId, withOtherIds } from '../todos/filter/ids.ts'
 import { findTodos } from '../todos/queries.ts'
 import { findOwn } from './import-queries.ts'
 

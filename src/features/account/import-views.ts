@@ -1,8 +1,6 @@
 /** Imports views: each goes to its project, or to the caller's own, and its filter names the imported objects. */
 import type { Knex } from 'knex'
 import { recordViews } from '../../changelog/record-structure.ts'
-import { conditionOf } from '../../language/filter/meaning.ts'
-import { FilterError } from '../../language/filter/syntax.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { bounded } from '../todos/rank.ts'

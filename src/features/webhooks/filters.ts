@@ -3,8 +3,8 @@ import type { Knex } from 'knex'
 import { withAllChanges, withAllMembers } from '../../changelog/former-members.ts'
 import type { LoggedEvent } from '../../changelog/queries.ts'
 import { type Condition, conditionOf } from '../../language/filter/meaning.ts'
-import { sqlOf } from '../todos/filter/sql.ts'
 import { FilterError } from '../../language/filter/syntax.ts'
+import { sqlOf } from '../todos/filter/sql.ts'
 import type { Pair } from './turns.ts'
 
 /** Pairs that are looked at before the time is compared with the limit. */

@@ -66,9 +66,7 @@ const Content = memo(function Content(props: RowProps) {
   const due = row.day === undefined ? '' : hides.date && row.day >= today() ? timeText(todo) : dueText(todo)
   return (
     <>
-      {depth > 0 && (
-        <span aria-hidden="true" className={`shrink-0 ${indents[Math.min(depth, indents.length - 1)]}`} />
-      )}
+      {depth > 0 && <span aria-hidden="true" className={`shrink-0 ${indents[Math.min(depth, indents.length - 1)]}`} />}
       {!isReadOnly && (
         <DragHandle title={todo.title} size={15} className="-start-4.5 top-2.5 w-5 group-hover:opacity-100" />
       )}
