@@ -29,11 +29,13 @@ interface Step {
  * new objects other ids: a step may name an object by either.
  */
 export async function record(database: Database, steps: Step[]): Promise<number[]> {
-  const at = new Date().toISOString()
+  const start = Date.now()
   const { changes } = database
   return database.transaction('rw', database.touchable, async () => {
     const numbers: number[] = []
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
+      // A millisecond apart: new objects are in the order of their times until the service has given them places.
+      const at = new Date(start + index).toISOString()
       const change: Change = { key: newKey(), at, state: 'waiting', ...(await withPresentIds(database, step)) }
       numbers.push(await changes.add(change))
       await refreshOf(database, change)
