@@ -89,8 +89,12 @@ const listMembers = ['label_ids', 'project_id', 'parent_id', 'completed']
 /** The members that a body gives to todos: its own, and those of the patch of many todos. */
 const changesOf = (body: unknown): Record<string, unknown> => Object({ ...Object(body), ...Object(Object(body).patch) })
 
-/** Whether a batch changes todos alone: neither its caller, nor the caller's role in a project. */
+/**
+ * Whether a batch changes todos alone: neither its caller, nor the caller's role in a project. Its first write confirms the caller
+ * under a lock, which a batch that only reads does not.
+ */
 export const changesOnlyTodos = (operations: Pick<Operation, 'method' | 'path'>[]): boolean =>
+  operations.some(({ method }) => method !== 'GET') &&
   operations.every(({ method, path }) => method === 'GET' || path.startsWith('/todos'))
 
 /** Whether a batch changes nothing. */
