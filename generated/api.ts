@@ -1662,9 +1662,9 @@ export interface paths {
         };
         /**
          * List the todos of a view
-         * @description Returns the todos that the caller can see and that fulfil the filter of the view, in its order; those of a project's view
-         *     are all of the project. `me` and `today` in the filter are the caller's. A name in it that nothing has any more
-         *     finds nothing.
+         * @description Returns the todos that the caller can see and that fulfil the filter of the view, in its order. A view of a project has
+         *     todos of that project only. `me` and `today` in the filter mean the caller and the caller's day. A name that no object
+         *     has finds nothing.
          */
         get: operations["listViewTodos"];
         put?: never;

@@ -1347,9 +1347,9 @@ export const moveView = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * List the todos of a view
  *
- * Returns the todos that the caller can see and that fulfil the filter of the view, in its order; those of a project's view
- * are all of the project. `me` and `today` in the filter are the caller's. A name in it that nothing has any more
- * finds nothing.
+ * Returns the todos that the caller can see and that fulfil the filter of the view, in its order. A view of a project has
+ * todos of that project only. `me` and `today` in the filter mean the caller and the caller's day. A name that no object
+ * has finds nothing.
  *
  */
 export const listViewTodos = <ThrowOnError extends boolean = false>(options: Options<ListViewTodosData, ThrowOnError>): RequestResult<ListViewTodosResponses, ListViewTodosErrors, ThrowOnError> => options.client.get<ListViewTodosResponses, ListViewTodosErrors, ThrowOnError>({

@@ -36,7 +36,7 @@ test('a view is made of a list, its filter says where it is wrong, and the devic
   const saved = { name: 'Urgent', filter: 'not completed and priority <= 2', is_favourite: true, layout: 'list' }
   await expect.poll(async () => (await ada.send('get', '/views')).body).toMatchObject([saved])
 
-  // What others change, and what is changed here without a network, is found without asking.
+  // Changes of others, and those that are made here without a network, are found without asking.
   await ada.send('post', '/todos', { title: 'Water the plants', priority: 2 }).expect(201)
   await list.getByRole('row', { name: /Water the plants/ }).waitFor()
   await context.setOffline(true)
